@@ -1,0 +1,92 @@
+//! Moves bytes between folders and the generator; what is generated, and from what, is said in `src/codegen/`.
+
+#![allow(clippy::print_stdout, reason = "Cargo listens on standard output")]
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+#[path = "src/codegen/mod.rs"]
+mod codegen;
+
+/// Names a folder with further descriptions.
+const EXTERNAL: &str = "TENCENTCLOUD_GSE_API_SPEC";
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-env-changed={EXTERNAL}");
+    let problems = match inputs() {
+        Ok(inputs) => match codegen::generate(&inputs) {
+            Ok(outputs) => outputs
+                .iter()
+                .filter_map(|output| write(output).err())
+                .collect(),
+            Err(problems) => problems.iter().map(ToString::to_string).collect(),
+        },
+        Err(problem) => vec![problem],
+    };
+    for problem in &problems {
+        println!("cargo::error={problem}");
+    }
+    // Cargo fails the build for the errors alone, and would repeat them all if this failed too.
+    ExitCode::SUCCESS
+}
+
+fn inputs() -> Result<Vec<codegen::Input>, String> {
+    let mut inputs = folder(Path::new("api-spec"), false)?;
+    // An empty variable is how a shell unsets one for a single command.
+    if let Some(external) = env::var_os(EXTERNAL).filter(|value| !value.is_empty()) {
+        let external = PathBuf::from(external);
+        if external.is_relative() {
+            let name = external.display();
+            return Err(format!(
+                "{EXTERNAL}: `{name}` is relative, give an absolute path, or set it with `relative = true` in .cargo/config.toml"
+            ));
+        }
+        let added = folder(&external, true).map_err(|problem| format!("{EXTERNAL}: {problem}"))?;
+        if added.is_empty() {
+            println!(
+                "cargo::warning={EXTERNAL}: there is no .json file in {}",
+                external.display()
+            );
+        }
+        inputs.extend(added);
+    }
+    Ok(inputs)
+}
+
+/// The descriptions in a folder.
+fn folder(folder: &Path, external: bool) -> Result<Vec<codegen::Input>, String> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let fault = |path: &Path, error: &io::Error| {
+        format!(
+            "{}: {error}, name a folder of descriptions that can be read",
+            path.display()
+        )
+    };
+    let mut inputs = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| fault(folder, &error))? {
+        let path = entry.map_err(|error| fault(folder, &error))?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            println!("cargo::rerun-if-changed={}", path.display());
+            let bytes = fs::read(&path).map_err(|error| fault(&path, &error))?;
+            inputs.push(codegen::Input {
+                name: path.display().to_string(),
+                bytes,
+                external,
+            });
+        }
+    }
+    Ok(inputs)
+}
+
+fn write(output: &codegen::Output) -> Result<(), String> {
+    let folder = env::var_os("OUT_DIR").unwrap_or_default();
+    let path = Path::new(&folder).join(&output.name);
+    fs::write(&path, &output.text)
+        .map_err(|error| format!("{}: {error}, make room for it", path.display()))
+}

@@ -1,0 +1,176 @@
+//! Prose of a description, made fit for rustdoc.
+//!
+//! Official prose is anything: HTML, tables, fences, indented lines, brackets, control characters, 19,000 characters in one
+//! line. What comes out are paragraphs, flat lists, code spans and autolinks, and nothing else: no doctest, no link to an
+//! item, no HTML.
+
+mod inline;
+mod tags;
+
+use self::{inline::inline, tags::plain};
+
+/// The lines of a doc comment that says `text`, the first of them a sentence.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let text = clean(&plain(&clean(text)));
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_list = false;
+    for block in blocks(&text) {
+        let (item, line) = match block {
+            Block::Item(text) => (true, format!("- {text}")),
+            Block::Paragraph(text) => (false, text),
+        };
+        if !lines.is_empty() && !(item && in_list) {
+            lines.push(String::new());
+        }
+        in_list = item;
+        lines.push(line);
+    }
+    if let Some(first) = lines.first_mut() {
+        end_sentence(first);
+    }
+    lines
+}
+
+/// `text` as a code span.
+pub(super) fn code(text: &str) -> String {
+    let text: String = clean(text)
+        .chars()
+        .map(|char| if "`\n".contains(char) { ' ' } else { char })
+        .collect();
+    match text.trim() {
+        "" => "``` `` ```".to_owned(),
+        text => format!("`{text}`"),
+    }
+}
+
+enum Block {
+    Item(String),
+    Paragraph(String),
+}
+
+/// Each line of `text` as a block of its own, so that no two of them can make a table, a heading or a lazy continuation.
+fn blocks(text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut blocks = Vec::new();
+    let mut fence_end = None;
+    for (index, line) in lines.iter().enumerate() {
+        if fence_end.is_some_and(|end| index < end) {
+            if !line.is_empty() {
+                blocks.push(Block::Paragraph(if line.contains('`') {
+                    block_text(line)
+                } else {
+                    code(line)
+                }));
+            }
+            continue;
+        }
+        if fence_end.take() == Some(index) || is_rule(line) {
+            continue;
+        }
+        if let Some(fence) = ["```", "~~~"]
+            .into_iter()
+            .find(|fence| line.starts_with(fence))
+        {
+            let closes = |line: &&str| {
+                line.starts_with(fence) && line.trim_start_matches(&fence[..1]).is_empty()
+            };
+            if let Some(end) = lines[index + 1..].iter().position(closes) {
+                fence_end = Some(index + 1 + end);
+                continue;
+            }
+        }
+        let (item, text) = unmarked(line);
+        let text = block_text(text);
+        if !text.is_empty() {
+            blocks.push(if item {
+                Block::Item(text)
+            } else {
+                Block::Paragraph(text)
+            });
+        }
+    }
+    blocks
+}
+
+/// Whether a line only draws: a rule, an underline, the second row of a table.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|char| "-=*_~#>|:+ ".contains(char))
+}
+
+/// The text behind the marks of headings, quotes and list items, and whether it is a list item.
+fn unmarked(line: &str) -> (bool, &str) {
+    let mut item = false;
+    let mut text = line;
+    loop {
+        let bullet = text
+            .strip_prefix(['-', '*', '+'])
+            .filter(|rest| rest.starts_with(' '));
+        let bullet = bullet.or_else(|| text.strip_prefix(['•', '·', '●', '○', '▪']));
+        let heading = Some(text.trim_start_matches('#')).filter(|rest| rest.starts_with(' '));
+        if let Some(rest) = bullet {
+            item = true;
+            text = rest.trim_start();
+        } else if let Some(rest) = heading
+            .filter(|_| text.starts_with('#'))
+            .or_else(|| text.strip_prefix('>'))
+        {
+            text = rest.trim_start();
+        } else {
+            return (item, text);
+        }
+    }
+}
+
+/// A line's text, with nothing at its start that would make more of it than a paragraph.
+fn block_text(text: &str) -> String {
+    let text = inline(text);
+    let text = text.trim();
+    let digits = text.len()
+        - text
+            .trim_start_matches(|char: char| char.is_ascii_digit())
+            .len();
+    let (number, rest) = text.split_at(digits);
+    let ordered = digits > 0 && rest.starts_with(['.', ')']);
+    if ordered || text.starts_with(['#', '>', '-', '+', '=', '|', ':']) {
+        format!("{number}\\{rest}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn end_sentence(line: &mut String) {
+    match line.chars().last() {
+        Some(last) if last.is_ascii_alphanumeric() || "`)\"'>".contains(last) => line.push('.'),
+        Some(last) if last.is_alphanumeric() || "）”’」』】".contains(last) => {
+            line.push('。')
+        }
+        _ => {}
+    }
+}
+
+/// The text with line feeds for all line ends, spaces for all blanks, and nothing that cannot be seen.
+fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut clean = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            _ if char.is_whitespace() => {
+                if !clean.ends_with(' ') {
+                    clean.push(' ');
+                }
+            }
+            _ if char.is_control() || is_invisible(char) => {}
+            _ => clean.push(char),
+        }
+    }
+    clean
+}
+
+/// Marks of direction and width, joiners, tags: what can make a text read otherwise than it is.
+fn is_invisible(char: char) -> bool {
+    matches!(char,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}

@@ -1,0 +1,188 @@
+//! HTML to text.
+
+/// Elements that begin a line of their own.
+const BLOCKS: [&str; 24] = [
+    "blockquote",
+    "br",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements that only change how their text looks, or show none.
+const INLINE: [&str; 27] = [
+    "a", "abbr", "b", "big", "code", "col", "colgroup", "del", "dx-alert", "em", "font", "i",
+    "img", "ins", "kbd", "label", "mark", "nobr", "s", "small", "span", "strike", "strong",
+    "style", "sub", "sup", "u",
+];
+
+/// The character references that occur in prose; others stay as they are.
+const ENTITIES: [(&str, &str); 19] = [
+    ("amp", "&"),
+    ("apos", "'"),
+    ("copy", "©"),
+    ("emsp", " "),
+    ("ensp", " "),
+    ("ge", "≥"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("ldquo", "“"),
+    ("le", "≤"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("quot", "\""),
+    ("rdquo", "”"),
+    ("rsquo", "’"),
+];
+
+/// The text with line breaks, list marks and cells for tags, and characters for references.
+///
+/// Only what is HTML goes: `<InstanceId>` and `a < b` stay.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut links: Vec<(usize, &str)> = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(end) = rest.strip_prefix("<!--").and_then(|rest| rest.find("-->")) {
+            rest = &rest["<!--".len() + end + "-->".len()..];
+        } else if let Some(tag) = Tag::at(rest) {
+            rest = &rest[tag.len..];
+            tag.replace(&mut out, &mut links);
+        } else {
+            out.push('<');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    decoded(&out)
+}
+
+struct Tag<'a> {
+    name: String,
+    closes: bool,
+    attributes: &'a str,
+    len: usize,
+}
+
+impl<'a> Tag<'a> {
+    /// The tag that `text` begins with, if it is one of HTML's.
+    fn at(text: &'a str) -> Option<Self> {
+        let end = text.find('>')?;
+        let inside = &text[1..end];
+        let closes = inside.starts_with('/');
+        let inside = inside.trim_start_matches('/');
+        let is_name = |char: char| char.is_ascii_alphanumeric() || char == '-';
+        let name_len = inside.find(|char| !is_name(char)).unwrap_or(inside.len());
+        let (name, attributes) = inside.split_at(name_len);
+        let name = name.to_ascii_lowercase();
+        let known = ["li", "td", "th"].contains(&name.as_str())
+            || BLOCKS.contains(&&*name)
+            || INLINE.contains(&&*name);
+        let separate = attributes.is_empty() || attributes.starts_with([' ', '/', '\n']);
+        let whole = !attributes.contains('<');
+        (known && separate && whole).then_some(Self {
+            name,
+            closes,
+            attributes,
+            len: end + 1,
+        })
+    }
+
+    /// Writes what stands for the tag in plain text.
+    fn replace(&self, out: &mut String, links: &mut Vec<(usize, &'a str)>) {
+        match self.name.as_str() {
+            "li" if !self.closes => out.push_str("\n- "),
+            "td" | "th"
+                if !self.closes
+                    && !out.trim_end_matches(' ').ends_with('\n')
+                    && !out.is_empty() =>
+            {
+                out.push_str(" | ");
+            }
+            "td" | "th" => {}
+            "a" if !self.closes => links.push((out.len(), self.href().unwrap_or_default())),
+            "a" => {
+                if let Some((start, url)) = links.pop()
+                    && url.starts_with("http")
+                    && !out[start..].contains(url)
+                {
+                    out.push_str(" (");
+                    out.push_str(url);
+                    out.push(')');
+                }
+            }
+            name if name == "li" || BLOCKS.contains(&name) => out.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn href(&self) -> Option<&'a str> {
+        let (_, value) = self.attributes.split_once("href=")?;
+        let quote = value.chars().next().filter(|first| "\"'".contains(*first));
+        match quote {
+            Some(quote) => value[1..].split(quote).next(),
+            None => value.split([' ', '/']).next(),
+        }
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let name = rest
+            .split(';')
+            .next()
+            .filter(|name| name.len() < rest.len() && name.len() <= 8);
+        match name.and_then(|name| Some((name, entity(name)?))) {
+            Some((name, decoded)) => {
+                out.push_str(&decoded);
+                rest = &rest[name.len() + 1..];
+            }
+            None => out.push('&'),
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity(name: &str) -> Option<String> {
+    let Some(number) = name.strip_prefix('#') else {
+        return ENTITIES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| (*text).to_owned());
+    };
+    let number = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    number.ok().and_then(char::from_u32).map(String::from)
+}

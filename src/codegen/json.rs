@@ -1,0 +1,236 @@
+//! JSON as it stands in a file: keys in their order, twice if they are there twice, and every value with its place.
+
+use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::problem::{At, Problem, nearest};
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Json {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node<'a> {
+    pub(super) at: At,
+    json: &'a Json,
+}
+
+/// The JSON text of a file.
+pub(super) fn parse(at: &At, bytes: &[u8]) -> Result<Json, Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        at.problem(format!(
+            "byte {} is not UTF-8, save the file as UTF-8",
+            error.valid_up_to()
+        ))
+    })?;
+    // Some editors put a byte order mark in front.
+    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| at.problem(format!("is not JSON: {error}, correct it there")))
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn root(at: At, json: &'a Json) -> Self {
+        Self { at, json }
+    }
+
+    /// The value of `key`, unless it is missing or null.
+    pub(super) fn get(&self, key: &str) -> Option<Self> {
+        let Json::Object(entries) = self.json else {
+            return None;
+        };
+        let (_, json) = entries.iter().find(|(name, _)| name == key)?;
+        (*json != Json::Null).then(|| Self {
+            at: self.at.key(key),
+            json,
+        })
+    }
+
+    /// The string at `key`.
+    pub(super) fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        self.get(key)?.as_text(problems)
+    }
+
+    /// The string at `key` if it is one; prose is worth no error.
+    pub(super) fn prose(&self, key: &str) -> &'a str {
+        match self.get(key).map(|node| node.json) {
+            Some(Json::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// This value as a string.
+    pub(super) fn as_text(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        match self.json {
+            Json::Text(text) => Some(text),
+            _ => self.expected("a string", problems),
+        }
+    }
+
+    /// Whether the value at `key` is true; official files also write 1.
+    pub(super) fn flag(&self, key: &str, problems: &mut Vec<Problem>) -> bool {
+        self.get(key)
+            .and_then(|node| match node.json {
+                Json::Bool(value) => Some(*value),
+                Json::Number(value) if *value == 0.0 || *value == 1.0 => Some(*value == 1.0),
+                _ => node.expected("true or false", problems),
+            })
+            .unwrap_or_default()
+    }
+
+    /// The elements of the list at `key`.
+    pub(super) fn items(&self, key: &str, problems: &mut Vec<Problem>) -> Vec<Self> {
+        let Some(node) = self.get(key) else {
+            return Vec::new();
+        };
+        match node.json {
+            Json::List(items) => {
+                let item = |(index, json)| Self {
+                    at: node.at.index(index),
+                    json,
+                };
+                items.iter().enumerate().map(item).collect()
+            }
+            _ => node.expected("a list", problems).unwrap_or_default(),
+        }
+    }
+
+    /// The keys and values of the object at `key`, each of which may stand there once.
+    pub(super) fn entries(&self, key: &str, problems: &mut Vec<Problem>) -> Vec<(&'a str, Self)> {
+        self.get(key)
+            .map(|node| node.as_entries(problems))
+            .unwrap_or_default()
+    }
+
+    /// The keys and values of this object, each of which may stand there once.
+    pub(super) fn as_entries(&self, problems: &mut Vec<Problem>) -> Vec<(&'a str, Self)> {
+        let Json::Object(entries) = self.json else {
+            return self.expected("an object", problems).unwrap_or_default();
+        };
+        let mut found: Vec<(&str, Self)> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for (key, json) in entries {
+            let node = Self {
+                at: self.at.key(key),
+                json,
+            };
+            if seen.insert(key) {
+                found.push((key, node));
+            } else {
+                problems.push(node.at.problem("stands here twice, keep one"));
+            }
+        }
+        found
+    }
+
+    /// Reports keys that are none of `known`: in a file of our own format they are typing mistakes.
+    pub(super) fn only(&self, known: &[&str], problems: &mut Vec<Problem>) {
+        for (key, node) in self.as_entries(problems) {
+            if !known.contains(&key) {
+                let cure = match nearest(key, known.iter().copied()) {
+                    Some(name) => format!("use `{name}`"),
+                    None => format!("use {}", one_of(known)),
+                };
+                problems.push(node.at.problem(format!("there is no such key, {cure}")));
+            }
+        }
+    }
+
+    fn expected<T>(&self, expected: &str, problems: &mut Vec<Problem>) -> Option<T> {
+        let found = match self.json {
+            Json::Null => "null",
+            Json::Bool(_) => "a boolean",
+            Json::Number(_) => "a number",
+            Json::Text(_) => "a string",
+            Json::List(_) => "a list",
+            Json::Object(_) => "an object",
+        };
+        problems.push(self.at.problem(format!("is {found}, use {expected}")));
+        None
+    }
+}
+
+/// `` `a`, `b` or `c` ``
+pub(super) fn one_of(names: &[&str]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [name] => format!("`{name}`"),
+        [names @ .., last] => format!("`{}` or `{last}`", names.join("`, `")),
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyJson)
+    }
+}
+
+struct AnyJson;
+
+impl<'de> Visitor<'de> for AnyJson {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "the only number that is looked at is 1"
+    )]
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Number(value as f64))
+    }
+
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "the only number that is looked at is 1"
+    )]
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(Json::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = elements.next_element()? {
+            items.push(item);
+        }
+        Ok(Json::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = members.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Json::Object(entries))
+    }
+}

@@ -1,0 +1,108 @@
+//! What is wrong with a description, and where.
+
+use std::{fmt, rc::Rc};
+
+/// A mistake in a description: its place, what is wrong, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Problem {
+    at: At,
+    text: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // One line, whatever stands in the file: each line of a build script's output is a message of its own.
+        let line = format!("{}: {}", self.at, self.text);
+        line.chars().try_for_each(|char| match char {
+            _ if char.is_control() => write!(f, "{}", char.escape_default()),
+            _ => write!(f, "{char}"),
+        })
+    }
+}
+
+/// A place in a file, as a JSON path.
+///
+/// Places sort by file, then by path, list elements by number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct At {
+    pub(super) file: Rc<str>,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Index(usize),
+    Key(String),
+}
+
+impl At {
+    pub(super) fn file(name: &str) -> Self {
+        Self {
+            file: name.into(),
+            steps: Vec::new(),
+        }
+    }
+
+    pub(super) fn key(&self, key: &str) -> Self {
+        self.step(Step::Key(key.to_owned()))
+    }
+
+    pub(super) fn index(&self, index: usize) -> Self {
+        self.step(Step::Index(index))
+    }
+
+    /// A problem here, as `what is wrong, what would be right`.
+    pub(super) fn problem(&self, text: impl Into<String>) -> Problem {
+        Problem {
+            at: self.clone(),
+            text: text.into(),
+        }
+    }
+
+    fn step(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self {
+            file: Rc::clone(&self.file),
+            steps,
+        }
+    }
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        for (depth, step) in self.steps.iter().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) => write!(f, "{}{key}", if depth == 0 { ": " } else { "." })?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `one`, or `this`, where one of `names` is meant by a name that is none of them.
+pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    names
+        .into_iter()
+        .map(|known| (distance(name, known), known))
+        .filter(|(distance, _)| *distance <= name.len() / 3 + 1)
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// How many characters must be put in, taken out or replaced to make one of the other; case counts for nothing.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (index, char) in left.to_lowercase().chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for (column, other) in right.iter().enumerate() {
+            let replaced = diagonal + usize::from(char != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[right.len()]
+}

@@ -1,0 +1,276 @@
+//! A description in the official format, read as it stands.
+
+use super::{
+    json::{Json, Node, one_of},
+    problem::{At, Problem, nearest},
+};
+
+/// A description of one version of a service.
+#[derive(Debug)]
+pub(super) struct Spec {
+    pub(super) at: At,
+    pub(super) service: String,
+    pub(super) version: String,
+    pub(super) actions: Vec<Action>,
+    pub(super) objects: Vec<Object>,
+}
+
+#[derive(Debug)]
+pub(super) struct Action {
+    pub(super) at: At,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) document: String,
+    pub(super) input: String,
+    pub(super) output: String,
+    pub(super) deprecated: bool,
+    pub(super) skip_sign: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Object {
+    pub(super) at: At,
+    pub(super) name: String,
+    pub(super) document: String,
+    pub(super) members: Vec<Member>,
+}
+
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) at: At,
+    pub(super) name: String,
+    pub(super) document: String,
+    pub(super) kind: Kind,
+    /// Whether a request must have it.
+    pub(super) required: bool,
+    /// Whether an answer may lack it.
+    pub(super) nullable: bool,
+    pub(super) disabled: bool,
+}
+
+/// What a member holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Scalar(Scalar),
+    Object(String),
+    List(Element),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Element {
+    Scalar(Scalar),
+    Object(String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scalar {
+    Bool,
+    Int,
+    Uint,
+    Float,
+    Text,
+    Bytes,
+}
+
+/// The pairs of `type` and `member` that stand for scalars.
+const SCALARS: [(&str, &str, Scalar); 9] = [
+    ("string", "string", Scalar::Text),
+    ("string", "datetime", Scalar::Text),
+    ("string", "datetime_iso", Scalar::Text),
+    ("string", "date", Scalar::Text),
+    ("int", "int64", Scalar::Int),
+    ("int", "uint64", Scalar::Uint),
+    ("bool", "bool", Scalar::Bool),
+    ("float", "float", Scalar::Float),
+    ("binary", "binary", Scalar::Bytes),
+];
+
+/// Reads a description; `None` where it cannot be told which service it describes.
+pub(super) fn read(at: &At, json: &Json, problems: &mut Vec<Problem>) -> Option<Spec> {
+    let root = Node::root(at.clone(), json);
+    if !matches!(json, Json::Object(_)) {
+        root.as_entries(problems);
+        return None;
+    }
+    let actions = root.entries("actions", problems);
+    let objects = root.entries("objects", problems);
+    let actions = actions
+        .iter()
+        .filter_map(|(name, node)| action(name, node, problems))
+        .collect();
+    let objects = objects
+        .iter()
+        .map(|(name, node)| object(name, node, problems))
+        .collect();
+    let service = metadata(
+        &root,
+        "serviceShortName",
+        "the service's name, such as `gse`",
+        problems,
+    );
+    let version = metadata(
+        &root,
+        "apiVersion",
+        "the version, such as `2019-11-12`",
+        problems,
+    );
+    Some(Spec {
+        at: at.clone(),
+        service: service?,
+        version: version?,
+        actions,
+        objects,
+    })
+}
+
+/// A value that goes into the host, the signature's scope or a header.
+fn metadata(
+    root: &Node<'_>,
+    key: &str,
+    meaning: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
+    let at = root.at.key("metadata").key(key);
+    let Some(text) = root.get("metadata").and_then(|node| node.get(key)) else {
+        problems.push(at.problem(format!("is missing, give {meaning}")));
+        return None;
+    };
+    let text = text.as_text(problems)?;
+    let good = text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || "-_.".contains(char));
+    if !good {
+        problems.push(at.problem(format!("`{text}` cannot stand in a header, give {meaning}")));
+    }
+    good.then(|| text.to_owned())
+}
+
+fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Action> {
+    if name.is_empty() || !name.chars().all(|char| char.is_ascii_graphic()) {
+        problems.push(
+            node.at
+                .problem("an action's name goes into a header, use letters and digits"),
+        );
+        return None;
+    }
+    node.as_entries(problems);
+    let mut end = |key: &str, what: &str| {
+        let Some(end) = node.get(key) else {
+            problems.push(
+                node.at
+                    .key(key)
+                    .problem(format!("is missing, name the object that is the {what}")),
+            );
+            return None;
+        };
+        end.as_text(problems).map(str::to_owned)
+    };
+    let input = end("input", "request");
+    let output = end("output", "answer");
+    Some(Action {
+        at: node.at.clone(),
+        name: name.to_owned(),
+        title: node.prose("name").to_owned(),
+        document: node.prose("document").to_owned(),
+        input: input?,
+        output: output?,
+        deprecated: node.prose("status") == "deprecated",
+        skip_sign: node.flag("skip_sign", problems),
+    })
+}
+
+fn object(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Object {
+    node.as_entries(problems);
+    let members = node.items("members", problems);
+    let mut object = Object {
+        at: node.at.clone(),
+        name: name.to_owned(),
+        document: node.prose("document").to_owned(),
+        members: Vec::with_capacity(members.len()),
+    };
+    for node in &members {
+        let Some(member) = member(node, problems) else {
+            continue;
+        };
+        if object.members.iter().any(|other| other.name == member.name) {
+            let text = format!(
+                "the object has a member `{}` already, keep one of them",
+                member.name
+            );
+            problems.push(member.at.key("name").problem(text));
+        } else {
+            object.members.push(member);
+        }
+    }
+    object
+}
+
+fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
+    node.as_entries(problems);
+    let mut word = |key: &str| {
+        let found = node.get(key);
+        if found.is_none() {
+            problems.push(
+                node.at
+                    .key(key)
+                    .problem("is missing, every member has a `name`, a `type` and a `member`"),
+            );
+        }
+        found?.as_text(problems)
+    };
+    let (name, kind, member) = (word("name"), word("type"), word("member"));
+    let (name, kind) = (name?, self::kind(node, kind?, member?, problems)?);
+    // Revisions of the format before 2020 spell it in the other way.
+    let nullable =
+        node.flag("value_allowed_null", problems) || node.flag("ValueAllowedNull", problems);
+    Some(Member {
+        at: node.at.clone(),
+        name: name.to_owned(),
+        document: node.prose("document").to_owned(),
+        kind,
+        required: node.flag("required", problems),
+        nullable,
+        disabled: node.flag("disabled", problems),
+    })
+}
+
+fn kind(node: &Node<'_>, kind: &str, member: &str, problems: &mut Vec<Problem>) -> Option<Kind> {
+    let scalar = |kind: &str| {
+        SCALARS
+            .iter()
+            .find(|(ty, name, _)| *name == member && (*ty == kind || kind == "list"))
+            .map(|found| found.2)
+    };
+    match kind {
+        "object" => return Some(Kind::Object(member.to_owned())),
+        "list" => {
+            let object = || Element::Object(member.to_owned());
+            return Some(Kind::List(
+                scalar("list").map_or_else(object, Element::Scalar),
+            ));
+        }
+        _ => {}
+    }
+    if let Some(scalar) = scalar(kind) {
+        return Some(Kind::Scalar(scalar));
+    }
+    let members: Vec<&str> = SCALARS
+        .iter()
+        .filter(|(ty, ..)| *ty == kind)
+        .map(|(_, name, _)| *name)
+        .collect();
+    problems.push(if members.is_empty() {
+        let types = ["string", "int", "bool", "float", "binary", "object", "list"];
+        let cure = nearest(kind, types).map_or_else(|| one_of(&types), |name| format!("`{name}`"));
+        node.at
+            .key("type")
+            .problem(format!("there is no type `{kind}`, use {cure}"))
+    } else {
+        node.at.key("member").problem(format!(
+            "`{kind}` cannot be `{member}`, use {}",
+            one_of(&members)
+        ))
+    });
+    None
+}
