@@ -1,0 +1,302 @@
+//! Signatures of Tencent Cloud API 3.0: TC3-HMAC-SHA256, without clock, environment or network.
+//!
+//! Each step of the vendor's [signature method v3](https://www.tencentcloud.com/document/product/1278/55263)
+//! is a function of its own, under the vendor's name for it. [`authorization`] does all of them;
+//! [`Client`](crate::Client) calls it for every attempt.
+//!
+//! ```
+//! use tencentcloud_gse::sign::{Signable, SignedHeaders, SigningKey, authorization};
+//!
+//! let request = Signable {
+//!     method: "POST",
+//!     query: "",
+//!     content_type: "application/json",
+//!     host: "gse.tencentcloudapi.com",
+//!     action: "CreateGameServerSession",
+//!     signed_headers: SignedHeaders::ContentTypeHost,
+//!     payload: br#"{"MaximumPlayerSessionCount": 10, "FleetId": "fleet-qp3g4bm7"}"#,
+//! };
+//! let key = SigningKey::derive("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE", "gse", 1_551_113_065);
+//! let header = authorization("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", &key, &request, 1_551_113_065);
+//! assert!(header.ends_with("45b7447040d2db0b478221e7da73459fee59cf7a928b6bd00c9ff7f0ed2ab817"));
+//! ```
+
+mod date;
+mod keys;
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+
+pub use self::date::Date;
+pub(crate) use self::keys::SigningKeys;
+
+/// The algorithm, as it stands in the header and in the string to sign.
+pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
+
+const TERMINATOR: &str = "tc3_request";
+
+/// What of a request goes into its signature.
+///
+/// Host and content type are to be given byte for byte as they are sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Signable<'a> {
+    /// `POST`, or `GET` for what other clients send.
+    pub method: &'a str,
+    /// The query string as sent, without `?`; empty for `POST`.
+    pub query: &'a str,
+    /// The value of `Content-Type`.
+    pub content_type: &'a str,
+    /// The value of `Host`, with the port if one is sent.
+    pub host: &'a str,
+    /// The value of `X-TC-Action`; it counts only if it is signed.
+    pub action: &'a str,
+    /// Which headers are signed.
+    pub signed_headers: SignedHeaders,
+    /// The body; empty for `GET`.
+    pub payload: &'a [u8],
+}
+
+/// Which headers a signature covers. The service accepts both sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum SignedHeaders {
+    /// `content-type;host;x-tc-action`, as the vendor's documentation signs now. The default.
+    #[default]
+    ContentTypeHostAction,
+    /// `content-type;host`, as the official SDKs sign.
+    ContentTypeHost,
+}
+
+impl SignedHeaders {
+    /// The set as it stands in the canonical request and in the header.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ContentTypeHostAction => "content-type;host;x-tc-action",
+            Self::ContentTypeHost => "content-type;host",
+        }
+    }
+}
+
+/// `HashedRequestPayload`: the SHA-256 of the body, in hex.
+#[must_use]
+pub fn hashed_payload(payload: &[u8]) -> String {
+    hex::encode(Sha256::digest(payload))
+}
+
+/// `CanonicalRequest`: method, path, query, headers, their names and the hashed body, on a line each.
+#[must_use]
+pub fn canonical_request(request: &Signable<'_>) -> String {
+    collect(|sink| write_canonical_request(request, sink))
+}
+
+/// `HashedCanonicalRequest`: the SHA-256 of the canonical request, in hex.
+#[must_use]
+pub fn hashed_canonical_request(request: &Signable<'_>) -> String {
+    hex::encode(hash_canonical_request(request))
+}
+
+/// `StringToSign`: algorithm, timestamp, scope and hashed canonical request, on a line each.
+///
+/// `timestamp` is in seconds since 1970; the scope's date is its UTC day.
+#[must_use]
+pub fn string_to_sign(request: &Signable<'_>, service: &str, timestamp: u64) -> String {
+    let hashed = hash_canonical_request(request);
+    collect(|sink| write_string_to_sign(&hashed, service, timestamp, sink))
+}
+
+/// `SecretDate`: the first of the three derived keys.
+#[must_use]
+pub fn secret_date(secret_key: &str, date: Date) -> [u8; 32] {
+    // The key as parts, so that no copy of it is left behind: an HMAC key longer than a block is
+    // hashed, a shorter one is padded, so it has to be put together once.
+    let mut key = zeroize::Zeroizing::new(Vec::with_capacity(3 + secret_key.len()));
+    key.extend_from_slice(b"TC3");
+    key.extend_from_slice(secret_key.as_bytes());
+    hmac(&key, date.as_str())
+}
+
+/// `SecretService`: the second of the three derived keys.
+#[must_use]
+pub fn secret_service(secret_date: &[u8; 32], service: &str) -> [u8; 32] {
+    hmac(secret_date, service)
+}
+
+/// `SecretSigning`: the third of the three derived keys.
+#[must_use]
+pub fn secret_signing(secret_service: &[u8; 32]) -> [u8; 32] {
+    hmac(secret_service, TERMINATOR)
+}
+
+/// The key for one secret, one service and one UTC day.
+#[derive(Clone)]
+pub struct SigningKey {
+    keyed: Hmac<Sha256>,
+    service: String,
+    date: Date,
+}
+
+impl SigningKey {
+    /// Derives the key for the UTC day of `timestamp`, in seconds since 1970.
+    #[must_use]
+    pub fn derive(secret_key: &str, service: &str, timestamp: u64) -> Self {
+        let date = Date::of(timestamp);
+        let signing = secret_signing(&secret_service(&secret_date(secret_key, date), service));
+        Self {
+            keyed: keyed(&signing),
+            service: service.to_owned(),
+            date,
+        }
+    }
+
+    /// The UTC day that this key is for.
+    #[must_use]
+    pub const fn date(&self) -> Date {
+        self.date
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SigningKey")
+            .field("service", &self.service)
+            .field("date", &self.date)
+            .finish_non_exhaustive()
+    }
+}
+
+/// `Signature`: the string to sign, signed with the derived key, in hex.
+///
+/// `timestamp` must lie in the key's day for the service to accept the signature.
+#[must_use]
+pub fn signature(key: &SigningKey, request: &Signable<'_>, timestamp: u64) -> String {
+    let signature = sign(key, request, timestamp);
+    signature.as_str().to_owned()
+}
+
+/// The value of the `Authorization` header.
+#[must_use]
+pub fn authorization(
+    secret_id: &str,
+    key: &SigningKey,
+    request: &Signable<'_>,
+    timestamp: u64,
+) -> String {
+    let signature = sign(key, request, timestamp);
+    let parts = [
+        ALGORITHM,
+        " Credential=",
+        secret_id,
+        "/",
+        key.date.as_str(),
+        "/",
+        &key.service,
+        "/",
+        TERMINATOR,
+        ", SignedHeaders=",
+        request.signed_headers.as_str(),
+        ", Signature=",
+        signature.as_str(),
+    ];
+    parts.concat()
+}
+
+fn sign(key: &SigningKey, request: &Signable<'_>, timestamp: u64) -> HexDigest {
+    let hashed = hash_canonical_request(request);
+    let mut mac = key.keyed.clone();
+    write_string_to_sign(&hashed, &key.service, timestamp, &mut |part| {
+        mac.update(part);
+    });
+    HexDigest::new(&mac.finalize().into_bytes().into())
+}
+
+fn hash_canonical_request(request: &Signable<'_>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    write_canonical_request(request, &mut |part| hash.update(part));
+    hash.finalize().into()
+}
+
+fn write_canonical_request(request: &Signable<'_>, sink: &mut dyn FnMut(&[u8])) {
+    let mut line = |parts: &[&str]| {
+        for part in parts {
+            sink(part.as_bytes());
+        }
+        sink(b"\n");
+    };
+    line(&[request.method]);
+    line(&["/"]);
+    line(&[request.query]);
+    line(&["content-type:", request.content_type]);
+    line(&["host:", request.host]);
+    match request.signed_headers {
+        SignedHeaders::ContentTypeHostAction => {
+            line(&["x-tc-action:", &request.action.to_ascii_lowercase()]);
+        }
+        SignedHeaders::ContentTypeHost => {}
+    }
+    line(&[]);
+    line(&[request.signed_headers.as_str()]);
+    sink(
+        HexDigest::new(&Sha256::digest(request.payload).into())
+            .as_str()
+            .as_bytes(),
+    );
+}
+
+fn write_string_to_sign(
+    hashed_canonical_request: &[u8; 32],
+    service: &str,
+    timestamp: u64,
+    sink: &mut dyn FnMut(&[u8]),
+) {
+    sink(ALGORITHM.as_bytes());
+    sink(b"\n");
+    sink(timestamp.to_string().as_bytes());
+    sink(b"\n");
+    let date = Date::of(timestamp);
+    for part in [date.as_str(), "/", service, "/", TERMINATOR, "\n"] {
+        sink(part.as_bytes());
+    }
+    sink(HexDigest::new(hashed_canonical_request).as_str().as_bytes());
+}
+
+/// A SHA-256 in hex, without an allocation.
+struct HexDigest([u8; 64]);
+
+impl HexDigest {
+    fn new(digest: &[u8; 32]) -> Self {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = [0; 64];
+        for (pair, byte) in text.chunks_exact_mut(2).zip(digest) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        Self(text)
+    }
+
+    fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+fn hmac(key: &[u8], message: &str) -> [u8; 32] {
+    let mut mac = keyed(key);
+    mac.update(message.as_bytes());
+    mac.finalize().into_bytes().into()
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    // HMAC takes a key of any length; the error is there for other MACs.
+    Hmac::new_from_slice(key).expect("an HMAC key of any length")
+}
+
+fn collect(write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> String {
+    let mut bytes = Vec::new();
+    write(&mut |part| bytes.extend_from_slice(part));
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

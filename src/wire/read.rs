@@ -1,0 +1,340 @@
+//! JSON to objects: one visitor for every type there is.
+
+use std::fmt;
+
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use super::{Field, Member, Mismatch, Mode, Object, Place, Scalar, Shape};
+use crate::error::{DecodeError, Error};
+
+/// Reads a request's JSON, strictly.
+pub(crate) fn from_json<T: Object>(text: &str) -> Result<T, Error> {
+    let mut object = T::blank();
+    let mut trail = Trail::default();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let seed = ObjectReader {
+        object: &mut object,
+        mode: Mode::Strict,
+        trail: &mut trail,
+    };
+    seed.deserialize(&mut json)
+        .and_then(|()| json.end())
+        .map_err(|error| Error::from(DecodeError::new(trail.path("$"), error)))?;
+    Ok(object)
+}
+
+/// Reads an object with any deserializer, leniently.
+///
+/// # Errors
+///
+/// Those of the deserializer, and a value that is none of its member's type.
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Object,
+    D: Deserializer<'de>,
+{
+    let mut object = T::blank();
+    let mut trail = Trail::default();
+    ObjectReader {
+        object: &mut object,
+        mode: Mode::Lenient,
+        trail: &mut trail,
+    }
+    .deserialize(deserializer)?;
+    Ok(object)
+}
+
+/// The way to what could not be read, gathered from the inside out as the error leaves.
+#[derive(Debug, Default)]
+pub(super) struct Trail(Vec<Step>);
+
+#[derive(Debug)]
+enum Step {
+    Member(&'static str),
+    Index(usize),
+}
+
+impl Trail {
+    /// The way as a JSON path below `root`: `Response.GameServerSessions[3].Port`.
+    pub(super) fn path(&self, root: &str) -> String {
+        self.0
+            .iter()
+            .rev()
+            .fold(root.to_owned(), |path, step| match step {
+                Step::Member(name) => format!("{path}.{name}"),
+                Step::Index(index) => format!("{path}[{index}]"),
+            })
+    }
+}
+
+/// Reads a value into a field.
+pub(super) struct FieldReader<'a> {
+    pub(super) field: &'a mut dyn Field,
+    pub(super) mode: Mode,
+    pub(super) trail: &'a mut Trail,
+}
+
+impl FieldReader<'_> {
+    fn put<E: serde_core::de::Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
+        self.field
+            .put(scalar, self.mode)
+            .map_err(|Mismatch(expected)| {
+                // The value is not quoted: it may be a secret.
+                let found = match scalar {
+                    Scalar::Bool(_) => "a boolean",
+                    Scalar::Int(_) | Scalar::Uint(_) => "an integer",
+                    Scalar::Float(_) => "a number",
+                    Scalar::Text(_) => "a string",
+                };
+                E::custom(format_args!("expected {expected}, found {found}"))
+            })
+    }
+
+    fn nothing<E: serde_core::de::Error>(self) -> Result<(), E> {
+        if self.mode == Mode::Strict && !self.field.nullable() {
+            return Err(E::custom("expected a value, found null"));
+        }
+        self.field.clear();
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for FieldReader<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FieldReader<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: serde_core::de::Error>(self, value: bool) -> Result<(), E> {
+        self.put(Scalar::Bool(value))
+    }
+
+    fn visit_i64<E: serde_core::de::Error>(self, value: i64) -> Result<(), E> {
+        self.put(u64::try_from(value).map_or(Scalar::Int(value), Scalar::Uint))
+    }
+
+    fn visit_u64<E: serde_core::de::Error>(self, value: u64) -> Result<(), E> {
+        self.put(Scalar::Uint(value))
+    }
+
+    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<(), E> {
+        self.put(Scalar::Float(value))
+    }
+
+    fn visit_str<E: serde_core::de::Error>(self, value: &str) -> Result<(), E> {
+        self.put(Scalar::Text(value))
+    }
+
+    fn visit_unit<E: serde_core::de::Error>(self) -> Result<(), E> {
+        self.nothing()
+    }
+
+    fn visit_none<E: serde_core::de::Error>(self) -> Result<(), E> {
+        self.nothing()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        let list = match self.field.place() {
+            Place::List(list) => list,
+            Place::Scalar => return Err(A::Error::custom("expected a scalar, found a list")),
+            // Some servers write `[]` for an object that is not there.
+            Place::Object(_)
+                if self.mode == Mode::Lenient
+                    && elements.next_element::<IgnoredAny>()?.is_none() =>
+            {
+                self.field.clear();
+                return Ok(());
+            }
+            Place::Object(_) => return Err(A::Error::custom("expected an object, found a list")),
+        };
+        list.clear();
+        for index in 0.. {
+            let element = Element {
+                list,
+                mode: self.mode,
+                trail: self.trail,
+            };
+            match elements.next_element_seed(element) {
+                Ok(Some(())) => {}
+                Ok(None) => break,
+                Err(error) => {
+                    self.trail.0.push(Step::Index(index));
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        match self.field.place() {
+            Place::Object(object) => ObjectReader {
+                object,
+                mode: self.mode,
+                trail: self.trail,
+            }
+            .visit_map(members),
+            Place::Scalar => Err(A::Error::custom("expected a scalar, found an object")),
+            Place::List(_) => Err(A::Error::custom("expected a list, found an object")),
+        }
+    }
+}
+
+/// Reads a further element of a list; the list grows only if there is one.
+struct Element<'a> {
+    list: &'a mut dyn super::List,
+    mode: Mode,
+    trail: &'a mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for Element<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { list, mode, trail } = self;
+        FieldReader {
+            field: list.grow(),
+            mode,
+            trail,
+        }
+        .deserialize(deserializer)
+    }
+}
+
+/// Reads the members of an object.
+pub(super) struct ObjectReader<'a> {
+    pub(super) object: &'a mut dyn Object,
+    pub(super) mode: Mode,
+    pub(super) trail: &'a mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ObjectReader<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let Self {
+            object,
+            mode,
+            trail,
+        } = self;
+        let shape = object.shape();
+        let mut seen = Vec::new();
+        let mut hint = 0;
+        while let Some(key) = members.next_key_seed(KeyReader { shape, hint, mode })? {
+            let Some(index) = key else {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            hint = index + 1;
+            if mode == Mode::Strict {
+                seen.push(index);
+            }
+            read_member(object, index, mode, trail, &mut members)?;
+        }
+        let missing = |(index, member): &(usize, &Member)| member.required && !seen.contains(index);
+        match shape.members.iter().enumerate().find(missing) {
+            Some((_, member)) if mode == Mode::Strict => Err(A::Error::custom(format_args!(
+                "the required key `{}` is missing",
+                member.name
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Reads the value of the member at `index`.
+pub(super) fn read_member<'de, A: MapAccess<'de>>(
+    object: &mut dyn Object,
+    index: usize,
+    mode: Mode,
+    trail: &mut Trail,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    let name = object
+        .shape()
+        .members
+        .get(index)
+        .map_or("", |member| member.name);
+    let Some(field) = object.field_mut(index) else {
+        return members.next_value::<IgnoredAny>().map(drop);
+    };
+    let read = members.next_value_seed(FieldReader { field, mode, trail });
+    if read.is_err() {
+        trail.0.push(Step::Member(name));
+    }
+    read
+}
+
+/// Finds a key in the shape, without keeping it.
+struct KeyReader {
+    shape: &'static Shape,
+    hint: usize,
+    mode: Mode,
+}
+
+impl<'de> DeserializeSeed<'de> for KeyReader {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeyReader {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: serde_core::de::Error>(self, key: &str) -> Result<Option<usize>, E> {
+        match self.shape.find(key, self.hint) {
+            None if self.mode == Mode::Strict => Err(unknown_key(self.shape, key)),
+            found => Ok(found),
+        }
+    }
+}
+
+fn unknown_key<E: serde_core::de::Error>(shape: &Shape, key: &str) -> E {
+    let alike = |member: &&Member| member.name.eq_ignore_ascii_case(key);
+    match shape.members.iter().find(alike) {
+        Some(member) => E::custom(format_args!(
+            "unknown key `{key}`, expected `{}`",
+            member.name
+        )),
+        None => {
+            let names: Vec<_> = shape.members.iter().map(|member| member.name).collect();
+            E::custom(format_args!(
+                "unknown key `{key}`, expected one of {}",
+                names.join(", ")
+            ))
+        }
+    }
+}
