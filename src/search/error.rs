@@ -1,0 +1,140 @@
+//! What is wrong with an expression, where, and what was probably meant.
+
+use std::{error::Error, fmt, mem};
+
+use super::variable::{COUNT, CREATION_TIME, MAXIMUM, NAME, PROPERTIES};
+
+/// Why a text is not a filter or sort expression, and where.
+///
+/// ```
+/// use tencentcloud_gse::search::Filter;
+///
+/// let error = "maximumSessions>=10 AND playersCount=0".parse::<Filter>().unwrap_err();
+/// assert_eq!(error.column(), 25);
+/// assert_eq!(
+///     error.to_string(),
+///     "column 25: found `playersCount`, expected a variable, `NOT` or `(`; \
+///      the nearest known word is `playerSessionCount`",
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    column: usize,
+    found: Option<String>,
+    expected: String,
+}
+
+impl ParseError {
+    /// `found` is empty at the end of the text.
+    pub(super) fn new(column: usize, found: &str, expected: String) -> Self {
+        Self {
+            column,
+            found: (!found.is_empty()).then(|| excerpt(found)),
+            expected,
+        }
+    }
+
+    /// Where the text stops making sense: 1 is its first character, and one more than its last
+    /// stands for its end.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// The word, sign or value that stands there, shortened to 40 characters and with control
+    /// characters escaped; `None` is the end.
+    #[must_use]
+    pub fn found(&self) -> Option<&str> {
+        self.found.as_deref()
+    }
+
+    /// What should stand there, in English.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            column,
+            found,
+            expected,
+        } = self;
+        match found {
+            Some(found) => write!(f, "column {column}: found `{found}`, expected {expected}"),
+            None => write!(f, "column {column}: found the end, expected {expected}"),
+        }
+    }
+}
+
+impl Error for ParseError {}
+
+fn excerpt(found: &str) -> String {
+    let mut excerpt = String::new();
+    let mut chars = found.chars();
+    for char in chars.by_ref().take(40) {
+        match char {
+            '\'' | '"' | '\\' => excerpt.push(char),
+            _ => excerpt.extend(char.escape_debug()),
+        }
+    }
+    if chars.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+/// What the members of a session in an answer are called, which is easily mistaken for the
+/// variable.
+const MEMBERS: [(&str, &str); 5] = [
+    ("Name", NAME),
+    ("GameProperties", PROPERTIES),
+    ("MaximumPlayerSessionCount", MAXIMUM),
+    ("CreationTime", CREATION_TIME),
+    ("CurrentPlayerSessionCount", COUNT),
+];
+
+/// The known word that was probably meant, or all of them.
+pub(super) fn hint(word: &str, known: &[&str]) -> String {
+    if word.is_empty() {
+        return String::new();
+    }
+    match nearest(word, known) {
+        Some(nearest) => format!("; the nearest known word is `{nearest}`"),
+        None => format!("; the known words are {}", known.join(", ")),
+    }
+}
+
+/// The known word of which at least half is right.
+fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    if word.len() > 64 {
+        return None;
+    }
+    let members = MEMBERS
+        .into_iter()
+        .filter(|(_, variable)| known.contains(variable));
+    let (distance, spelling, nearest) = known
+        .iter()
+        .map(|word| (*word, *word))
+        .chain(members)
+        .map(|(spelling, variable)| (distance(word, spelling), spelling, variable))
+        .min_by_key(|(distance, ..)| *distance)?;
+    (distance * 2 <= spelling.len().max(word.len())).then_some(nearest)
+}
+
+/// How many letters must be inserted, removed or replaced to make one word of the other, whatever
+/// their case.
+fn distance(left: &str, right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, left) in left.bytes().enumerate() {
+        let mut diagonal = mem::replace(&mut row[0], at + 1);
+        for (at, right) in right.bytes().enumerate() {
+            let replaced = diagonal + usize::from(!left.eq_ignore_ascii_case(&right));
+            diagonal = row[at + 1];
+            row[at + 1] = replaced.min(diagonal + 1).min(row[at] + 1);
+        }
+    }
+    row[right.len()]
+}
