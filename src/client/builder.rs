@@ -1,0 +1,256 @@
+//! The options of a client.
+
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use super::{
+    Core, Language, ServiceClient, Shared,
+    endpoint::{Endpoint, EndpointRule},
+    options::{Options, region},
+};
+use crate::{
+    clock::Clock,
+    credential::ProvideCredential,
+    error::{ConfigError, Error},
+    rate::RateLimit,
+    retry::{RetryBudget, RetryPolicy},
+    service::Service,
+    sign::{SignedHeaders, SigningKeys},
+    transport::{Capacity, Limits, Transport},
+};
+
+/// The root domain of the mainland service.
+const ROOT_DOMAIN: &str = "tencentcloudapi.com";
+
+const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSION"));
+
+/// The options of a client, each with its default; [`build`](Self::build) checks them all.
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder<S> {
+    credential: Option<Arc<dyn ProvideCredential>>,
+    region: Option<String>,
+    endpoint: Option<String>,
+    root_domain: String,
+    language: Language,
+    signed_headers: SignedHeaders,
+    user_agent_suffix: Option<String>,
+    fill_idempotency_token: bool,
+    retry: RetryPolicy,
+    permits_per_second: Option<f64>,
+    limits: Limits,
+    total_timeout: Duration,
+    capacity: Capacity,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> ClientBuilder<S> {
+    pub(super) fn new() -> Self {
+        Self {
+            credential: None,
+            region: None,
+            endpoint: None,
+            root_domain: ROOT_DOMAIN.to_owned(),
+            language: Language::default(),
+            signed_headers: SignedHeaders::default(),
+            user_agent_suffix: None,
+            fill_idempotency_token: true,
+            retry: RetryPolicy::default(),
+            permits_per_second: None,
+            limits: Limits {
+                connect: Duration::from_secs(3),
+                attempt: Duration::from_secs(10),
+            },
+            total_timeout: Duration::from_secs(30),
+            capacity: Capacity {
+                max_response_bytes: 10 * 1024 * 1024,
+                max_idle_connections: 16,
+            },
+            service: PhantomData,
+        }
+    }
+
+    /// Who is calling: a [`Credential`](crate::Credential), or what provides one. Required.
+    pub fn credential(mut self, credential: impl ProvideCredential + 'static) -> Self {
+        self.credential = Some(Arc::new(credential));
+        self
+    }
+
+    /// The region that is called, such as `ap-shanghai`. No default: GSE needs one, some services
+    /// do not.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The one host that all requests go to, such as `gse.ap-shanghai.tencentcloudapi.com`.
+    ///
+    /// By HTTPS, unless it is written with `http://`: `http://127.0.0.1:8080` for GSE Local.
+    /// Default: the service's name before the [root domain](Self::root_domain).
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The domain below which services have their hosts. Default: `tencentcloudapi.com`; the
+    /// international one is `intl.tencentcloudapi.com`. An [endpoint](Self::endpoint) overrides it.
+    pub fn root_domain(mut self, domain: impl Into<String>) -> Self {
+        self.root_domain = domain.into();
+        self
+    }
+
+    /// The language of the service's error messages. Default: English.
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// Which headers are signed. Default: `content-type;host;x-tc-action`.
+    pub fn signed_headers(mut self, signed_headers: SignedHeaders) -> Self {
+        self.signed_headers = signed_headers;
+        self
+    }
+
+    /// What follows this crate's name in `User-Agent`: the caller's name and version, in visible
+    /// ASCII characters and spaces. Default: nothing.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// How long a connection may take, TLS included, and so may the look-up of the name before it.
+    /// Default: 3 s.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.connect = timeout;
+        self
+    }
+
+    /// How long one attempt may take, from look-up to the last byte of the answer. Default: 10 s.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.attempt = timeout;
+        self
+    }
+
+    /// How long a call may take, with all its attempts and the waits between them. Default: 30 s.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = timeout;
+        self
+    }
+
+    /// What is repeated, how often and when. Default: [`RetryPolicy::default`], three attempts.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Whether a request that can have an idempotency token and has none gets one, made of the
+    /// system's randomness, so that it can be repeated. Default: yes. A token that the caller sets
+    /// is never replaced.
+    pub fn fill_idempotency_token(mut self, fill: bool) -> Self {
+        self.fill_idempotency_token = fill;
+        self
+    }
+
+    /// How many times a second an action may be called, counting all threads and clones, and each
+    /// attempt: calls wait their turn, in order. More than 0, at most a million. Default: no limit.
+    ///
+    /// The documented quota of GSE was 20 a second for each action in 2020, and 1,000 later.
+    pub fn rate_limit(mut self, permits_per_second: f64) -> Self {
+        self.permits_per_second = Some(permits_per_second);
+        self
+    }
+
+    /// How large an answer may be, in bytes. Default: 10 MiB.
+    pub fn max_response_bytes(mut self, bytes: u64) -> Self {
+        self.capacity.max_response_bytes = bytes;
+        self
+    }
+
+    /// How many idle connections are kept open, in all. Default: 16. One that was idle for 30 s is
+    /// not used again, since the service closes them after a minute.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.capacity.max_idle_connections = connections;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// An error of kind [`Config`](crate::ErrorKind::Config) names the option that is missing or
+    /// wrong.
+    pub fn build(self) -> Result<ServiceClient<S>, Error> {
+        let rule = match &self.endpoint {
+            Some(endpoint) => EndpointRule::Fixed(Endpoint::parse(endpoint)?),
+            None => EndpointRule::Below(self.root_domain),
+        };
+        let endpoint = Arc::new(rule.of(S::NAME)?);
+        let credential = self.credential.ok_or_else(|| {
+            ConfigError::new("the client has no credential: give it one with `credential(..)`")
+        })?;
+        let rate = self.permits_per_second.map(rate_limit).transpose()?;
+        let options = Options {
+            region: self.region.as_deref().map(region).transpose()?,
+            language: self.language,
+            signed_headers: self.signed_headers,
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            fill_idempotency_token: self.fill_idempotency_token,
+            retry: self.retry,
+            limits: self.limits,
+            total_timeout: self.total_timeout,
+        };
+        let options = Arc::new(options.checked()?);
+        let shared = Arc::new(Shared {
+            transport: Transport::new(&self.capacity),
+            credential,
+            keys: SigningKeys::default(),
+            clock: Clock::default(),
+            budget: RetryBudget::new(),
+            rate,
+            endpoint: rule,
+        });
+        Ok(ServiceClient {
+            core: Core {
+                shared,
+                endpoint,
+                options,
+            },
+            service: PhantomData,
+        })
+    }
+}
+
+fn rate_limit(permits_per_second: f64) -> Result<RateLimit, ConfigError> {
+    if permits_per_second > 0.0 && permits_per_second <= 1e6 {
+        return Ok(RateLimit::new(permits_per_second));
+    }
+    Err(ConfigError::new(format!(
+        "the rate_limit is {permits_per_second}, it must be more than 0 and at most a million"
+    )))
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, ConfigError> {
+    let Some(suffix) = suffix else {
+        return Ok(HeaderValue::from_static(USER_AGENT));
+    };
+    let is_suffix =
+        !suffix.trim().is_empty() && suffix.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    match HeaderValue::try_from(format!("{USER_AGENT} {suffix}")) {
+        Ok(value) if is_suffix => Ok(value),
+        _ => Err(ConfigError::new(format!(
+            "{suffix:?} is no user agent suffix, which has visible ASCII characters and spaces"
+        ))),
+    }
+}
+
+impl<S: Service> fmt::Debug for ClientBuilder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("service", &S::NAME)
+            .field("credential", &self.credential)
+            .field("region", &self.region)
+            .field("root_domain", &self.root_domain)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}

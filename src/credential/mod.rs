@@ -1,0 +1,118 @@
+//! Who is calling: credentials, and where they come from.
+
+mod environment;
+
+use std::{fmt, sync::Arc, time::SystemTime};
+
+use zeroize::Zeroizing;
+
+use crate::error::CredentialError;
+
+/// A SecretId, its secret key, and the token of a temporary pair.
+///
+/// Cloning is cheap. The key and the token are wiped from memory with the last clone, and shown
+/// nowhere:
+///
+/// ```
+/// use tencentcloud_gse::Credential;
+///
+/// let credential = Credential::new("AKIDexample", "secret");
+/// assert_eq!(format!("{credential:?}"), r#"Credential { secret_id: "AKIDexample", .. }"#);
+/// ```
+#[derive(Clone)]
+pub struct Credential(Arc<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    secret_id: String,
+    secret_key: Zeroizing<String>,
+    token: Option<Zeroizing<String>>,
+}
+
+impl Credential {
+    /// A permanent credential, as made on the vendor's [API keys page](https://console.tencentcloud.com/cam/capi).
+    #[must_use]
+    pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
+        Self(Arc::new(Parts {
+            secret_id: secret_id.into(),
+            secret_key: Zeroizing::new(secret_key.into()),
+            token: None,
+        }))
+    }
+
+    /// The same with the token that belongs to it: a temporary credential.
+    #[must_use]
+    pub fn with_token(self, token: impl Into<String>) -> Self {
+        let mut parts = Arc::unwrap_or_clone(self.0);
+        parts.token = Some(Zeroizing::new(token.into()));
+        Self(Arc::new(parts))
+    }
+
+    /// The credential of the environment.
+    ///
+    /// `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, as all of the vendor's tools read
+    /// them, and the token, if there is one, from `TENCENTCLOUD_TOKEN`, else
+    /// `TENCENTCLOUD_SESSION_TOKEN`, else `TENCENTCLOUD_SECURITY_TOKEN`.
+    ///
+    /// # Errors
+    ///
+    /// An error that names the variable that is missing or empty.
+    pub fn from_env() -> Result<Self, CredentialError> {
+        environment::read(|name| std::env::var(name).ok())
+    }
+
+    /// The SecretId: a name, not a secret.
+    #[must_use]
+    pub fn secret_id(&self) -> &str {
+        &self.0.secret_id
+    }
+
+    pub(crate) fn secret_key(&self) -> &str {
+        &self.0.secret_key
+    }
+
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.0.token.as_ref().map(|token| token.as_str())
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credential")
+            .field("secret_id", &self.secret_id())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Gives the credential for a call; a [`Credential`] gives itself.
+pub trait ProvideCredential: fmt::Debug + Send + Sync {
+    /// The credential to sign with at `now`, by the client's clock. It is asked at every attempt,
+    /// from any thread, so it should be at hand.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none; the call ends with it.
+    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError>;
+}
+
+impl ProvideCredential for Credential {
+    fn credential(&self, _: SystemTime) -> Result<Credential, CredentialError> {
+        Ok(self.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secret_is_absent_from_debug() {
+        let credential = Credential::new("AKIDexample", "very secret").with_token("token secret");
+        let shown = format!("{credential:?} {credential:#?}");
+        assert!(shown.contains("AKIDexample"));
+        assert!(
+            !shown.contains("secret\"") && !shown.contains("token"),
+            "{shown}"
+        );
+    }
+}

@@ -1,0 +1,530 @@
+//! What can go wrong, in six kinds, and what to conclude from it.
+
+mod code;
+
+use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
+
+pub use self::code::ErrorCode;
+
+/// Why a call gave no answer.
+///
+/// One error type for the whole crate: what happened is its [`kind`](Self::kind), what to do about
+/// it is what the predicates tell. It shows no secret, no header and no body.
+///
+/// ```
+/// use tencentcloud_gse::{Error, ErrorCode};
+///
+/// fn advise(error: &Error) -> &'static str {
+///     match error.code() {
+///         Some(code) if *code == ErrorCode::RESOURCE_NOT_FOUND => "no such fleet",
+///         Some(code) if code.is_a(&ErrorCode::AUTH_FAILURE) => "check the credential",
+///         _ if error.is_throttled() => "slow down",
+///         _ if error.may_have_been_carried_out() => "look before asking again",
+///         _ => "ask again",
+///     }
+/// }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    action: Option<Cow<'static, str>>,
+    history: History,
+}
+
+/// What happened in a call before its error.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct History {
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    /// Whether an earlier attempt may have been carried out.
+    pub(crate) open: bool,
+    /// Of the last answer that had one.
+    pub(crate) request_id: Option<String>,
+    /// What the client made so that attempts could be repeated.
+    pub(crate) idempotency_token: Option<String>,
+}
+
+/// The kinds of errors.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The service answered with an error.
+    Api(ApiError),
+    /// No answer came.
+    Transport(TransportError),
+    /// Something answered that is not the service: a gateway, a proxy, a load balancer.
+    Status(StatusError),
+    /// The answer is not what the description says, or a request's JSON is not.
+    Decode(DecodeError),
+    /// No credential could be had.
+    Credential(CredentialError),
+    /// The client or the request is set up wrongly; nothing was sent.
+    Config(ConfigError),
+}
+
+/// An error that the service answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// What is wrong, for programs.
+    pub code: ErrorCode,
+    /// What is wrong, for people, in the client's [`Language`](crate::Language).
+    pub message: String,
+    /// What to quote to the vendor's support; empty if the answer had none.
+    pub request_id: String,
+    /// The HTTP status, nearly always 200.
+    pub status: u16,
+}
+
+/// An answer that did not come.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TransportError {
+    /// What failed.
+    pub kind: TransportErrorKind,
+    /// Where to: the host, with its port if one was given.
+    pub host: String,
+    /// Whether some of the request may have reached the service.
+    pub may_have_been_sent: bool,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What of a transport failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The host name has no address, or none could be asked for.
+    Resolve,
+    /// No connection was made: refused, unreachable.
+    Connect,
+    /// No secure connection was made: a certificate was not to be trusted, say.
+    Tls,
+    /// The client's own rate limit had no permit left before the deadline.
+    RateLimit,
+    /// A time-out ran out.
+    Timeout,
+    /// The connection broke.
+    Broken,
+    /// What came back is not HTTP.
+    Protocol,
+    /// The answer is larger than the client's bound.
+    TooLarge,
+}
+
+/// An answer by something that is not the service.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatusError {
+    /// The HTTP status.
+    pub status: u16,
+    /// The beginning of the body, at most 512 bytes, for a log.
+    pub excerpt: String,
+}
+
+/// JSON that does not fit.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct DecodeError {
+    /// Where: `Response.GameServerSessions[3].Port`, or `$` for the whole.
+    pub path: String,
+    /// The HTTP status of the answer; none if no answer was read.
+    pub status: Option<u16>,
+    message: String,
+}
+
+/// A credential that could not be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CredentialError {
+    message: String,
+}
+
+/// A client or a request that is set up wrongly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    message: String,
+}
+
+impl History {
+    /// Remembers an attempt that is followed by another.
+    pub(crate) fn note(&mut self, error: &Error) {
+        self.open |= error.may_have_been_carried_out();
+        if let Some(request_id) = error.request_id() {
+            self.request_id = Some(request_id.to_owned());
+        }
+    }
+}
+
+impl Error {
+    /// What happened.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The action that was called; none if the error came before a call.
+    #[must_use]
+    pub fn action(&self) -> Option<&str> {
+        self.0.action.as_deref()
+    }
+
+    /// How many times the request was sent, or was about to be.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.history.attempts
+    }
+
+    /// How long the call took, waits between attempts included.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.0.history.elapsed
+    }
+
+    /// The idempotency token that the client made for the call, if it did: who asks again with the
+    /// same token cannot get a second session.
+    #[must_use]
+    pub fn idempotency_token(&self) -> Option<&str> {
+        self.0.history.idempotency_token.as_deref()
+    }
+
+    /// The HTTP status of the answer, if one came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self.kind() {
+            ErrorKind::Api(error) => Some(error.status),
+            ErrorKind::Status(error) => Some(error.status),
+            ErrorKind::Decode(error) => error.status,
+            ErrorKind::Transport(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => None,
+        }
+    }
+
+    /// The service's error code, if the service answered.
+    #[must_use]
+    pub fn code(&self) -> Option<&ErrorCode> {
+        match self.kind() {
+            ErrorKind::Api(error) => Some(&error.code),
+            _ => None,
+        }
+    }
+
+    /// The RequestId of the last attempt that the service answered with an error.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self.kind() {
+            ErrorKind::Api(error) => Some(&error.request_id),
+            _ => self.0.history.request_id.as_deref(),
+        }
+    }
+
+    /// Whether the service refused because it was asked too often, or this client's own rate limit did.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Api(error) => error.code.is_a(&ErrorCode::REQUEST_LIMIT_EXCEEDED),
+            ErrorKind::Status(error) => error.status == 429,
+            ErrorKind::Transport(error) => error.kind == TransportErrorKind::RateLimit,
+            ErrorKind::Decode(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
+        }
+    }
+
+    /// Whether a time-out ran out.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Transport(error) => error.kind == TransportErrorKind::Timeout,
+            ErrorKind::Status(error) => error.status == 504,
+            ErrorKind::Api(_)
+            | ErrorKind::Decode(_)
+            | ErrorKind::Credential(_)
+            | ErrorKind::Config(_) => false,
+        }
+    }
+
+    /// Whether the same request may succeed at another time.
+    ///
+    /// It says nothing of whether to send it again is harmless: that depends on the action, and
+    /// on [`may_have_been_carried_out`](Self::may_have_been_carried_out).
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Api(error) => error.code.is_transient(),
+            ErrorKind::Status(error) => error.status >= 500 || error.status == 429,
+            ErrorKind::Transport(error) => match error.kind {
+                TransportErrorKind::Resolve
+                | TransportErrorKind::Connect
+                | TransportErrorKind::Tls
+                | TransportErrorKind::RateLimit
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Broken
+                | TransportErrorKind::Protocol => true,
+                TransportErrorKind::TooLarge => false,
+            },
+            ErrorKind::Decode(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
+        }
+    }
+
+    /// Whether the service may have done what it was asked, although no good answer came.
+    ///
+    /// `false` is a promise for all attempts: the player has no seat, the session was not made.
+    /// `true` means that only a look at the service can tell.
+    #[must_use]
+    pub fn may_have_been_carried_out(&self) -> bool {
+        self.0.history.open || self.leaves_open()
+    }
+
+    /// The same of the last attempt alone.
+    fn leaves_open(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Api(error) => error.code.leaves_open(),
+            ErrorKind::Transport(error) => error.may_have_been_sent,
+            // A gateway that turns a request away does so before the service sees it; one that
+            // fails may have lost the service's answer.
+            ErrorKind::Status(error) => error.status >= 500 || error.status < 300,
+            ErrorKind::Decode(error) => error.status.is_some(),
+            ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
+        }
+    }
+
+    pub(crate) fn in_action(mut self, action: impl Into<Cow<'static, str>>) -> Self {
+        self.0.action = Some(action.into());
+        self
+    }
+
+    pub(crate) fn with_history(mut self, history: History) -> Self {
+        self.0.history = history;
+        self
+    }
+
+    pub(crate) fn with_idempotency_token(mut self, token: String) -> Self {
+        self.0.history.idempotency_token = Some(token);
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(action) = self.action() {
+            write!(f, "{action}: ")?;
+        }
+        match self.kind() {
+            ErrorKind::Api(error) => error.fmt(f),
+            ErrorKind::Transport(error) => error.fmt(f),
+            ErrorKind::Status(error) => error.fmt(f),
+            ErrorKind::Decode(error) => error.fmt(f),
+            ErrorKind::Credential(error) => error.fmt(f),
+            ErrorKind::Config(error) => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("action", &self.0.action)
+            .field("history", &self.0.history)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.kind() {
+            ErrorKind::Transport(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+impl ApiError {
+    /// Whether the service refused the timestamp.
+    pub(crate) fn is_expired(&self) -> bool {
+        self.code == ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE
+    }
+}
+
+impl TransportError {
+    pub(crate) fn new(
+        kind: TransportErrorKind,
+        host: &str,
+        may_have_been_sent: bool,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            kind,
+            host: host.to_owned(),
+            may_have_been_sent,
+            source: Some(source.into()),
+        }
+    }
+}
+
+impl StatusError {
+    pub(crate) fn new(status: u16, body: &[u8]) -> Self {
+        const EXCERPT: usize = 512;
+        let excerpt = String::from_utf8_lossy(&body[..body.len().min(EXCERPT)]);
+        Self {
+            status,
+            excerpt: excerpt.into_owned(),
+        }
+    }
+}
+
+impl DecodeError {
+    pub(crate) fn new(path: impl Into<String>, message: impl fmt::Display) -> Self {
+        Self {
+            path: path.into(),
+            status: None,
+            message: message.to_string(),
+        }
+    }
+
+    pub(crate) fn with_status(self, status: u16) -> Self {
+        Self {
+            status: Some(status),
+            ..self
+        }
+    }
+}
+
+impl CredentialError {
+    /// A credential that could not be had, and what would help, without the secret.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+        }
+    }
+}
+
+impl ConfigError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            code,
+            message,
+            request_id,
+            ..
+        } = self;
+        write!(f, "{code}: {message} (RequestId {request_id})")
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, host, .. } = self;
+        match kind {
+            TransportErrorKind::Resolve => write!(f, "the host {host} could not be resolved"),
+            TransportErrorKind::Connect => write!(f, "no connection to {host}"),
+            TransportErrorKind::Tls => write!(f, "no secure connection to {host}"),
+            TransportErrorKind::RateLimit => {
+                write!(f, "no permit to call {host} before the deadline")
+            }
+            TransportErrorKind::Timeout => write!(f, "{host} did not answer in time"),
+            TransportErrorKind::Broken => write!(f, "the connection to {host} broke"),
+            TransportErrorKind::Protocol => write!(f, "{host} did not answer in HTTP"),
+            TransportErrorKind::TooLarge => write!(f, "the answer of {host} is over the bound"),
+        }
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl fmt::Debug for StatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The excerpt may quote what was sent.
+        f.debug_struct("StatusError")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for StatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "answered by something that is not the service, with HTTP status {}",
+            self.status
+        )
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for ApiError {}
+impl StdError for StatusError {}
+impl StdError for DecodeError {}
+impl StdError for CredentialError {}
+impl StdError for ConfigError {}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            action: None,
+            history: History::default(),
+        }))
+    }
+}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        ErrorKind::Api(error).into()
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        ErrorKind::Transport(error).into()
+    }
+}
+
+impl From<StatusError> for Error {
+    fn from(error: StatusError) -> Self {
+        ErrorKind::Status(error).into()
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        ErrorKind::Decode(error).into()
+    }
+}
+
+impl From<CredentialError> for Error {
+    fn from(error: CredentialError) -> Self {
+        ErrorKind::Credential(error).into()
+    }
+}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        ErrorKind::Config(error).into()
+    }
+}

@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod client;
+mod clock;
+#[cfg(test)]
+mod codegen;
+mod credential;
+mod error;
+#[cfg(feature = "local")]
+pub mod local;
+mod rate;
+mod retry;
+pub mod search;
+mod service;
+pub mod sign;
+mod transport;
+mod wire;
+
+pub use self::{
+    client::{CallOptions, ClientBuilder, Language, ServiceClient},
+    credential::{Credential, ProvideCredential},
+    error::{
+        ApiError, ConfigError, CredentialError, DecodeError, Error, ErrorCode, ErrorKind,
+        StatusError, TransportError, TransportErrorKind,
+    },
+    gse::Client,
+    retry::RetryPolicy,
+    service::{Action, Service},
+};
+
+include!(concat!(env!("OUT_DIR"), "/services.rs"));

@@ -1,0 +1,102 @@
+//! A client's own limit on how often it asks.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// Permits a second for each action, shared by a client's clones.
+///
+/// Each caller is given the next free moment and sleeps until then: first come, first served,
+/// evenly spaced, and nobody who cannot make it in time takes a place.
+#[derive(Debug)]
+pub(crate) struct RateLimit {
+    spacing: Duration,
+    /// When the next permit is free.
+    next: Mutex<HashMap<String, Instant>>,
+}
+
+impl RateLimit {
+    /// So many permits a second, more than none.
+    pub(crate) fn new(permits_per_second: f64) -> Self {
+        let spacing = Duration::from_secs_f64(1.0 / permits_per_second);
+        Self {
+            spacing,
+            next: Mutex::default(),
+        }
+    }
+
+    /// How long to wait for a permit at `now`; none if that would be longer than `patience`.
+    pub(crate) fn reserve(
+        &self,
+        action: &str,
+        now: Instant,
+        patience: Duration,
+    ) -> Option<Duration> {
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = next
+            .get(action)
+            .copied()
+            .filter(|free| *free > now)
+            .unwrap_or(now);
+        let wait = free.duration_since(now);
+        if wait > patience {
+            return None;
+        }
+        match next.get_mut(action) {
+            Some(next) => *next = free + self.spacing,
+            None => drop(next.insert(action.to_owned(), free + self.spacing)),
+        }
+        Some(wait)
+    }
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a moment to count from; which one does not matter"
+)]
+mod tests {
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn permits_are_evenly_spaced() {
+        let limit = RateLimit::new(20.0);
+        let now = Instant::now();
+        for index in 0..40 {
+            let wait = limit.reserve("Join", now, LONG).unwrap();
+            assert_eq!(wait, Duration::from_millis(50) * index);
+        }
+        let later = now + Duration::from_secs(10);
+        assert_eq!(limit.reserve("Join", later, LONG), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn each_action_has_permits_of_its_own() {
+        let limit = RateLimit::new(1.0);
+        let now = Instant::now();
+        assert_eq!(limit.reserve("Join", now, LONG), Some(Duration::ZERO));
+        assert_eq!(limit.reserve("Create", now, LONG), Some(Duration::ZERO));
+        assert_eq!(
+            limit.reserve("Join", now, LONG),
+            Some(Duration::from_secs(1))
+        );
+    }
+
+    #[test]
+    fn who_cannot_wait_takes_no_place() {
+        let limit = RateLimit::new(1.0);
+        let now = Instant::now();
+        limit.reserve("Join", now, LONG);
+        for _ in 0..5 {
+            assert_eq!(limit.reserve("Join", now, Duration::from_millis(999)), None);
+        }
+        assert_eq!(
+            limit.reserve("Join", now, LONG),
+            Some(Duration::from_secs(1))
+        );
+    }
+}
