@@ -1,0 +1,215 @@
+//! Who calls: the signature, held against what arrived.
+
+use hyper::{Request, body::Bytes, header};
+
+use super::{
+    fault::{Code, Fault},
+    limits::CLOCK_TOLERANCE,
+};
+use crate::sign::{
+    ALGORITHM, Date, Signable, SignedHeaders, SigningKeys, signature, string_to_sign,
+};
+
+/// A credential that GSE Local accepts.
+pub(super) struct Credential {
+    pub(super) secret_id: String,
+    pub(super) secret_key: String,
+    pub(super) token: Option<String>,
+}
+
+/// Checks the signature of a request to `service` at `now`, in seconds since 1970.
+pub(super) fn authenticate(
+    credentials: &[Credential],
+    keys: &SigningKeys,
+    service: &'static str,
+    request: &Request<Bytes>,
+    now: u64,
+) -> Result<(), Fault> {
+    let sent = text(request, "authorization").unwrap_or_default();
+    let Some(authorization) = Authorization::parse(sent) else {
+        return Err(Fault::new(
+            Code::InvalidAuthorization,
+            match sent {
+                "" => {
+                    "`Authorization` is required: every action of this service is signed".to_owned()
+                }
+                "SKIP" => "`Authorization: SKIP` is for actions that are not signed; this one is"
+                    .to_owned(),
+                _ => format!(
+                    "`Authorization` is not of the form `{ALGORITHM} Credential=<SecretId>/<date>/{service}/tc3_request, \
+                 SignedHeaders=content-type;host, Signature=<hex>`, where `content-type;host;x-tc-action` may be signed as well"
+                ),
+            },
+        ));
+    };
+    let Some(credential) = credentials
+        .iter()
+        .find(|credential| credential.secret_id == authorization.secret_id)
+    else {
+        let secret_id = authorization.secret_id;
+        return Err(Fault::new(
+            Code::SecretIdNotFound,
+            format!("there is no credential with the secret ID `{secret_id}`"),
+        ));
+    };
+    let timestamp = timestamp(request)?;
+    check_clock(timestamp, now)?;
+    check_scope(&authorization, service, timestamp)?;
+    let signable = Signable {
+        method: request.method().as_str(),
+        query: request.uri().query().unwrap_or_default(),
+        content_type: text(request, header::CONTENT_TYPE.as_str()).unwrap_or_default(),
+        host: text(request, header::HOST.as_str()).unwrap_or_default(),
+        action: text(request, "x-tc-action").unwrap_or_default(),
+        signed_headers: authorization.signed_headers,
+        payload: request.body(),
+    };
+    let key = keys.get(&credential.secret_key, service, timestamp);
+    if signature(&key, &signable, timestamp) != authorization.signature {
+        return Err(unlike(&signable, service, timestamp));
+    }
+    check_token(
+        credential,
+        text(request, "x-tc-token").filter(|token| !token.is_empty()),
+    )
+}
+
+/// The value of a header, if it is there and is text.
+pub(super) fn text<'a>(request: &'a Request<Bytes>, name: &str) -> Option<&'a str> {
+    request
+        .headers()
+        .get(name)
+        .and_then(|value| str::from_utf8(value.as_bytes()).ok())
+}
+
+/// The parts of the header `Authorization`.
+struct Authorization<'a> {
+    secret_id: &'a str,
+    date: &'a str,
+    service: &'a str,
+    signed_headers: SignedHeaders,
+    signature: &'a str,
+}
+
+impl<'a> Authorization<'a> {
+    fn parse(header: &'a str) -> Option<Self> {
+        let mut parts = header
+            .strip_prefix(ALGORITHM)?
+            .strip_prefix(' ')?
+            .split(',')
+            .map(str::trim);
+        let mut scope = parts.next()?.strip_prefix("Credential=")?.split('/');
+        let (secret_id, date, service) = (scope.next()?, scope.next()?, scope.next()?);
+        let signed_headers = parts.next()?.strip_prefix("SignedHeaders=")?;
+        let signed_headers = [
+            SignedHeaders::ContentTypeHostAction,
+            SignedHeaders::ContentTypeHost,
+        ]
+        .into_iter()
+        .find(|set| set.as_str() == signed_headers)?;
+        let signature = parts.next()?.strip_prefix("Signature=")?;
+        let is_whole = scope.eq(["tc3_request"]) && parts.next().is_none();
+        is_whole.then_some(Self {
+            secret_id,
+            date,
+            service,
+            signed_headers,
+            signature,
+        })
+    }
+}
+
+/// The secret ID that a request names, for the log.
+pub(super) fn secret_id(request: &Request<Bytes>) -> Option<&str> {
+    text(request, "authorization")
+        .and_then(Authorization::parse)
+        .map(|parts| parts.secret_id)
+}
+
+fn timestamp(request: &Request<Bytes>) -> Result<u64, Fault> {
+    let Some(sent) = text(request, "x-tc-timestamp") else {
+        return Err(Fault::new(
+            Code::MissingParameter,
+            "the header `X-TC-Timestamp` is required",
+        ));
+    };
+    sent.parse().map_err(|_| {
+        Fault::new(
+            Code::InvalidParameterValue,
+            format!("`X-TC-Timestamp` is `{sent}`, where seconds since 1970 are expected"),
+        )
+    })
+}
+
+fn check_clock(timestamp: u64, now: u64) -> Result<(), Fault> {
+    let apart = timestamp.abs_diff(now);
+    if apart <= CLOCK_TOLERANCE {
+        return Ok(());
+    }
+    let direction = if timestamp < now {
+        "behind"
+    } else {
+        "ahead of"
+    };
+    Err(Fault::new(
+        Code::SignatureExpire,
+        format!(
+            "`X-TC-Timestamp` is {apart} seconds {direction} the server's time, which is {now}; \
+             at most {CLOCK_TOLERANCE} seconds are allowed"
+        ),
+    ))
+}
+
+fn check_scope(
+    authorization: &Authorization<'_>,
+    service: &str,
+    timestamp: u64,
+) -> Result<(), Fault> {
+    let (date, expected) = (authorization.date, Date::of(timestamp));
+    if date != expected.as_str() {
+        return Err(Fault::new(
+            Code::SignatureFailure,
+            format!(
+                "the signature is for the day `{date}`; `X-TC-Timestamp` lies in `{expected}` (UTC)"
+            ),
+        ));
+    }
+    if authorization.service != service {
+        let other = authorization.service;
+        return Err(Fault::new(
+            Code::SignatureFailure,
+            format!("the signature is for the service `{other}`; this is `{service}`"),
+        ));
+    }
+    Ok(())
+}
+
+/// The fault of a signature that is not the request's. What was to be signed holds no secret, and shows where the two went apart.
+fn unlike(signable: &Signable<'_>, service: &str, timestamp: u64) -> Fault {
+    let to_sign = string_to_sign(signable, service, timestamp);
+    let (content_type, host) = (signable.content_type, signable.host);
+    Fault::new(
+        Code::SignatureFailure,
+        format!(
+            "the signature is not that of this request: check the secret key, and that what was signed is what was sent. \
+             Received: content-type `{content_type}`, host `{host}`, a body of {} bytes; string to sign: {to_sign:?}",
+            signable.payload.len(),
+        ),
+    )
+}
+
+fn check_token(credential: &Credential, sent: Option<&str>) -> Result<(), Fault> {
+    if sent == credential.token.as_deref() {
+        return Ok(());
+    }
+    Err(Fault::new(
+        Code::TokenFailure,
+        match (&credential.token, sent) {
+            (Some(_), None) => {
+                "the credential is a temporary one: the header `X-TC-Token` is required"
+            }
+            (Some(_), Some(_)) => "`X-TC-Token` is not the token of the credential",
+            (None, _) => "the credential is a permanent one: it goes without `X-TC-Token`",
+        },
+    ))
+}

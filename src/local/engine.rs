@@ -1,0 +1,198 @@
+//! One request, one answer: everything between the bytes that arrived and those that leave, without socket or clock.
+
+use std::time::SystemTime;
+
+use hyper::{
+    Method, Request, Response, StatusCode,
+    body::Bytes,
+    header::{CONTENT_TYPE, DATE, HeaderValue},
+};
+use serde_json::json;
+
+use super::{
+    actions,
+    auth::{self, Credential, authenticate},
+    calls::Call,
+    fault::{Code, Fault},
+    ids::Ids,
+    limits,
+    parameters::read,
+    time::{http_date, millis},
+    world::World,
+};
+use crate::{
+    Action, Service,
+    gse::{
+        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, Gse,
+        JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
+    },
+    sign::SigningKeys,
+    wire::{Mode, Object, Scalar, to_json},
+};
+
+/// The service, but for its clock and its socket.
+pub(super) struct Engine {
+    pub(super) region: String,
+    pub(super) credentials: Vec<Credential>,
+    pub(super) keys: SigningKeys,
+    /// A stream apart from the world's: how often a caller looks must not change what it finds.
+    pub(super) request_ids: Ids,
+    pub(super) world: World,
+}
+
+impl Engine {
+    /// Answers a request that arrived at `now`, and tells what to note of it. Of a body over the bound, one byte more is enough.
+    pub(super) fn answer(
+        &mut self,
+        request: &Request<Bytes>,
+        now: SystemTime,
+    ) -> (Response<String>, Call) {
+        let at = millis(now);
+        self.world.settle(at);
+        let request_id = self.request_ids.request();
+        let outcome = self.act(request, at);
+        let fault = outcome.as_ref().err().cloned();
+        let mut response = Response::new(match outcome {
+            Ok(mut answer) => {
+                name(&mut *answer, &request_id);
+                format!(r#"{{"Response":{}}}"#, to_json(&*answer))
+            }
+            Err(Fault { code, message }) => {
+                let error = json!({ "Code": code.as_str(), "Message": message });
+                json!({ "Response": { "Error": error, "RequestId": request_id } }).to_string()
+            }
+        });
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Ok(date) = HeaderValue::try_from(http_date(at)) {
+            headers.insert(DATE, date);
+        }
+        if request.uri().path() != "/" {
+            // Nothing of the API is found elsewhere, so this was meant for another kind of server.
+            *response.status_mut() = StatusCode::NOT_FOUND;
+        }
+        (response, Call::new(request, now, request_id, fault))
+    }
+
+    fn act(&mut self, request: &Request<Bytes>, now: u64) -> Result<Box<dyn Object>, Fault> {
+        let action = self.admit(request, now)?;
+        let (world, body) = (&mut self.world, request.body());
+        match action {
+            CreateGameServerSessionRequest::NAME => run(body, |request| {
+                actions::create(world, &self.region, request, now)
+            }),
+            JoinGameServerSessionRequest::NAME => {
+                run(body, |request| actions::join(world, request, now))
+            }
+            DescribeGameServerSessionsRequest::NAME => {
+                run(body, |request| actions::describe(world, &request))
+            }
+            SearchGameServerSessionsRequest::NAME => {
+                run(body, |request| actions::search(world, &request))
+            }
+            _ => Err(Fault::new(
+                Code::InvalidAction,
+                format!(
+                    "`X-TC-Action` is `{action}`; the actions of GSE Local are `{}`, `{}`, `{}` and `{}`",
+                    CreateGameServerSessionRequest::NAME,
+                    JoinGameServerSessionRequest::NAME,
+                    DescribeGameServerSessionsRequest::NAME,
+                    SearchGameServerSessionsRequest::NAME,
+                ),
+            )),
+        }
+    }
+
+    /// Checks everything of a request but its parameters, and tells its action.
+    fn admit<'a>(&self, request: &'a Request<Bytes>, now: u64) -> Result<&'a str, Fault> {
+        check_http(request)?;
+        let action = required(request, "X-TC-Action")?;
+        check_version(required(request, "X-TC-Version")?)?;
+        authenticate(
+            &self.credentials,
+            &self.keys,
+            Gse::NAME,
+            request,
+            now / 1_000,
+        )?;
+        let region = required(request, "X-TC-Region")?;
+        if region != self.region {
+            return Err(Fault::new(
+                Code::UnsupportedRegion,
+                format!(
+                    "`X-TC-Region` is `{region}`; this GSE Local is `{}`",
+                    self.region
+                ),
+            ));
+        }
+        Ok(action)
+    }
+}
+
+/// Reads the parameters, and carries the action out.
+fn run<A: Action<Response: 'static>>(
+    body: &[u8],
+    act: impl FnOnce(A) -> Result<A::Response, Fault>,
+) -> Result<Box<dyn Object>, Fault> {
+    let answer = act(read(body)?)?;
+    Ok(Box::new(answer))
+}
+
+/// Puts the `RequestId` into an answer, all of which have a member for it.
+fn name(answer: &mut dyn Object, request_id: &str) {
+    if let Some(index) = answer.shape().find("RequestId", 0)
+        && let Some(field) = answer.field_mut(index)
+    {
+        // It holds text, and so takes text.
+        field
+            .put(Scalar::Text(request_id), Mode::Strict)
+            .unwrap_or_default();
+    }
+}
+
+fn check_http(request: &Request<Bytes>) -> Result<(), Fault> {
+    let path = request.uri().path();
+    if path != "/" {
+        let message = format!("there is nothing at `{path}`; actions are called at `/`");
+        return Err(Fault::new(Code::UnsupportedProtocol, message));
+    }
+    let method = request.method();
+    if method != Method::POST {
+        let message = format!("the method is {method}, where POST is expected");
+        return Err(Fault::new(Code::UnsupportedProtocol, message));
+    }
+    if request.body().len() > limits::BODY_BYTES {
+        let message = format!("the body is larger than {} bytes", limits::BODY_BYTES);
+        return Err(Fault::new(Code::RequestSizeLimitExceeded, message));
+    }
+    let content_type = auth::text(request, CONTENT_TYPE.as_str()).unwrap_or_default();
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        let message =
+            format!("`Content-Type` is `{content_type}`, where `application/json` is expected");
+        return Err(Fault::new(Code::UnsupportedProtocol, message));
+    }
+    Ok(())
+}
+
+fn check_version(version: &str) -> Result<(), Fault> {
+    if version == Gse::VERSION {
+        return Ok(());
+    }
+    let message = format!(
+        "`X-TC-Version` is `{version}`; `{}` is the version of this service",
+        Gse::VERSION
+    );
+    Err(Fault::new(Code::NoSuchVersion, message))
+}
+
+fn required<'a>(request: &'a Request<Bytes>, header: &str) -> Result<&'a str, Fault> {
+    auth::text(request, header)
+        .filter(|value| !value.is_empty())
+        .ok_or_else(|| {
+            Fault::new(
+                Code::MissingParameter,
+                format!("the header `{header}` is required"),
+            )
+        })
+}

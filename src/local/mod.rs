@@ -1,0 +1,172 @@
+//! GSE Local: the service on one's own machine, for tests and for trying things out.
+//!
+//! [`LocalGse`] answers the four actions over HTTP as the service does, from memory: fleets with a capacity, aliases, sessions
+//! that become ACTIVE after a while, seats, idempotency tokens, filters, pages, signatures and clocks. The vendor once had such a
+//! tool, and since the service itself is gone in most places, tests need one more than ever.
+//!
+//! ```
+//! use tencentcloud_gse::local::LocalGse;
+//!
+//! let local = LocalGse::start()?;
+//! assert!(local.endpoint().starts_with("http://127.0.0.1:"));
+//! assert!(local.calls().is_empty());
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+mod actions;
+mod auth;
+mod builder;
+mod calls;
+mod engine;
+mod fault;
+mod ids;
+mod limits;
+mod pages;
+mod parameters;
+mod server;
+mod session;
+mod time;
+mod world;
+
+use std::{fmt, io, net::SocketAddr, time::Duration};
+
+pub use self::{
+    builder::LocalGseBuilder,
+    calls::{Call, CallError},
+};
+use self::{server::Server, session::Session, time::millis};
+use crate::gse::{
+    GameServerSession, GameServerSessionStatus, PlayerSession, PlayerSessionCreationPolicy,
+    PlayerSessionStatus,
+};
+
+/// A GSE of one's own, served on a free port of 127.0.0.1 until it is dropped.
+///
+/// Its owner can do what a fleet's server processes and operators do: end a session, close it to players, let a player leave. A
+/// method that names a session or a player session tells whether there is such a one.
+pub struct LocalGse {
+    server: Server,
+}
+
+impl LocalGse {
+    /// The fleet that there is if none is set up.
+    pub const FLEET_ID: &str = "fleet-local";
+    /// The alias of [`FLEET_ID`](Self::FLEET_ID) that there is if nothing else is set up.
+    pub const ALIAS_ID: &str = "alias-local";
+    /// The secret ID that is accepted if no credential is set up.
+    pub const SECRET_ID: &str = "AKIDGSELOCALEXAMPLE";
+    /// The key of [`SECRET_ID`](Self::SECRET_ID). It opens nothing but this.
+    pub const SECRET_KEY: &str = "gse-local-example-key";
+    /// The region that this is if none is set up.
+    pub const REGION: &str = "ap-shanghai";
+
+    /// Starts a service with one fleet, one alias and one credential, named by the constants of this type.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no socket or no thread to give.
+    pub fn start() -> io::Result<Self> {
+        Self::builder().start()
+    }
+
+    /// Sets up a service of one's own.
+    pub fn builder() -> LocalGseBuilder {
+        LocalGseBuilder::new()
+    }
+
+    /// Where it is to be found: `http://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        format!("http://{}", self.address())
+    }
+
+    /// The address that it listens on.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.server.address
+    }
+
+    /// The last 1,000 calls that were answered, the oldest first.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.server.shared.calls().iter().cloned().collect()
+    }
+
+    /// Every game server session, in the order of their creation.
+    #[must_use]
+    pub fn sessions(&self) -> Vec<GameServerSession> {
+        let now = millis(self.server.shared.now());
+        let mut engine = self.server.shared.engine();
+        engine.world.settle(now);
+        engine.world.sessions().map(Session::describe).collect()
+    }
+
+    /// The player sessions of a game server session, in the order of their creation; none if there is no such session.
+    #[must_use]
+    pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
+        let engine = self.server.shared.engine();
+        engine.world.find(game_server_session_id).map_or_else(
+            |_| Vec::new(),
+            |session| {
+                session
+                    .seats
+                    .iter()
+                    .map(|seat| session.describe_seat(seat))
+                    .collect()
+            },
+        )
+    }
+
+    /// Moves a game server session to a status.
+    ///
+    /// TERMINATED and ERROR end it: it gives up its seats and its server process.
+    #[must_use = "tells whether there is such a session"]
+    pub fn set_session_status(&self, id: &str, status: GameServerSessionStatus) -> bool {
+        let now = millis(self.server.shared.now());
+        let mut engine = self.server.shared.engine();
+        engine.world.settle(now);
+        engine.world.set_status(id, status, now).is_ok()
+    }
+
+    /// Opens a game server session to further players, or closes it to them.
+    #[must_use = "tells whether there is such a session"]
+    pub fn set_creation_policy(&self, id: &str, policy: PlayerSessionCreationPolicy) -> bool {
+        let mut engine = self.server.shared.engine();
+        engine
+            .world
+            .find_mut(id)
+            .map(|session| session.policy = policy)
+            .is_ok()
+    }
+
+    /// Moves a player session to a status.
+    ///
+    /// RESERVED and ACTIVE keep the seat; any other gives it up. A seat that was given up may have gone to somebody else: taking it
+    /// back can fill a session beyond its maximum.
+    #[must_use = "tells whether there is such a player session"]
+    pub fn set_player_status(&self, player_session_id: &str, status: PlayerSessionStatus) -> bool {
+        let now = millis(self.server.shared.now());
+        self.server
+            .shared
+            .engine()
+            .world
+            .set_seat_status(player_session_id, &status, now)
+    }
+
+    /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right clock are refused.
+    pub fn advance(&self, by: Duration) {
+        self.server.shared.advance(by);
+    }
+}
+
+/// Without the secrets.
+impl fmt::Debug for LocalGse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LocalGse")
+            .field("endpoint", &self.endpoint())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! Pages: where one ended, told by a token that holds it.
+//!
+//! Nothing is kept for a token, so that it costs no memory and never expires by itself.
+
+use std::cmp::Ordering;
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    fault::{Code, Fault},
+    limits::PAGE,
+    session::Session,
+};
+use crate::search::{Candidate, Sort};
+
+const PREFIX: &str = "ntoken-";
+
+/// A session in a list, or where one was when a page ended with it.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) session: &'a Session,
+    /// The seats that are taken, or were: all else that a list can be sorted by does not change.
+    pub(super) taken: u64,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(session: &'a Session) -> Self {
+        Self {
+            session,
+            taken: session.taken,
+        }
+    }
+
+    /// By `sort`, and by creation where that leaves it open.
+    pub(super) fn compare(&self, other: &Self, sort: Option<Sort>) -> Ordering {
+        let sorted = sort.map_or(Ordering::Equal, |sort| sort.compare(self, other));
+        sorted.then(self.session.sequence.cmp(&other.session.sequence))
+    }
+}
+
+/// The place of the last session of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) sequence: u64,
+    pub(super) taken: u64,
+}
+
+/// Gives out tokens, and knows its own.
+pub(super) struct Tokens {
+    key: [u8; 8],
+}
+
+impl Tokens {
+    pub(super) const fn new(key: u64) -> Self {
+        Self {
+            key: key.to_be_bytes(),
+        }
+    }
+
+    /// The token for the page that begins after `place`, good for the same `query` only.
+    pub(super) fn issue(&self, query: &[&str], place: Place) -> String {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&place.sequence.to_be_bytes());
+        bytes[8..16].copy_from_slice(&place.taken.to_be_bytes());
+        bytes[16..].copy_from_slice(&self.proof(query, place));
+        format!("{PREFIX}{}", hex::encode(bytes))
+    }
+
+    /// Where the page begins that a token is for.
+    pub(super) fn read(&self, query: &[&str], token: &str) -> Result<Place, Fault> {
+        let parse = || {
+            let mut bytes = [0; 32];
+            hex::decode_to_slice(token.strip_prefix(PREFIX)?, &mut bytes).ok()?;
+            let (place, proof) = bytes.split_at(16);
+            let (first, second) = place.split_at(8);
+            let place = Place {
+                sequence: u64::from_be_bytes(first.try_into().ok()?),
+                taken: u64::from_be_bytes(second.try_into().ok()?),
+            };
+            (proof == self.proof(query, place)).then_some(place)
+        };
+        parse().ok_or_else(|| unknown_token(token))
+    }
+
+    fn proof(&self, query: &[&str], place: Place) -> [u8; 16] {
+        let mut hash = Sha256::new_with_prefix(self.key);
+        hash.update(place.sequence.to_be_bytes());
+        hash.update(place.taken.to_be_bytes());
+        for part in query {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        let hash: [u8; 32] = hash.finalize().into();
+        std::array::from_fn(|index| hash[index])
+    }
+}
+
+pub(super) fn unknown_token(token: &str) -> Fault {
+    Fault::new(
+        Code::InvalidParameterValue,
+        format!(
+            "`NextToken` is `{token}`, which was not given out for this query; \
+             pass on the last answer's, and change nothing but `Limit` between pages"
+        ),
+    )
+}
+
+/// How many sessions a page may have.
+pub(super) fn page_size(limit: Option<u64>) -> Result<usize, Fault> {
+    match limit {
+        Some(0) => {
+            let message = format!("`Limit` is 0; from 1 on it counts, up to {PAGE}");
+            Err(Fault::new(Code::InvalidParameterValue, message))
+        }
+        Some(limit) => Ok(usize::try_from(limit).unwrap_or(PAGE).min(PAGE)),
+        None => Ok(PAGE),
+    }
+}
+
+impl Candidate for Row<'_> {
+    fn name(&self) -> &str {
+        self.session.name()
+    }
+
+    fn id(&self) -> &str {
+        self.session.id()
+    }
+
+    fn maximum_sessions(&self) -> u64 {
+        self.session.maximum_sessions()
+    }
+
+    fn creation_time_millis(&self) -> u64 {
+        self.session.creation_time_millis()
+    }
+
+    fn player_session_count(&self) -> u64 {
+        self.taken
+    }
+
+    fn has_available_player_sessions(&self) -> bool {
+        self.session.has_available_player_sessions()
+    }
+
+    fn property(&self, key: &str) -> Option<&str> {
+        self.session.property(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place = Place {
+        sequence: 7,
+        taken: 2,
+    };
+    const QUERY: [&str; 3] = ["Search", "fleet", ""];
+
+    #[test]
+    fn a_token_tells_its_place() {
+        let tokens = Tokens::new(1);
+        assert_eq!(tokens.read(&QUERY, &tokens.issue(&QUERY, PLACE)), Ok(PLACE));
+    }
+
+    #[test]
+    fn a_token_is_good_for_its_query_and_its_issuer_only() {
+        let token = Tokens::new(1).issue(&QUERY, PLACE);
+        assert!(
+            Tokens::new(1)
+                .read(&["Search", "fleet", "x"], &token)
+                .is_err()
+        );
+        assert!(
+            Tokens::new(1)
+                .read(&["Search", "", "fleet"], &token)
+                .is_err()
+        );
+        assert!(Tokens::new(2).read(&QUERY, &token).is_err());
+    }
+
+    #[test]
+    fn a_token_that_was_not_given_out_is_refused() {
+        for token in [
+            "1",
+            "ntoken-",
+            "ntoken-00",
+            "ntoken-é",
+            &format!("ntoken-{:064}", 0),
+        ] {
+            assert_eq!(
+                Tokens::new(1).read(&QUERY, token),
+                Err(unknown_token(token))
+            );
+        }
+    }
+}

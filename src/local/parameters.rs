@@ -1,0 +1,217 @@
+//! Parameters of a request, held against the tables of its type.
+
+use serde_json::{Map, Value};
+
+use super::fault::{Code, Fault};
+use crate::wire::{Field, Mismatch, Mode, Object, Place, Scalar};
+
+/// Reads the body of a request.
+pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
+    let members = match serde_json::from_slice(body) {
+        Ok(Value::Object(members)) => members,
+        Ok(other) => {
+            let found = kind(&other);
+            return Err(invalid(format!(
+                "the body is {found}, where an object is expected"
+            )));
+        }
+        Err(error) => return Err(invalid(format!("the body is not JSON: {error}"))),
+    };
+    let mut object = T::blank();
+    read_object(&mut object, &members, "")?;
+    Ok(object)
+}
+
+/// Reads the members of an object that is found at `path`. A null is as good as nothing.
+fn read_object(
+    object: &mut dyn Object,
+    members: &Map<String, Value>,
+    path: &str,
+) -> Result<(), Fault> {
+    let shape = object.shape();
+    for (name, value) in members {
+        let path = if path.is_empty() {
+            name.clone()
+        } else {
+            format!("{path}.{name}")
+        };
+        let Some(index) = shape.find(name, 0) else {
+            let known: Vec<_> = shape.members.iter().map(|member| member.name).collect();
+            let known = known.join("`, `");
+            return Err(Fault::new(
+                Code::UnknownParameter,
+                format!("`{path}` is not known here; known are `{known}`"),
+            ));
+        };
+        if let Some(field) = object.field_mut(index)
+            && !value.is_null()
+        {
+            read_field(field, value, &path)?;
+        }
+    }
+    let is_missing = |name| members.get(name).is_none_or(Value::is_null);
+    match shape
+        .members
+        .iter()
+        .find(|member| member.required && is_missing(member.name))
+    {
+        Some(member) => Err(Fault::new(
+            Code::MissingParameter,
+            match path {
+                "" => format!("`{}` is required", member.name),
+                _ => format!("`{path}.{}` is required", member.name),
+            },
+        )),
+        None => Ok(()),
+    }
+}
+
+fn read_field(field: &mut dyn Field, value: &Value, path: &str) -> Result<(), Fault> {
+    let mismatch = |expected| {
+        let found = kind(value);
+        Err(invalid(format!(
+            "`{path}` is {found}, where {expected} is expected"
+        )))
+    };
+    let scalar = match value {
+        Value::Object(members) => {
+            return match field.place() {
+                Place::Object(object) => read_object(object, members, path),
+                Place::List(_) => mismatch("a list"),
+                Place::Scalar => mismatch("a scalar"),
+            };
+        }
+        Value::Array(values) => {
+            return match field.place() {
+                Place::List(list) => values.iter().enumerate().try_for_each(|(index, value)| {
+                    read_field(list.grow(), value, &format!("{path}[{index}]"))
+                }),
+                Place::Object(_) => mismatch("an object"),
+                Place::Scalar => mismatch("a scalar"),
+            };
+        }
+        Value::Null => return mismatch("a value"),
+        Value::Bool(value) => Scalar::Bool(*value),
+        Value::String(text) => Scalar::Text(text),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(value), _) => Scalar::Uint(value),
+            (None, Some(value)) => Scalar::Int(value),
+            (None, None) => Scalar::Float(number.as_f64().unwrap_or(f64::NAN)),
+        },
+    };
+    field
+        .put(scalar, Mode::Strict)
+        .or_else(|Mismatch(expected)| mismatch(expected))
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a number",
+        Value::Number(_) => "an integer",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn invalid(message: String) -> Fault {
+    Fault::new(Code::InvalidParameter, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gse::{CreateGameServerSessionRequest, GameProperty};
+
+    #[track_caller]
+    fn check(body: &str, code: Code, message: &str) {
+        let read = read::<CreateGameServerSessionRequest>(body.as_bytes());
+        assert_eq!(read, Err(Fault::new(code, message)));
+    }
+
+    #[test]
+    fn members_are_read_by_their_names() {
+        let body = br#"{"MaximumPlayerSessionCount": 2, "FleetId": "f", "AliasId": null, "GameProperties": [{"Key": "k", "Value": "v"}]}"#;
+        let mut expected = CreateGameServerSessionRequest::new(2).fleet_id("f");
+        expected.game_properties = Some(vec![GameProperty::new("k", "v")]);
+        assert_eq!(read(body), Ok(expected));
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        check(
+            "[]",
+            Code::InvalidParameter,
+            "the body is a list, where an object is expected",
+        );
+        check(
+            "",
+            Code::InvalidParameter,
+            "the body is not JSON: EOF while parsing a value at line 1 column 0",
+        );
+    }
+
+    #[test]
+    fn required_members_are_required_at_any_depth() {
+        check(
+            "{}",
+            Code::MissingParameter,
+            "`MaximumPlayerSessionCount` is required",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": null}"#,
+            Code::MissingParameter,
+            "`MaximumPlayerSessionCount` is required",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": 1, "GameProperties": [{"Key": "k", "Value": "v"}, {"Key": "k"}]}"#,
+            Code::MissingParameter,
+            "`GameProperties[1].Value` is required",
+        );
+    }
+
+    #[test]
+    fn unknown_members_are_named() {
+        check(
+            r#"{"MaximumPlayerSessionCount": 1, "GameProperties": [{"key": "k"}]}"#,
+            Code::UnknownParameter,
+            "`GameProperties[0].key` is not known here; known are `Key`, `Value`",
+        );
+    }
+
+    #[test]
+    fn types_are_held_strictly() {
+        check(
+            r#"{"MaximumPlayerSessionCount": "2"}"#,
+            Code::InvalidParameter,
+            "`MaximumPlayerSessionCount` is a string, where an integer from 0 to 18446744073709551615 is expected",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": 2.5}"#,
+            Code::InvalidParameter,
+            "`MaximumPlayerSessionCount` is a number, where an integer from 0 to 18446744073709551615 is expected",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": 2, "FleetId": 7}"#,
+            Code::InvalidParameter,
+            "`FleetId` is an integer, where a string is expected",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": 2, "FleetId": ["f"]}"#,
+            Code::InvalidParameter,
+            "`FleetId` is a list, where a scalar is expected",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": 2, "GameProperties": {"k": "v"}}"#,
+            Code::InvalidParameter,
+            "`GameProperties` is an object, where a list is expected",
+        );
+        check(
+            r#"{"MaximumPlayerSessionCount": 2, "GameProperties": [null]}"#,
+            Code::InvalidParameter,
+            "`GameProperties[0]` is null, where a value is expected",
+        );
+    }
+}

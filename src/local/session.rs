@@ -1,0 +1,183 @@
+//! A game server session and its seats.
+
+use std::sync::Arc;
+
+use super::time::rfc3339;
+use crate::{
+    gse::{
+        AvailabilityStatus, GameProperty, GameServerSession, GameServerSessionStatus,
+        PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
+    },
+    search::Candidate,
+    wire::Object,
+};
+
+/// Where everything runs.
+const ADDRESS: &str = "127.0.0.1";
+
+/// What a session is, without what is the same for all.
+pub(super) struct Session {
+    pub(super) id: String,
+    pub(super) fleet_id: Arc<str>,
+    /// The rank by creation.
+    pub(super) sequence: u64,
+    pub(super) name: String,
+    pub(super) creator_id: String,
+    pub(super) data: String,
+    pub(super) properties: Vec<GameProperty>,
+    pub(super) maximum: u64,
+    pub(super) port: u64,
+    pub(super) status: GameServerSessionStatus,
+    pub(super) policy: PlayerSessionCreationPolicy,
+    /// In milliseconds since 1970, as the next.
+    pub(super) created: u64,
+    pub(super) ended: Option<u64>,
+    pub(super) seats: Vec<Seat>,
+    /// How many of the seats are reserved or in use.
+    pub(super) taken: u64,
+    pub(super) idempotency_token: Option<String>,
+}
+
+/// A seat that was reserved, whatever became of it.
+pub(super) struct Seat {
+    pub(super) id: String,
+    pub(super) player_id: String,
+    pub(super) player_data: String,
+    pub(super) status: PlayerSessionStatus,
+    pub(super) created: u64,
+    pub(super) ended: Option<u64>,
+}
+
+impl Session {
+    /// Whether the session keeps a server process busy.
+    pub(super) fn is_running(&self) -> bool {
+        !matches!(
+            self.status,
+            GameServerSessionStatus::Terminated | GameServerSessionStatus::Error
+        )
+    }
+
+    /// Moves the session to `status`. One that ends gives up its seats.
+    pub(super) fn set_status(&mut self, status: GameServerSessionStatus, now: u64) {
+        self.status = status;
+        if self.is_running() {
+            self.ended = None;
+        } else if self.ended.is_none() {
+            self.ended = Some(now);
+            for seat in self.seats.iter_mut().filter(|seat| seat.is_taken()) {
+                seat.set_status(PlayerSessionStatus::Completed, now);
+            }
+            self.taken = 0;
+        }
+    }
+
+    /// Moves a seat to `status`, and tells whether it is one of this session's.
+    pub(super) fn set_seat_status(
+        &mut self,
+        id: &str,
+        status: &PlayerSessionStatus,
+        now: u64,
+    ) -> bool {
+        let Some(seat) = self.seats.iter_mut().find(|seat| seat.id == id) else {
+            return false;
+        };
+        let before = u64::from(seat.is_taken());
+        seat.set_status(status.clone(), now);
+        self.taken = self.taken - before + u64::from(seat.is_taken());
+        true
+    }
+
+    pub(super) fn describe(&self) -> GameServerSession {
+        let mut session: GameServerSession = Object::blank();
+        session.availability_status = Some(AvailabilityStatus::Enable);
+        session.creation_time = rfc3339(self.created);
+        session.creator_id = Some(self.creator_id.clone());
+        session.current_custom_count = Some(0);
+        session.current_player_session_count = self.taken;
+        session.dns_name = Some(String::new());
+        session.fleet_id = self.fleet_id.to_string();
+        session.game_properties = Some(self.properties.clone());
+        session.game_server_session_data = Some(self.data.clone());
+        session.game_server_session_id.clone_from(&self.id);
+        session.instance_type = Some("S5.LARGE8".to_owned());
+        ADDRESS.clone_into(&mut session.ip_address);
+        session.matchmaker_data = Some(String::new());
+        session.max_custom_count = Some(0);
+        session.maximum_player_session_count = self.maximum;
+        session.name = Some(self.name.clone());
+        session.player_session_creation_policy = Some(self.policy.clone());
+        session.port = self.port;
+        session.status = self.status.clone();
+        session.status_reason = Some(String::new());
+        session.termination_time = self.ended.map(rfc3339);
+        session.weight = Some(5);
+        session
+    }
+
+    pub(super) fn describe_seat(&self, seat: &Seat) -> PlayerSession {
+        let mut session: PlayerSession = Object::blank();
+        session.creation_time = rfc3339(seat.created);
+        session.dns_name = Some(String::new());
+        session.fleet_id = self.fleet_id.to_string();
+        session.game_server_session_id.clone_from(&self.id);
+        ADDRESS.clone_into(&mut session.ip_address);
+        session.player_data = Some(seat.player_data.clone());
+        session.player_id = Some(seat.player_id.clone());
+        session.player_session_id.clone_from(&seat.id);
+        session.port = self.port;
+        session.status = seat.status.clone();
+        session.termination_time = seat.ended.map(rfc3339);
+        session
+    }
+}
+
+impl Seat {
+    pub(super) fn is_taken(&self) -> bool {
+        matches!(
+            self.status,
+            PlayerSessionStatus::Reserved | PlayerSessionStatus::Active
+        )
+    }
+
+    pub(super) fn set_status(&mut self, status: PlayerSessionStatus, now: u64) {
+        self.status = status;
+        self.ended = if self.is_taken() {
+            None
+        } else {
+            self.ended.or(Some(now))
+        };
+    }
+}
+
+impl Candidate for Session {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn maximum_sessions(&self) -> u64 {
+        self.maximum
+    }
+
+    fn creation_time_millis(&self) -> u64 {
+        self.created
+    }
+
+    fn player_session_count(&self) -> u64 {
+        self.taken
+    }
+
+    fn has_available_player_sessions(&self) -> bool {
+        self.taken < self.maximum
+    }
+
+    fn property(&self, key: &str) -> Option<&str> {
+        self.properties
+            .iter()
+            .find(|property| property.key == key)
+            .map(|property| property.value.as_str())
+    }
+}

@@ -1,0 +1,1 @@
+//! The socket: what comes and goes by it, and for how long.

@@ -1,0 +1,182 @@
+//! `JoinGameServerSession`, and what becomes of seats.
+
+use super::*;
+use crate::gse::{PlayerSessionCreationPolicy, PlayerSessionStatus};
+
+const JOIN: &str = "JoinGameServerSession";
+
+fn parameters(id: &str) -> Value {
+    json!({ "GameServerSessionId": id, "PlayerId": "player" })
+}
+
+#[test]
+fn a_seat_is_reserved() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({}));
+    let parameters =
+        json!({ "GameServerSessionId": id, "PlayerId": "player", "PlayerData": "data" });
+    let seat = &local.ok(JOIN, &parameters)["PlayerSession"];
+    let player_session_id = seat["PlayerSessionId"].as_str().unwrap();
+    assert!(
+        player_session_id.starts_with("psess-"),
+        "{player_session_id}"
+    );
+    assert_eq!(
+        *seat,
+        json!({
+            "CreationTime": "2020-07-30T03:55:45Z",
+            "DnsName": "",
+            "FleetId": "fleet-1",
+            "GameServerSessionId": id,
+            "IpAddress": "127.0.0.1",
+            "PlayerData": "data",
+            "PlayerId": "player",
+            "PlayerSessionId": player_session_id,
+            "Port": 10_000,
+            "Status": "RESERVED",
+        })
+    );
+    assert_eq!(local.describe(&id)["CurrentPlayerSessionCount"], 1);
+}
+
+#[test]
+fn a_session_takes_as_many_players_as_it_has_seats() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({ "MaximumPlayerSessionCount": 2 }));
+    local.join(&id, "one");
+    local.join(&id, "two");
+    local.refuses(
+        JOIN,
+        &parameters(&id),
+        "ResourceInsufficient",
+        "is full: 2 of 2 seats are taken",
+    );
+    assert_eq!(local.describe(&id)["CurrentPlayerSessionCount"], 2);
+}
+
+#[test]
+fn a_session_may_have_no_seat_at_all() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({ "MaximumPlayerSessionCount": 0 }));
+    local.refuses(JOIN, &parameters(&id), "ResourceInsufficient", "0 of 0");
+}
+
+#[test]
+fn a_player_who_joins_twice_takes_two_seats() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({}));
+    let (first, second) = (local.join(&id, "player"), local.join(&id, "player"));
+    assert_ne!(first["PlayerSessionId"], second["PlayerSessionId"]);
+    assert_eq!(local.describe(&id)["CurrentPlayerSessionCount"], 2);
+}
+
+#[test]
+fn only_an_active_session_can_be_joined() {
+    let mut local = Local::new(1);
+    let id = local.create(json!({}));
+    local.refuses(
+        JOIN,
+        &parameters(&id),
+        "ResourceUnavailable",
+        "is ACTIVATING",
+    );
+    for status in ["TERMINATING", "TERMINATED", "ERROR"] {
+        local.end(&id, status.into());
+        local.refuses(
+            JOIN,
+            &parameters(&id),
+            "ResourceUnavailable",
+            &format!("is {status}"),
+        );
+    }
+    local.refuses(
+        JOIN,
+        &parameters("nowhere"),
+        "ResourceNotFound",
+        "there is no game server session `nowhere`",
+    );
+}
+
+#[test]
+fn a_closed_session_cannot_be_joined() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({}));
+    local.engine.world.find_mut(&id).unwrap().policy = PlayerSessionCreationPolicy::DenyAll;
+    local.refuses(JOIN, &parameters(&id), "UnsupportedOperation", "DENY_ALL");
+    assert_eq!(
+        local.describe(&id)["PlayerSessionCreationPolicy"],
+        "DENY_ALL"
+    );
+}
+
+#[test]
+fn a_player_must_be_named_and_not_too_long() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({}));
+    let mut check = |player: String, data: String, part| {
+        let parameters =
+            json!({ "GameServerSessionId": id, "PlayerId": player, "PlayerData": data });
+        local.refuses(JOIN, &parameters, "InvalidParameterValue", part);
+    };
+    check(String::new(), String::new(), "`PlayerId` is empty");
+    check(
+        "x".repeat(1_025),
+        String::new(),
+        "`PlayerId` has 1025 characters",
+    );
+    check(
+        "x".to_owned(),
+        "x".repeat(2_049),
+        "`PlayerData` has 2049 characters",
+    );
+}
+
+#[test]
+fn a_seat_that_is_given_up_can_be_taken_again() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({ "MaximumPlayerSessionCount": 1 }));
+    for status in [
+        PlayerSessionStatus::Completed,
+        PlayerSessionStatus::TimedOut,
+    ] {
+        let seat = local.join(&id, "player")["PlayerSessionId"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let mut set = |status| {
+            local
+                .engine
+                .world
+                .set_seat_status(&seat, &status, START * 1_000)
+        };
+        assert!(set(PlayerSessionStatus::Active));
+        local.refuses(JOIN, &parameters(&id), "ResourceInsufficient", "");
+        let mut set = |status| {
+            local
+                .engine
+                .world
+                .set_seat_status(&seat, &status, START * 1_000)
+        };
+        assert!(set(status.clone()) && set(status));
+        assert_eq!(local.describe(&id)["CurrentPlayerSessionCount"], 0);
+    }
+    assert!(
+        !local
+            .engine
+            .world
+            .set_seat_status("psess-x", &PlayerSessionStatus::Active, 0)
+    );
+}
+
+#[test]
+fn a_session_that_ends_gives_up_its_seats() {
+    let mut local = Local::new(1);
+    let id = local.active(json!({}));
+    local.join(&id, "player");
+    local.end(&id, GameServerSessionStatus::Terminated);
+    let session = local.describe(&id);
+    assert_eq!(session["CurrentPlayerSessionCount"], 0);
+    assert_eq!(session["TerminationTime"], "2020-07-30T03:55:45Z");
+    let seat = &local.engine.world.find(&id).unwrap().seats[0];
+    assert_eq!(seat.status, PlayerSessionStatus::Completed);
+}

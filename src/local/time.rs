@@ -1,0 +1,57 @@
+//! Times as GSE Local keeps them: milliseconds since 1970.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::sign::Date;
+
+/// The last millisecond of the year 9999, beyond which neither header nor member has a form for a time.
+const LAST: u64 = 253_402_300_799_999;
+
+/// Milliseconds since 1970. Earlier times count as 1970, later ones than the year 9999 as its end.
+pub(super) fn millis(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    u64::try_from(since.as_millis()).unwrap_or(LAST).min(LAST)
+}
+
+/// The time as members have it: `2020-07-30T03:55:43Z`.
+pub(super) fn rfc3339(millis: u64) -> String {
+    let seconds = millis / 1_000;
+    let (hours, minutes) = (seconds / 3_600 % 24, seconds / 60 % 60);
+    format!(
+        "{}T{hours:02}:{minutes:02}:{:02}Z",
+        Date::of(seconds),
+        seconds % 60
+    )
+}
+
+/// The time as the header `Date` has it.
+pub(super) fn http_date(millis: u64) -> String {
+    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(millis.min(LAST)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_as_documented() {
+        assert_eq!(rfc3339(1_596_081_343_999), "2020-07-30T03:55:43Z");
+        assert_eq!(
+            http_date(1_596_081_343_999),
+            "Thu, 30 Jul 2020 03:55:43 GMT"
+        );
+    }
+
+    #[test]
+    fn no_time_is_too_early_or_too_late() {
+        assert_eq!(
+            rfc3339(millis(UNIX_EPOCH - Duration::from_secs(1))),
+            "1970-01-01T00:00:00Z"
+        );
+        assert_eq!(
+            rfc3339(millis(UNIX_EPOCH + Duration::from_secs(1 << 40))),
+            "9999-12-31T23:59:59Z"
+        );
+        assert_eq!(http_date(u64::MAX), "Fri, 31 Dec 9999 23:59:59 GMT");
+    }
+}

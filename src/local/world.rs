@@ -1,0 +1,288 @@
+//! Fleets, aliases and sessions: what there is, and how it changes.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use super::{
+    fault::{Code, Fault},
+    ids::Ids,
+    limits,
+    pages::Tokens,
+    session::{Seat, Session},
+};
+use crate::gse::{GameServerSessionStatus, PlayerSessionStatus};
+
+/// Everything that the actions read and change. Its memory is bounded by [`limits`].
+///
+/// Times are in milliseconds since 1970; a session's sequence number is its rank by creation.
+pub(super) struct World {
+    pub(super) ids: Ids,
+    pub(super) tokens: Tokens,
+    activation_delay: u64,
+    fleets: BTreeMap<Arc<str>, Fleet>,
+    /// The fleet of each alias.
+    aliases: BTreeMap<String, Arc<str>>,
+    /// Every session, by its sequence number.
+    sessions: BTreeMap<u64, Session>,
+    by_id: HashMap<String, u64>,
+    by_idempotency_token: HashMap<String, Creation>,
+    /// Sessions that are to become ACTIVE, by the time at which they do.
+    activating: BTreeSet<(u64, u64)>,
+    /// Sessions that ended, by the time at which they did.
+    ended: BTreeSet<(u64, u64)>,
+    seats: usize,
+    next: u64,
+}
+
+/// What a fleet can hold, and holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Fleet {
+    /// How many sessions can run at a time.
+    pub(super) capacity: usize,
+    /// How many do.
+    pub(super) running: usize,
+}
+
+/// What was made for an idempotency token.
+pub(super) struct Creation {
+    /// The hash of what was asked for.
+    pub(super) request: String,
+    pub(super) sequence: u64,
+}
+
+impl World {
+    pub(super) fn new(
+        fleets: impl IntoIterator<Item = (String, usize)>,
+        aliases: impl IntoIterator<Item = (String, String)>,
+        activation_delay: u64,
+        seed: u64,
+    ) -> Self {
+        let mut ids = Ids::new(seed);
+        let tokens = Tokens::new(ids.next());
+        let fleet = |(id, capacity): (String, usize)| {
+            (
+                id.into(),
+                Fleet {
+                    capacity,
+                    running: 0,
+                },
+            )
+        };
+        Self {
+            ids,
+            tokens,
+            activation_delay,
+            fleets: fleets.into_iter().map(fleet).collect(),
+            aliases: aliases
+                .into_iter()
+                .map(|(alias, fleet)| (alias, fleet.into()))
+                .collect(),
+            sessions: BTreeMap::new(),
+            by_id: HashMap::new(),
+            by_idempotency_token: HashMap::new(),
+            activating: BTreeSet::new(),
+            ended: BTreeSet::new(),
+            seats: 0,
+            next: 0,
+        }
+    }
+
+    /// Lets happen what is due at `now`: sessions become ACTIVE.
+    pub(super) fn settle(&mut self, now: u64) {
+        while let Some((due, sequence)) = self.activating.first().copied()
+            && due <= now
+        {
+            self.activating.pop_first();
+            if let Some(session) = self.sessions.get_mut(&sequence)
+                && session.status == GameServerSessionStatus::Activating
+            {
+                session.status = GameServerSessionStatus::Active;
+            }
+        }
+    }
+
+    /// The fleet that a request names; a fleet wins over an alias.
+    pub(super) fn target(
+        &self,
+        fleet_id: Option<&str>,
+        alias_id: Option<&str>,
+    ) -> Result<Arc<str>, Fault> {
+        let named = match (fleet_id, alias_id) {
+            (Some(id), _) => self.fleets.get_key_value(id).map(|(id, _)| id),
+            (None, Some(id)) => self.aliases.get(id),
+            (None, None) => {
+                return Err(Fault::new(
+                    Code::MissingParameter,
+                    "one of `FleetId` and `AliasId` is required; the fleet wins when both are given",
+                ));
+            }
+        };
+        named.cloned().ok_or_else(|| {
+            let (kind, id) = fleet_id.map_or(("alias", alias_id), |id| ("fleet", Some(id)));
+            not_found(kind, id.unwrap_or_default())
+        })
+    }
+
+    /// A port for the next session: one that no session has which ran lately.
+    pub(super) fn port(&self) -> u64 {
+        const FIRST: u64 = 10_000;
+        const LAST: u64 = 60_000;
+        FIRST + self.next % (LAST - FIRST + 1)
+    }
+
+    pub(super) fn has_room(&self, fleet_id: &str) -> bool {
+        self.fleets
+            .get(fleet_id)
+            .is_some_and(|fleet| fleet.running < fleet.capacity)
+    }
+
+    /// The sessions of a fleet after the one with the sequence number `after`, in the order of their creation.
+    pub(super) fn sessions_of<'a>(
+        &'a self,
+        fleet_id: &'a str,
+        after: Option<u64>,
+    ) -> impl Iterator<Item = &'a Session> {
+        let first = after.map_or(0, |after| after.saturating_add(1));
+        self.sessions
+            .range(first..)
+            .map(|(_, session)| session)
+            .filter(move |session| *session.fleet_id == *fleet_id)
+    }
+
+    pub(super) fn sessions(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.values()
+    }
+
+    pub(super) fn session(&self, sequence: u64) -> Option<&Session> {
+        self.sessions.get(&sequence)
+    }
+
+    pub(super) fn find(&self, id: &str) -> Result<&Session, Fault> {
+        let session = self
+            .by_id
+            .get(id)
+            .and_then(|sequence| self.sessions.get(sequence));
+        session.ok_or_else(|| not_found("game server session", id))
+    }
+
+    pub(super) fn find_mut(&mut self, id: &str) -> Result<&mut Session, Fault> {
+        let session = self
+            .by_id
+            .get(id)
+            .and_then(|sequence| self.sessions.get_mut(sequence));
+        session.ok_or_else(|| not_found("game server session", id))
+    }
+
+    pub(super) fn creation(&self, idempotency_token: &str) -> Option<&Creation> {
+        self.by_idempotency_token.get(idempotency_token)
+    }
+
+    /// Takes in a session, which becomes ACTIVE when its time has come.
+    ///
+    /// `request` is the hash of what was asked for, kept if the session has an idempotency token.
+    pub(super) fn insert(&mut self, session: Session, request: String) -> Result<&Session, Fault> {
+        if self.sessions.len() >= limits::SESSIONS && !self.release_oldest() {
+            let message = format!(
+                "GSE Local holds at most {} sessions, and none has ended",
+                limits::SESSIONS
+            );
+            return Err(Fault::new(Code::LimitExceeded, message));
+        }
+        let sequence = self.next;
+        self.next += 1;
+        if let Some(fleet) = self.fleets.get_mut(&session.fleet_id) {
+            fleet.running += 1;
+        }
+        self.by_id.insert(session.id.clone(), sequence);
+        if let Some(token) = session.idempotency_token.clone() {
+            self.by_idempotency_token
+                .insert(token, Creation { request, sequence });
+        }
+        self.activating.insert((
+            session.created.saturating_add(self.activation_delay),
+            sequence,
+        ));
+        Ok(self.sessions.entry(sequence).or_insert(Session {
+            sequence,
+            ..session
+        }))
+    }
+
+    /// Takes a seat in the session `id`.
+    pub(super) fn seat(&mut self, id: &str, seat: Seat) -> Result<&Session, Fault> {
+        if self.seats >= limits::PLAYER_SESSIONS {
+            let message = format!(
+                "GSE Local holds at most {} player sessions",
+                limits::PLAYER_SESSIONS
+            );
+            return Err(Fault::new(Code::ResourceInsufficient, message));
+        }
+        self.seats += 1;
+        let session = self.find_mut(id)?;
+        session.taken += 1;
+        session.seats.push(seat);
+        Ok(session)
+    }
+
+    /// Moves the session `id` to `status`, as its server process would.
+    pub(super) fn set_status(
+        &mut self,
+        id: &str,
+        status: GameServerSessionStatus,
+        now: u64,
+    ) -> Result<(), Fault> {
+        let session = self.find_mut(id)?;
+        let (sequence, before) = (session.sequence, session.ended);
+        session.set_status(status, now);
+        let (fleet_id, after) = (Arc::clone(&session.fleet_id), session.ended);
+        let Some(fleet) = self.fleets.get_mut(&fleet_id) else {
+            return Ok(());
+        };
+        match (before, after) {
+            (None, Some(ended)) => {
+                fleet.running -= 1;
+                self.ended.insert((ended, sequence));
+            }
+            (Some(ended), None) => {
+                fleet.running += 1;
+                self.ended.remove(&(ended, sequence));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Moves a seat to `status`, and tells whether there is such a seat.
+    pub(super) fn set_seat_status(
+        &mut self,
+        id: &str,
+        status: &PlayerSessionStatus,
+        now: u64,
+    ) -> bool {
+        // Only an owner asks, and rarely: an index of a million seats would cost more than the search.
+        self.sessions
+            .values_mut()
+            .any(|session| session.set_seat_status(id, status, now))
+    }
+
+    /// Forgets the session that ended first, if any has.
+    fn release_oldest(&mut self) -> bool {
+        let Some((_, sequence)) = self.ended.pop_first() else {
+            return false;
+        };
+        if let Some(session) = self.sessions.remove(&sequence) {
+            self.seats -= session.seats.len();
+            self.by_id.remove(&session.id);
+            if let Some(token) = &session.idempotency_token {
+                self.by_idempotency_token.remove(token);
+            }
+        }
+        true
+    }
+}
+
+fn not_found(kind: &str, id: &str) -> Fault {
+    Fault::new(Code::ResourceNotFound, format!("there is no {kind} `{id}`"))
+}
