@@ -1,0 +1,29 @@
+//! Lists the sessions of a fleet, page by page.
+
+mod stage;
+
+use std::error::Error;
+
+use tencentcloud_gse::gse::{CreateGameServerSessionRequest, DescribeGameServerSessionsRequest};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let stage = stage::set()?;
+    for _ in 0..3 {
+        let request = CreateGameServerSessionRequest::new(4).fleet_id(&stage.fleet_id);
+        stage.client.create_game_server_session(&request)?;
+    }
+
+    let mut request = DescribeGameServerSessionsRequest::new()
+        .fleet_id(&stage.fleet_id)
+        .limit(2);
+    loop {
+        let page = stage.client.describe_game_server_sessions(&request)?;
+        for session in page.game_server_sessions.unwrap_or_default() {
+            println!("{:<12} {}", session.status, session.game_server_session_id);
+        }
+        match page.next_token.filter(|token| !token.is_empty()) {
+            Some(token) => request.next_token = Some(token),
+            None => return Ok(()),
+        }
+    }
+}

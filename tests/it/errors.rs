@@ -1,0 +1,271 @@
+//! Every way to fail, and what the error tells of it.
+
+use std::{error::Error as _, time::Duration};
+
+use tencentcloud_gse::{
+    Client, Error, ErrorCode, ErrorKind, TransportErrorKind, gse::JoinGameServerSessionRequest,
+};
+
+use crate::support::{
+    SECRET_KEY, builder, client,
+    server::{Reply, Server, answer, http, json, refusing},
+};
+
+const SOLD_OUT: &str =
+    r#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no seat"},"RequestId":"r-1"}}"#;
+const HTML: &str = "<html><body><h1>502 Bad Gateway</h1></body></html>";
+
+fn join(client: &Client) -> Error {
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.join_game_server_session(&request).unwrap_err()
+}
+
+fn join_with(reply: Reply) -> Error {
+    join(&client(Server::new([reply]).endpoint()))
+}
+
+/// What every error says, whatever its kind.
+#[track_caller]
+fn check_common(error: &Error) {
+    assert_eq!(error.action(), Some("JoinGameServerSession"));
+    assert_eq!(error.attempts(), 1);
+    assert!(
+        error.to_string().starts_with("JoinGameServerSession: "),
+        "{error}"
+    );
+    for shown in [
+        format!("{error}"),
+        format!("{error:?}"),
+        format!("{error:#?}"),
+    ] {
+        assert!(
+            !shown.contains(SECRET_KEY) && !shown.contains("Signature="),
+            "{shown}"
+        );
+    }
+}
+
+#[track_caller]
+fn check_api(status: u16) {
+    let error = join_with(answer(status, "application/json", SOLD_OUT));
+    check_common(&error);
+    let ErrorKind::Api(api) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(api.code, ErrorCode::LIMIT_EXCEEDED);
+    assert_eq!(
+        (api.message.as_str(), api.request_id.as_str()),
+        ("no seat", "r-1")
+    );
+    assert_eq!(
+        (error.status(), error.request_id()),
+        (Some(status), Some("r-1"))
+    );
+    assert_eq!(
+        error.to_string(),
+        "JoinGameServerSession: LimitExceeded: no seat (RequestId r-1)"
+    );
+    assert!(!error.is_retryable() && !error.may_have_been_carried_out());
+}
+
+#[test]
+fn an_error_of_the_service_is_one_under_any_status() {
+    for status in [200, 400, 403, 404, 429, 500, 503] {
+        check_api(status);
+    }
+}
+
+#[track_caller]
+fn check_code(code: &str, throttled: bool, retryable: bool, open: bool) {
+    let error = join_with(json(&SOLD_OUT.replace("LimitExceeded", code)));
+    assert_eq!(error.is_throttled(), throttled, "{code}");
+    assert_eq!(error.is_retryable(), retryable, "{code}");
+    assert_eq!(error.may_have_been_carried_out(), open, "{code}");
+}
+
+#[test]
+fn codes_tell_what_to_do() {
+    check_code("RequestLimitExceeded", true, true, false);
+    check_code("RequestLimitExceeded.UinLimitExceeded", true, true, false);
+    check_code("RequestLimitExceededNot", false, false, false);
+    check_code("InternalError", false, true, true);
+    check_code("InternalError.Database", false, true, true);
+    check_code("ServiceUnavailable", false, true, false);
+    check_code("ResponseSizeLimitExceeded", false, false, true);
+    check_code("ResourceNotFound", false, false, false);
+    check_code("AuthFailure.SignatureFailure", false, false, false);
+}
+
+#[track_caller]
+fn check_status(status: u16, body: &str, open: bool) {
+    let error = join_with(answer(status, "text/html", body));
+    check_common(&error);
+    let ErrorKind::Status(found) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!((found.status, error.status()), (status, Some(status)));
+    assert_eq!(found.excerpt, body);
+    assert_eq!(error.may_have_been_carried_out(), open, "{status}");
+    assert!(!error.to_string().contains("html") && !format!("{error:?}").contains("html"));
+}
+
+#[test]
+fn a_gateway_is_not_the_service() {
+    check_status(502, HTML, true);
+    check_status(504, HTML, true);
+    check_status(403, HTML, false);
+    check_status(500, "", true);
+    check_status(404, r#"{"error":"no route"}"#, false);
+    check_status(500, r#"{"Response":{"RequestId":"r"}}"#, true);
+}
+
+#[test]
+fn redirects_are_not_followed() {
+    let elsewhere = Server::new([json(r#"{"Response":{"RequestId":"r"}}"#)]);
+    for status in [301, 302, 307, 308] {
+        let head = format!(
+            "HTTP/1.1 {status} Moved\r\nLocation: {}/\r\nContent-Length: 0\r\n\r\n",
+            elsewhere.endpoint()
+        );
+        let error = join_with(Reply::Send(head.into_bytes()));
+        assert!(matches!(error.kind(), ErrorKind::Status(_)), "{error:?}");
+        assert_eq!(error.status(), Some(status));
+    }
+    assert_eq!(elsewhere.connections(), 0);
+}
+
+#[track_caller]
+fn check_decode(body: &str, path: &str, message: &str) {
+    let error = join_with(json(body));
+    check_common(&error);
+    let ErrorKind::Decode(decode) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!((decode.path.as_str(), decode.status), (path, Some(200)));
+    assert!(decode.to_string().contains(message), "{decode}");
+    assert!(error.may_have_been_carried_out() && !error.is_retryable());
+}
+
+#[test]
+fn what_is_no_answer_is_an_error_that_says_where() {
+    check_decode("", "$", "EOF");
+    check_decode(HTML, "$", "expected value");
+    check_decode("{}", "$", "`Response` is missing");
+    check_decode(r#"{"response":{}}"#, "$", "`Response` is missing");
+    check_decode(r#"{"Response":null}"#, "Response", "null");
+    check_decode(r#"{"Response":{"RequestId":"r""#, "Response", "EOF");
+    check_decode(
+        r#"{"Response":{"PlayerSession":{"Port":"80x"},"RequestId":"r"}}"#,
+        "Response.PlayerSession.Port",
+        "expected an integer from 0",
+    );
+    check_decode(
+        r#"{"Response":{"PlayerSession":["x"],"RequestId":"r"}}"#,
+        "Response.PlayerSession",
+        "expected an object, found a list",
+    );
+    check_decode(
+        r#"{"Response":{"RequestId":"r"}} extra"#,
+        "Response",
+        "trailing characters",
+    );
+}
+
+#[track_caller]
+fn check_transport(error: &Error, kind: TransportErrorKind, may_have_been_sent: bool) {
+    check_common(error);
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(transport.kind, kind, "{error:?}");
+    assert_eq!(
+        error.may_have_been_carried_out(),
+        may_have_been_sent,
+        "{error:?}"
+    );
+    assert!(error.source().is_some());
+    assert_eq!(error.status(), None);
+}
+
+#[test]
+fn a_refused_connection_was_not_sent() {
+    check_transport(
+        &join(&client(refusing())),
+        TransportErrorKind::Connect,
+        false,
+    );
+}
+
+#[test]
+fn an_unknown_host_was_not_sent() {
+    let client = client("http://no-such-host.invalid:1");
+    check_transport(&join(&client), TransportErrorKind::Resolve, false);
+}
+
+#[test]
+fn a_connection_that_breaks_leaves_it_open() {
+    check_transport(&join_with(Reply::Hang), TransportErrorKind::Broken, true);
+    check_transport(&join_with(Reply::Reset), TransportErrorKind::Broken, true);
+    let half = http(200, "application/json", SOLD_OUT)[..60].to_vec();
+    check_transport(
+        &join_with(Reply::SendAndClose(half)),
+        TransportErrorKind::Broken,
+        true,
+    );
+}
+
+#[test]
+fn what_is_not_http_is_said_so() {
+    let error = join_with(Reply::SendAndClose(b"SSH-2.0-OpenSSH\r\n\r\n".to_vec()));
+    check_transport(&error, TransportErrorKind::Protocol, true);
+}
+
+#[test]
+fn a_truncated_body_is_an_error() {
+    let whole = http(200, "application/json", r#"{"Response":{"RequestId":"r"}}"#);
+    let error = join_with(Reply::SendAndClose(whole[..whole.len() - 5].to_vec()));
+    check_transport(&error, TransportErrorKind::Broken, true);
+}
+
+fn impatient(endpoint: String) -> Client {
+    builder(endpoint)
+        .attempt_timeout(Duration::from_millis(300))
+        .max_response_bytes(1_000)
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn a_silent_server_is_left() {
+    let server = Server::new([Reply::Silence]);
+    let error = join(&impatient(server.endpoint()));
+    check_transport(&error, TransportErrorKind::Timeout, true);
+    assert!(error.is_timeout() && error.is_retryable());
+}
+
+#[test]
+fn a_dripping_server_is_left() {
+    let bytes = http(200, "application/json", SOLD_OUT);
+    let server = Server::new([Reply::Drip(bytes, Duration::from_millis(50))]);
+    check_transport(
+        &join(&impatient(server.endpoint())),
+        TransportErrorKind::Timeout,
+        true,
+    );
+}
+
+#[test]
+fn an_answer_over_the_bound_is_not_read() {
+    let long = format!(r#"{{"Response":{{"RequestId":"{}"}}}}"#, "r".repeat(1_000));
+    let error = join(&impatient(Server::new([json(&long)]).endpoint()));
+    check_transport(&error, TransportErrorKind::TooLarge, true);
+    let fits = format!(r#"{{"Response":{{"RequestId":"{}"}}}}"#, "r".repeat(900));
+    let client = impatient(Server::new([json(&fits)]).endpoint());
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.join_game_server_session(&request).unwrap();
+}
+
+#[test]
+fn the_error_is_small() {
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+}

@@ -1,0 +1,20 @@
+pub(crate) mod server;
+
+use tencentcloud_gse::{Client, ClientBuilder, Credential, RetryPolicy, gse::Gse};
+
+pub(crate) const SECRET_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
+pub(crate) const SECRET_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
+
+/// A builder for a client of the server at `endpoint` that makes one attempt and no more.
+pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
+    Client::builder()
+        .credential(Credential::new(SECRET_ID, SECRET_KEY))
+        .region("ap-shanghai")
+        .endpoint(endpoint)
+        .retry(RetryPolicy::OFF)
+}
+
+/// A client of the server at `endpoint` that makes one attempt and no more.
+pub(crate) fn client(endpoint: impl Into<String>) -> Client {
+    builder(endpoint).build().unwrap()
+}

@@ -1,0 +1,183 @@
+//! What leaves the machine, to the byte.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use tencentcloud_gse::{
+    Client, Credential, Language,
+    gse::{
+        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameProperty,
+        JoinGameServerSessionRequest,
+    },
+    sign::{Signable, SignedHeaders, SigningKey, authorization},
+};
+
+use crate::support::{
+    SECRET_ID, SECRET_KEY, client,
+    server::{Captured, Server, json},
+};
+
+const EMPTY: &str = r#"{"Response":{"RequestId":"r"}}"#;
+
+/// Signs what arrived, from its bytes alone.
+fn authorization_of(request: &Captured, signed_headers: SignedHeaders) -> String {
+    let header = |name| request.header(name).unwrap();
+    let timestamp = header("x-tc-timestamp").parse().unwrap();
+    let signable = Signable {
+        method: "POST",
+        query: "",
+        content_type: header("content-type"),
+        host: header("host"),
+        action: header("x-tc-action"),
+        signed_headers,
+        payload: &request.body,
+    };
+    let key = SigningKey::derive(SECRET_KEY, "gse", timestamp);
+    authorization(SECRET_ID, &key, &signable, timestamp)
+}
+
+#[test]
+fn a_call_is_one_signed_post() {
+    let server = Server::new([json(EMPTY)]);
+    let request = CreateGameServerSessionRequest::new(10)
+        .fleet_id("fleet-qp3g4bm7")
+        .game_properties([GameProperty::new("map", "峡谷 \"1\"")])
+        .idempotency_token("t");
+    client(server.endpoint())
+        .create_game_server_session(&request)
+        .unwrap();
+
+    let [sent] = server.captured().try_into().unwrap();
+    assert_eq!(sent.head.lines().next(), Some("POST / HTTP/1.1"));
+    let expected = r#"{"MaximumPlayerSessionCount":10,"FleetId":"fleet-qp3g4bm7","GameProperties":[{"Key":"map","Value":"峡谷 \"1\""}],"IdempotencyToken":"t"}"#;
+    assert_eq!(String::from_utf8(sent.body.clone()).unwrap(), expected);
+    let header = |name| sent.header(name).unwrap();
+    assert_eq!(header("host"), server.address.to_string());
+    assert_eq!(header("content-type"), "application/json");
+    assert_eq!(header("content-length"), expected.len().to_string());
+    assert_eq!(header("x-tc-action"), "CreateGameServerSession");
+    assert_eq!(header("x-tc-version"), "2019-11-12");
+    assert_eq!(header("x-tc-region"), "ap-shanghai");
+    assert_eq!(header("x-tc-language"), "en-US");
+    assert!(header("x-tc-requestclient").starts_with("tencentcloud-gse-rust/"));
+    assert!(header("user-agent").starts_with("tencentcloud-gse-rust/"));
+    assert_eq!(sent.header("x-tc-token"), None);
+    assert_eq!(
+        header("authorization"),
+        authorization_of(&sent, SignedHeaders::ContentTypeHostAction)
+    );
+}
+
+#[test]
+fn no_header_is_sent_twice() {
+    let server = Server::new([json(EMPTY)]);
+    let request = DescribeGameServerSessionsRequest::new();
+    client(server.endpoint())
+        .describe_game_server_sessions(&request)
+        .unwrap();
+    let [sent] = server.captured().try_into().unwrap();
+    let mut names: Vec<_> = sent
+        .head
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, _)| name.to_ascii_lowercase())
+        .collect();
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count, "{}", sent.head);
+}
+
+#[test]
+fn options_show_on_the_wire() {
+    let server = Server::new([json(EMPTY)]);
+    let client = Client::builder()
+        .credential(Credential::new(SECRET_ID, SECRET_KEY).with_token("the-token"))
+        .endpoint(server.endpoint())
+        .language(Language::Chinese)
+        .signed_headers(SignedHeaders::ContentTypeHost)
+        .user_agent_suffix("my-tool/1.0")
+        .build()
+        .unwrap();
+    client
+        .join_game_server_session(&JoinGameServerSessionRequest::new("s", "p"))
+        .unwrap();
+
+    let [sent] = server.captured().try_into().unwrap();
+    assert_eq!(sent.header("x-tc-language"), Some("zh-CN"));
+    assert_eq!(sent.header("x-tc-token"), Some("the-token"));
+    assert_eq!(sent.header("x-tc-region"), None);
+    assert!(sent.header("user-agent").unwrap().ends_with(" my-tool/1.0"));
+    assert_eq!(
+        sent.header("authorization"),
+        Some(authorization_of(&sent, SignedHeaders::ContentTypeHost).as_str())
+    );
+}
+
+#[test]
+fn prepared_is_what_is_sent() {
+    let client = Client::builder()
+        .credential(Credential::new(SECRET_ID, SECRET_KEY))
+        .region("ap-shanghai")
+        .signed_headers(SignedHeaders::ContentTypeHost)
+        .build()
+        .unwrap();
+    let request = CreateGameServerSessionRequest::new(10).fleet_id("fleet-qp3g4bm7");
+    let at = UNIX_EPOCH + Duration::from_secs(1_551_113_065);
+    let prepared = client.prepare(&request, at).unwrap();
+    assert_eq!(prepared.method(), "POST");
+    assert_eq!(prepared.uri(), "https://gse.tencentcloudapi.com/");
+    assert_eq!(prepared.headers()["x-tc-timestamp"], "1551113065");
+    let signable = Signable {
+        method: "POST",
+        query: "",
+        content_type: "application/json",
+        host: "gse.tencentcloudapi.com",
+        action: "CreateGameServerSession",
+        signed_headers: SignedHeaders::ContentTypeHost,
+        payload: br#"{"MaximumPlayerSessionCount":10,"FleetId":"fleet-qp3g4bm7"}"#,
+    };
+    let key = SigningKey::derive(SECRET_KEY, "gse", 1_551_113_065);
+    assert_eq!(prepared.body(), signable.payload);
+    assert_eq!(
+        prepared.headers()["authorization"],
+        authorization(SECRET_ID, &key, &signable, 1_551_113_065)
+    );
+    assert!(!format!("{prepared:?}").contains("Signature="));
+}
+
+#[test]
+fn connections_are_kept_and_used_again() {
+    let server = Server::new((0..5).map(|_| json(EMPTY)));
+    let client = client(server.endpoint());
+    for _ in 0..5 {
+        let request = DescribeGameServerSessionsRequest::new();
+        client
+            .clone()
+            .describe_game_server_sessions(&request)
+            .unwrap();
+    }
+    assert_eq!((server.connections(), server.captured().len()), (1, 5));
+}
+
+#[test]
+fn any_action_can_be_called_by_name() {
+    let server = Server::new([json(
+        r#"{"Response":{"Capacity":{"Max":3},"RequestId":"r"}}"#,
+    )]);
+    let parameters = serde_json::json!({ "FleetIds": ["fleet-1"] });
+    let answer = client(server.endpoint())
+        .call_json("DescribeFleetCapacity", &parameters)
+        .unwrap();
+    assert_eq!(
+        answer,
+        serde_json::json!({ "Capacity": { "Max": 3 }, "RequestId": "r" })
+    );
+    let [sent] = server.captured().try_into().unwrap();
+    assert_eq!(sent.header("x-tc-action"), Some("DescribeFleetCapacity"));
+    assert_eq!(sent.body, parameters.to_string().into_bytes());
+    assert_eq!(
+        sent.header("authorization"),
+        Some(authorization_of(&sent, SignedHeaders::default()).as_str())
+    );
+}
