@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stage = stage::set()?;
     for _ in 0..3 {
         let request = CreateGameServerSessionRequest::new(4).fleet_id(&stage.fleet_id);
-        stage.client.create_game_server_session(&request)?;
+        stage::active_session(&stage.client, &request)?;
     }
 
     let mut request = DescribeGameServerSessionsRequest::new()

@@ -2,16 +2,14 @@
 
 mod stage;
 
-use std::{error::Error, thread::sleep, time::Duration};
+use std::error::Error;
 
 use tencentcloud_gse::gse::{CreateGameServerSessionRequest, JoinGameServerSessionRequest};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let stage = stage::set()?;
     let request = CreateGameServerSessionRequest::new(1).fleet_id(&stage.fleet_id);
-    let answer = stage.client.create_game_server_session(&request)?;
-    let session = answer.game_server_session.ok_or("no session was created")?;
-    sleep(Duration::from_secs(1)); // the quickstart waits for ACTIVE as it should be done
+    let session = stage::active_session(&stage.client, &request)?;
 
     for player in ["first", "second"] {
         let request = JoinGameServerSessionRequest::new(&session.game_server_session_id, player);

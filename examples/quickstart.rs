@@ -33,15 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("\nMany games per session: search, else create, join");
     for player in ["player-3", "player-4"] {
-        let session = match search(client, &stage.alias_id)? {
-            Some(session) => session,
-            None => {
-                let lobby = CreateGameServerSessionRequest::new(100)
-                    .alias_id(&stage.alias_id)
-                    .name("lobby");
-                create(client, &lobby)?
-            }
-        };
+        let lobby = CreateGameServerSessionRequest::new(100)
+            .alias_id(&stage.alias_id)
+            .name("lobby");
+        let found = search(client, &stage.alias_id)?;
+        let session = found.map_or_else(|| create(client, &lobby), Ok)?;
         join(client, &session, player)?;
     }
     Ok(())

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let request = CreateGameServerSessionRequest::new(8)
             .fleet_id(&stage.fleet_id)
             .game_properties([GameProperty::new("map", map)]);
-        stage.client.create_game_server_session(&request)?;
+        stage::active_session(&stage.client, &request)?;
     }
 
     let filter = Filter::property("map")

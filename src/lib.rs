@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![warn(clippy::print_stdout)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod client;

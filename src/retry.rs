@@ -148,9 +148,8 @@ impl RetryBudget {
     pub(crate) fn earn(&self) {
         let put = |left: u32| (left < Self::FULL).then(|| left + 1);
         // It is no failure that nothing is missing.
-        drop(
-            self.0
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, put),
-        );
+        let _ = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, put);
     }
 }

@@ -1,60 +1,89 @@
 //! Where the examples play: GSE Local, or the service that the environment names.
 
-use std::{env, error::Error};
+#![allow(dead_code, reason = "no example needs all of it")]
 
-use tencentcloud_gse::{Client, Credential, local::LocalGse};
+use std::{env, error::Error, thread::sleep, time::Duration};
+
+use tencentcloud_gse::{
+    Client, Credential,
+    gse::{
+        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameServerSession,
+        GameServerSessionStatus,
+    },
+    local::LocalGse,
+};
 
 /// A client, and a fleet and an alias to call it with.
-pub struct Stage {
-    pub client: Client,
-    pub fleet_id: String,
-    pub alias_id: String,
+pub(crate) struct Stage {
+    pub(crate) client: Client,
+    pub(crate) fleet_id: String,
+    pub(crate) alias_id: String,
     /// Stops when it is dropped.
     local: Option<LocalGse>,
 }
 
 /// GSE Local in this process; or, if `TENCENTCLOUD_GSE_ENDPOINT` is set, the service there, with
 /// the credential and the region of the environment.
-pub fn set() -> Result<Stage, Box<dyn Error>> {
+pub(crate) fn set() -> Result<Stage, Box<dyn Error>> {
     let fleet_id = env::var("GSE_FLEET_ID").unwrap_or_else(|_| "fleet-quickstart".to_owned());
     let alias_id = env::var("GSE_ALIAS_ID").unwrap_or_else(|_| "alias-quickstart".to_owned());
-    let stage = match env::var("TENCENTCLOUD_GSE_ENDPOINT") {
-        Ok(endpoint) => {
-            println!("on {endpoint}\n");
-            let client = Client::builder()
-                .endpoint(endpoint)
-                .credential(Credential::from_env()?)
-                .region(
-                    env::var("TENCENTCLOUD_REGION")
-                        .map_err(|_| "TENCENTCLOUD_REGION is not set")?,
-                )
-                .build()?;
-            Stage {
-                client,
-                fleet_id,
-                alias_id,
-                local: None,
-            }
+    if let Ok(endpoint) = env::var("TENCENTCLOUD_GSE_ENDPOINT") {
+        println!("on {endpoint}\n");
+        let client = Client::builder()
+            .endpoint(endpoint)
+            .credential(Credential::from_env()?)
+            .region(env::var("TENCENTCLOUD_REGION").map_err(|_| "TENCENTCLOUD_REGION is not set")?)
+            .build()?;
+        return Ok(Stage {
+            client,
+            fleet_id,
+            alias_id,
+            local: None,
+        });
+    }
+    let local = LocalGse::builder()
+        .fleet(&fleet_id, 10)
+        .alias(&alias_id, &fleet_id)
+        .credential("AKIDlocal", "local-secret-key")
+        .start()?;
+    println!("on GSE Local, in this process, at {}\n", local.endpoint());
+    let client = Client::builder()
+        .endpoint(local.endpoint())
+        .credential(Credential::new("AKIDlocal", "local-secret-key"))
+        .region("ap-shanghai")
+        .build()?;
+    Ok(Stage {
+        client,
+        fleet_id,
+        alias_id,
+        local: Some(local),
+    })
+}
+
+/// Creates a session and waits until players can join it; the quickstart shows how, call by call.
+pub(crate) fn active_session(
+    client: &Client,
+    request: &CreateGameServerSessionRequest,
+) -> Result<GameServerSession, Box<dyn Error>> {
+    let created = client
+        .create_game_server_session(request)?
+        .game_server_session;
+    let id = created
+        .ok_or("no session was created")?
+        .game_server_session_id;
+    let request = DescribeGameServerSessionsRequest::new().game_server_session_id(id);
+    loop {
+        let found = client
+            .describe_game_server_sessions(&request)?
+            .game_server_sessions;
+        let session = found
+            .unwrap_or_default()
+            .pop()
+            .ok_or("the session is gone")?;
+        match session.status {
+            GameServerSessionStatus::Active => return Ok(session),
+            GameServerSessionStatus::Activating => sleep(Duration::from_millis(100)),
+            other => return Err(format!("the session is {other}").into()),
         }
-        Err(_) => {
-            let local = LocalGse::builder()
-                .fleet(&fleet_id, 10)
-                .alias(&alias_id, &fleet_id)
-                .credential("AKIDlocal", "local-secret-key")
-                .start()?;
-            println!("on GSE Local, in this process, at {}\n", local.endpoint());
-            let client = Client::builder()
-                .endpoint(local.endpoint())
-                .credential(Credential::new("AKIDlocal", "local-secret-key"))
-                .region("ap-shanghai")
-                .build()?;
-            Stage {
-                client,
-                fleet_id,
-                alias_id,
-                local: Some(local),
-            }
-        }
-    };
-    Ok(stage)
+    }
 }

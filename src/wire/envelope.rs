@@ -40,7 +40,7 @@ pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answ
     let mut answer = answer.ok_or_else(no_response)?;
     if let (true, Some(View::Text(id))) = (answer.request_id.is_empty(), member(object, REQUEST_ID))
     {
-        answer.request_id = id.to_owned();
+        id.clone_into(&mut answer.request_id);
     }
     Ok(answer)
 }

@@ -11,14 +11,10 @@ mod write;
 
 pub(crate) use self::{
     envelope::{Answer, decode_answer, decode_answer_json},
-    open_enum::open_enum,
-    read::from_json,
-    write::encode,
-};
-pub use self::{
     field::{Field, List, Mismatch, Mode, Place, Scalar, View},
-    read::deserialize,
-    write::{debug, serialize, to_json},
+    open_enum::open_enum,
+    read::{deserialize, from_json},
+    write::{debug, encode, serialize, to_json},
 };
 
 /// A JSON object of known shape; implemented by generated types alone.

@@ -26,11 +26,7 @@ pub(crate) fn from_json<T: Object>(text: &str) -> Result<T, Error> {
 }
 
 /// Reads an object with any deserializer, leniently.
-///
-/// # Errors
-///
-/// Those of the deserializer, and a value that is none of its member's type.
-pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Object,
     D: Deserializer<'de>,
@@ -324,17 +320,15 @@ impl Visitor<'_> for KeyReader {
 
 fn unknown_key<E: serde_core::de::Error>(shape: &Shape, key: &str) -> E {
     let alike = |member: &&Member| member.name.eq_ignore_ascii_case(key);
-    match shape.members.iter().find(alike) {
-        Some(member) => E::custom(format_args!(
+    if let Some(member) = shape.members.iter().find(alike) {
+        return E::custom(format_args!(
             "unknown key `{key}`, expected `{}`",
             member.name
-        )),
-        None => {
-            let names: Vec<_> = shape.members.iter().map(|member| member.name).collect();
-            E::custom(format_args!(
-                "unknown key `{key}`, expected one of {}",
-                names.join(", ")
-            ))
-        }
+        ));
     }
+    let names: Vec<_> = shape.members.iter().map(|member| member.name).collect();
+    E::custom(format_args!(
+        "unknown key `{key}`, expected one of {}",
+        names.join(", ")
+    ))
 }

@@ -19,8 +19,7 @@ pub(crate) fn encode(
 }
 
 /// The object as JSON text.
-#[must_use]
-pub fn to_json(object: &dyn Object) -> String {
+pub(crate) fn to_json(object: &dyn Object) -> String {
     serde_json::to_string(&ObjectWriter {
         object,
         extra: None,
@@ -30,11 +29,10 @@ pub fn to_json(object: &dyn Object) -> String {
 }
 
 /// Writes an object with any serializer.
-///
-/// # Errors
-///
-/// Those of the serializer, and a number that is not finite.
-pub fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(
+    object: &dyn Object,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     ObjectWriter {
         object,
         extra: None,
@@ -107,16 +105,12 @@ impl Serialize for ViewWriter<'_> {
     }
 }
 
-fn views<'a>(list: &'a dyn List) -> impl Iterator<Item = View<'a>> {
+fn views(list: &dyn List) -> impl Iterator<Item = View<'_>> {
     (0..list.count()).filter_map(|index| list.item(index).map(super::Field::view))
 }
 
 /// Shows an object as a derived `Debug` would, but for its secrets.
-///
-/// # Errors
-///
-/// Those of the formatter.
-pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = object.shape();
     let mut shown = f.debug_struct(shape.name);
     for (index, member) in shape.members.iter().enumerate() {

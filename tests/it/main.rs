@@ -1,8 +1,16 @@
 //! Integration tests: the public API against servers on loopback.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests measure how long a call took"
+)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod answers;
 mod config;
 mod errors;
+#[cfg(feature = "local")]
+mod flows;
 mod requests;
 mod retry;
 mod secrets;

@@ -69,10 +69,7 @@ fn describe(client: &Client) -> Result<(), Error> {
 
 fn by_name(client: &Client) -> Result<(), Error> {
     client
-        .call_json(
-            "DescribeGameServerSessions",
-            &Value::Object(Default::default()),
-        )
+        .call_json("DescribeGameServerSessions", &serde_json::json!({}))
         .map(drop)
 }
 
