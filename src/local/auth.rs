@@ -36,8 +36,9 @@ pub(super) fn authenticate(
                 "SKIP" => "`Authorization: SKIP` is for actions that are not signed; this one is"
                     .to_owned(),
                 _ => format!(
-                    "`Authorization` is not of the form `{ALGORITHM} Credential=<SecretId>/<date>/{service}/tc3_request, \
-                 SignedHeaders=content-type;host, Signature=<hex>`, where `content-type;host;x-tc-action` may be signed as well"
+                    "`Authorization` is not of the form `{ALGORITHM} Credential=<SecretId>/<date>/\
+                     {service}/tc3_request, SignedHeaders=<headers>, Signature=<hex>`, where \
+                     `content-type;host` and `content-type;host;x-tc-action` can be signed"
                 ),
             },
         ));
@@ -184,15 +185,17 @@ fn check_scope(
     Ok(())
 }
 
-/// The fault of a signature that is not the request's. What was to be signed holds no secret, and shows where the two went apart.
+/// The fault of a signature that is not the request's. What was to be signed holds no secret, and
+/// shows where the two went apart.
 fn unlike(signable: &Signable<'_>, service: &str, timestamp: u64) -> Fault {
     let to_sign = string_to_sign(signable, service, timestamp);
     let (content_type, host) = (signable.content_type, signable.host);
     Fault::new(
         Code::SignatureFailure,
         format!(
-            "the signature is not that of this request: check the secret key, and that what was signed is what was sent. \
-             Received: content-type `{content_type}`, host `{host}`, a body of {} bytes; string to sign: {to_sign:?}",
+            "the signature is not that of this request: check the secret key, and that what was \
+             signed is what was sent. Received: content-type `{content_type}`, host `{host}`, a \
+             body of {} bytes; string to sign: {to_sign:?}",
             signable.payload.len(),
         ),
     )

@@ -68,7 +68,8 @@ impl LocalGseBuilder {
         self.push(secret_id.into(), secret_key.into(), None)
     }
 
-    /// Adds a temporary credential: requests that are signed with it must carry `token` as `X-TC-Token`.
+    /// Adds a temporary credential: requests that are signed with it must carry `token` as
+    /// `X-TC-Token`.
     pub fn temporary_credential(
         self,
         secret_id: impl Into<String>,
@@ -87,7 +88,8 @@ impl LocalGseBuilder {
         self
     }
 
-    /// The region that this is: requests for another are refused. The default is [`LocalGse::REGION`].
+    /// The region that this is: requests for another are refused. The default is
+    /// [`LocalGse::REGION`].
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = region.into();
         self
@@ -95,8 +97,9 @@ impl LocalGseBuilder {
 
     /// How long a new session stays ACTIVATING. The default is half a second.
     ///
-    /// Even without a delay the answer that creates a session shows it as ACTIVATING, as the service's does. With [`Duration::MAX`]
-    /// sessions stay so until [`LocalGse::set_session_status`] moves them.
+    /// Even without a delay the answer that creates a session shows it as ACTIVATING, as the
+    /// service's does. With [`Duration::MAX`] sessions stay so until
+    /// [`LocalGse::set_session_status`] moves them.
     pub fn activation_delay(mut self, delay: Duration) -> Self {
         self.activation_delay = delay;
         self
@@ -110,7 +113,8 @@ impl LocalGseBuilder {
         self
     }
 
-    /// Makes ids reproducible: the same calls in the same order get the same ids. The default is a random seed.
+    /// Makes ids reproducible: the same calls in the same order get the same ids. The default is a
+    /// random seed.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
@@ -120,7 +124,8 @@ impl LocalGseBuilder {
     ///
     /// # Errors
     ///
-    /// When an alias is of a fleet that there is not ([`io::ErrorKind::InvalidInput`]), or when the system has no socket or no thread to give.
+    /// When an alias is of a fleet that there is not ([`io::ErrorKind::InvalidInput`]), or when the
+    /// system has no socket or no thread to give.
     pub fn start(mut self) -> io::Result<LocalGse> {
         if self.fleets.is_empty() && self.aliases.is_empty() {
             self = self

@@ -1,4 +1,5 @@
-//! One request, one answer: everything between the bytes that arrived and those that leave, without socket or clock.
+//! One request, one answer: everything between the bytes that arrived and those that leave, without
+//! socket or clock.
 
 use std::time::SystemTime;
 
@@ -41,7 +42,8 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// Answers a request that arrived at `now`, and tells what to note of it. Of a body over the bound, one byte more is enough.
+    /// Answers a request that arrived at `now`, and tells what to note of it. Of a body over the
+    /// bound, one byte more is enough.
     pub(super) fn answer(
         &mut self,
         request: &Request<Bytes>,
@@ -93,7 +95,8 @@ impl Engine {
             _ => Err(Fault::new(
                 Code::InvalidAction,
                 format!(
-                    "`X-TC-Action` is `{action}`; the actions of GSE Local are `{}`, `{}`, `{}` and `{}`",
+                    "`X-TC-Action` is `{action}`; \
+                     the actions of GSE Local are `{}`, `{}`, `{}` and `{}`",
                     CreateGameServerSessionRequest::NAME,
                     JoinGameServerSessionRequest::NAME,
                     DescribeGameServerSessionsRequest::NAME,

@@ -20,7 +20,8 @@ impl Fault {
     }
 }
 
-/// The codes that GSE Local answers with: a part of those common to all services, and of those documented for the four actions.
+/// The codes that GSE Local answers with: a part of those common to all services, and of those
+/// documented for the four actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Code {
     /// `Authorization` is missing, is not of its form, or is `SKIP`.

@@ -43,7 +43,8 @@ impl Ids {
         (0..8).map(digit).collect()
     }
 
-    /// The next number: `SplitMix64`, which takes any seed and repeats itself only after 2^64 numbers.
+    /// The next number: `SplitMix64`, which takes any seed and repeats itself only after 2^64
+    /// numbers.
     pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -1,9 +1,12 @@
 //! Every figure that GSE Local goes by, and where it is from.
 //!
-//! A length is documented in ASCII characters and counted here in characters of any kind. Documented lengths that official examples
-//! exceed (those of session ids and property keys) are not held against a request; a wider bound of our own keeps memory bounded.
+//! A length is documented in ASCII characters and counted here in characters of any kind. That of a
+//! property's key is not held against a request, since official examples exceed it; a wider bound of
+//! our own keeps memory bounded.
 
 use std::time::Duration;
+
+use serde_json::Value;
 
 use super::fault::{Code, Fault};
 
@@ -31,41 +34,52 @@ pub(super) const IDLE: Duration = Duration::from_secs(60);
 /// Bodies up to this size are read as they come.
 pub(super) const SMALL_BODY_BYTES: u64 = 64 * 1024;
 
-/// The larger ones that are read at a time. Further ones wait, as long as a request may take to arrive.
+/// The larger ones that are read at a time. Further ones wait, as long as a request may take to
+/// arrive.
 pub(super) const LARGE_BODIES: usize = 16;
 
 /// The calls that are remembered.
 pub(super) const CALLS: usize = 1_000;
 
 /// `GameProperties`, as documented: 16.
-pub(super) const PROPERTIES: usize = 16;
+const PROPERTIES: usize = 16;
 
-/// The documented lengths, and three of our own: 256 for a session's ID and for a property's key, 16,384 for a filter.
-const LENGTHS: [(&str, usize); 10] = [
+/// The documented lengths, and two of our own: those of a property's key and of a filter.
+const LENGTHS: [(&str, usize); 11] = [
     ("CreatorId", 1_024),
     ("FilterExpression", 16_384),
-    ("GameProperties[].Key", 256),
-    ("GameProperties[].Value", 96),
     ("GameServerSessionData", 4_096),
-    ("GameServerSessionId", 256),
+    ("GameServerSessionId", 4_096),
     ("IdempotencyToken", 48),
+    ("Key", 256),
     ("Name", 1_024),
+    ("NextToken", 1_024),
     ("PlayerData", 2_048),
     ("PlayerId", 1_024),
+    ("Value", 96),
 ];
 
-/// Refuses a value of the parameter `name` that is longer than it may be.
-pub(super) fn check_length(name: &str, value: Option<&str>) -> Result<(), Fault> {
-    let longest = LENGTHS
-        .iter()
-        .find(|(limited, _)| *limited == name)
-        .map(|(_, longest)| *longest);
-    let length = value.map_or(0, |value| value.chars().count());
-    match longest {
-        Some(longest) if length > longest => Err(Fault::new(
-            Code::InvalidParameterValue,
-            format!("`{name}` has {length} characters; at most {longest} are allowed"),
-        )),
+/// Refuses a value at `path`, of the member `name`, that is longer than it may be.
+pub(super) fn check(name: &str, path: &str, value: &Value) -> Result<(), Fault> {
+    let (limit, length, unit) = match value {
+        Value::String(text) => {
+            let limit = LENGTHS.iter().find(|(limited, _)| *limited == name);
+            (
+                limit.map(|(_, limit)| *limit),
+                text.chars().count(),
+                "characters",
+            )
+        }
+        Value::Array(values) if name == "GameProperties" => {
+            (Some(PROPERTIES), values.len(), "elements")
+        }
+        _ => return Ok(()),
+    };
+    match limit {
+        Some(limit) if length > limit => {
+            let message = format!("`{path}` has {length} {unit}; at most {limit} are allowed");
+            Err(Fault::new(Code::InvalidParameterValue, message))
+        }
         _ => Ok(()),
     }
 }

@@ -1,17 +1,69 @@
 //! GSE Local: the service on one's own machine, for tests and for trying things out.
 //!
-//! [`LocalGse`] answers the four actions over HTTP as the service does, from memory: fleets with a capacity, aliases, sessions
-//! that become ACTIVE after a while, seats, idempotency tokens, filters, pages, signatures and clocks. The vendor once had such a
-//! tool, and since the service itself is gone in most places, tests need one more than ever.
+//! [`LocalGse`] answers the four actions over HTTP as the service does, from memory: fleets with a
+//! capacity, aliases, sessions that become ACTIVE after a while, seats, idempotency tokens,
+//! filters, pages, signatures and clocks. The vendor once had such a tool, and since the service
+//! itself is gone in most places, tests need one more than ever.
 //!
 //! ```
-//! use tencentcloud_gse::local::LocalGse;
+//! use tencentcloud_gse::{
+//!     Client, Credential, gse::SearchGameServerSessionsRequest, local::LocalGse,
+//! };
 //!
 //! let local = LocalGse::start()?;
-//! assert!(local.endpoint().starts_with("http://127.0.0.1:"));
-//! assert!(local.calls().is_empty());
-//! # Ok::<(), std::io::Error>(())
+//! let client = Client::builder()
+//!     .endpoint(local.endpoint())
+//!     .region(LocalGse::REGION)
+//!     .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+//!     .build()?;
+//!
+//! let request = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+//! client.search_game_server_sessions(&request)?;
+//! assert_eq!(local.calls()[0].action, "SearchGameServerSessions");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Where the documentation is silent
+//!
+//! GSE Local had to decide what the documentation leaves open. It takes the side on which a tool
+//! that gets away with it here gets away with it anywhere:
+//!
+//! - Only ACTIVE sessions are found by a search, as with Amazon's twin of the service.
+//! - A player who joins a session twice takes two seats.
+//! - A seat stays RESERVED, and a session ACTIVE, until [`LocalGse`] is told otherwise: there is no
+//!   server process that would accept a player or end a game.
+//! - A fleet without an idle process refuses a session, and a full session a player, with
+//!   `ResourceInsufficient`; a session that is not ACTIVE refuses players with
+//!   `ResourceUnavailable`, one that is closed to them with `UnsupportedOperation`.
+//! - An idempotency token is unique in the account, to which all credentials belong, and is known
+//!   as long as its session is. Used again with the same parameters it gives that session, in its
+//!   present status, even where there is no room for another; with others it is an
+//!   `InvalidParameterValue`.
+//! - A `GameServerSessionId` of the caller's becomes the last part of the session's ID. The same
+//!   one again, in the same fleet, is an `InvalidParameterValue`.
+//! - Sessions without an order are listed in that of their creation, and so are those that are
+//!   alike in the order asked for. A `NextToken` holds the place where its page ended, is good for
+//!   the same query only, and does not expire before that session is forgotten.
+//! - A parameter that is null or an empty string counts as left out. Any other parameter must be of
+//!   its documented type: `"10"` is no number.
+//!
+//! # Limits
+//!
+//! | | | |
+//! |---|---|---|
+//! | timestamp | within 300 s of the clock | documented |
+//! | body | 10 MiB | documented, as 10 MB |
+//! | `GameProperties` | 16 elements, values of 96 characters | documented |
+//! | `CreatorId`, `Name`, `PlayerId` | 1,024 characters | documented |
+//! | `PlayerData` | 2,048 characters | documented |
+//! | `GameServerSessionData`, `GameServerSessionId` | 4,096 characters | documented |
+//! | `IdempotencyToken` | 48 characters | documented |
+//! | property keys | 256 characters | our own: official examples exceed the documented 32 |
+//! | `FilterExpression` | 16,384 characters | our own |
+//! | sessions on a page | 100, which is also the default of `Limit` | our own |
+//! | sessions at a time | 100,000; the one that ended first goes for a new one | our own |
+//! | player sessions at a time | 1,000,000 | our own |
+//! | connections at a time | 1,024; one that idles for 60 s is closed | our own; as documented |
 
 mod actions;
 mod auth;
@@ -42,8 +94,9 @@ use crate::gse::{
 
 /// A GSE of one's own, served on a free port of 127.0.0.1 until it is dropped.
 ///
-/// Its owner can do what a fleet's server processes and operators do: end a session, close it to players, let a player leave. A
-/// method that names a session or a player session tells whether there is such a one.
+/// Its owner can do what a fleet's server processes and operators do: end a session, close it to
+/// players, let a player leave. A method that names a session or a player session tells whether
+/// there is such a one.
 pub struct LocalGse {
     server: Server,
 }
@@ -60,7 +113,8 @@ impl LocalGse {
     /// The region that this is if none is set up.
     pub const REGION: &str = "ap-shanghai";
 
-    /// Starts a service with one fleet, one alias and one credential, named by the constants of this type.
+    /// Starts a service with one fleet, one alias and one credential, named by the constants of
+    /// this type.
     ///
     /// # Errors
     ///
@@ -101,7 +155,8 @@ impl LocalGse {
         engine.world.sessions().map(Session::describe).collect()
     }
 
-    /// The player sessions of a game server session, in the order of their creation; none if there is no such session.
+    /// The player sessions of a game server session, in the order of their creation; none if there
+    /// is no such session.
     #[must_use]
     pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
         let engine = self.server.shared.engine();
@@ -141,8 +196,8 @@ impl LocalGse {
 
     /// Moves a player session to a status.
     ///
-    /// RESERVED and ACTIVE keep the seat; any other gives it up. A seat that was given up may have gone to somebody else: taking it
-    /// back can fill a session beyond its maximum.
+    /// RESERVED and ACTIVE keep the seat; any other gives it up. A seat that was given up may have
+    /// gone to somebody else: taking it back can fill a session beyond its maximum.
     #[must_use = "tells whether there is such a player session"]
     pub fn set_player_status(&self, player_session_id: &str, status: PlayerSessionStatus) -> bool {
         let now = millis(self.server.shared.now());
@@ -150,10 +205,11 @@ impl LocalGse {
             .shared
             .engine()
             .world
-            .set_seat_status(player_session_id, &status, now)
+            .set_seat_status(player_session_id, status, now)
     }
 
-    /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right clock are refused.
+    /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right
+    /// clock are refused.
     pub fn advance(&self, by: Duration) {
         self.server.shared.advance(by);
     }

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::fault::{Code, Fault};
+use super::{
+    fault::{Code, Fault},
+    limits,
+};
 use crate::wire::{Field, Mismatch, Mode, Object, Place, Scalar};
 
 /// Reads the body of a request.
@@ -22,7 +25,9 @@ pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
     Ok(object)
 }
 
-/// Reads the members of an object that is found at `path`. A null is as good as nothing.
+/// Reads the members of an object that is found at `path`.
+///
+/// A null is as good as nothing, and so is an empty text where a member can be left out.
 fn read_object(
     object: &mut dyn Object,
     members: &Map<String, Value>,
@@ -30,23 +35,23 @@ fn read_object(
 ) -> Result<(), Fault> {
     let shape = object.shape();
     for (name, value) in members {
-        let path = if path.is_empty() {
-            name.clone()
-        } else {
-            format!("{path}.{name}")
-        };
+        let path = join(path, name);
         let Some(index) = shape.find(name, 0) else {
             let known: Vec<_> = shape.members.iter().map(|member| member.name).collect();
             let known = known.join("`, `");
-            return Err(Fault::new(
-                Code::UnknownParameter,
-                format!("`{path}` is not known here; known are `{known}`"),
-            ));
+            let message = format!("`{path}` is not known here; known are `{known}`");
+            return Err(Fault::new(Code::UnknownParameter, message));
         };
-        if let Some(field) = object.field_mut(index)
-            && !value.is_null()
-        {
+        let is_optional = shape
+            .members
+            .get(index)
+            .is_some_and(|member| !member.required);
+        if value.is_null() || is_optional && value == "" {
+            continue;
+        }
+        if let Some(field) = object.field_mut(index) {
             read_field(field, value, &path)?;
+            limits::check(name, &path, value)?;
         }
     }
     let is_missing = |name| members.get(name).is_none_or(Value::is_null);
@@ -55,14 +60,19 @@ fn read_object(
         .iter()
         .find(|member| member.required && is_missing(member.name))
     {
-        Some(member) => Err(Fault::new(
-            Code::MissingParameter,
-            match path {
-                "" => format!("`{}` is required", member.name),
-                _ => format!("`{path}.{}` is required", member.name),
-            },
-        )),
+        Some(member) => {
+            let message = format!("`{}` is required", join(path, member.name));
+            Err(Fault::new(Code::MissingParameter, message))
+        }
         None => Ok(()),
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
     }
 }
 
@@ -125,18 +135,39 @@ mod tests {
     use super::*;
     use crate::gse::{CreateGameServerSessionRequest, GameProperty};
 
+    /// Reads a creation with these properties.
+    fn with_properties(properties: &str) -> Result<CreateGameServerSessionRequest, Fault> {
+        let body = format!(
+            r#"{{"MaximumPlayerSessionCount": 1, "FleetId": null, "GameProperties": {properties}}}"#
+        );
+        read(body.as_bytes())
+    }
+
     #[track_caller]
     fn check(body: &str, code: Code, message: &str) {
         let read = read::<CreateGameServerSessionRequest>(body.as_bytes());
         assert_eq!(read, Err(Fault::new(code, message)));
     }
 
+    #[track_caller]
+    fn check_properties(properties: &str, code: Code, message: &str) {
+        assert_eq!(with_properties(properties), Err(Fault::new(code, message)));
+    }
+
+    #[track_caller]
+    fn check_type(member: &str, message: &str) {
+        let body = format!(r#"{{"MaximumPlayerSessionCount": 1, {member}}}"#);
+        check(&body, Code::InvalidParameter, message);
+    }
+
     #[test]
     fn members_are_read_by_their_names() {
-        let body = br#"{"MaximumPlayerSessionCount": 2, "FleetId": "f", "AliasId": null, "GameProperties": [{"Key": "k", "Value": "v"}]}"#;
-        let mut expected = CreateGameServerSessionRequest::new(2).fleet_id("f");
+        let mut expected = CreateGameServerSessionRequest::new(1);
         expected.game_properties = Some(vec![GameProperty::new("k", "v")]);
-        assert_eq!(read(body), Ok(expected));
+        assert_eq!(
+            with_properties(r#"[{"Key": "k", "Value": "v"}]"#),
+            Ok(expected)
+        );
     }
 
     #[test]
@@ -155,18 +186,15 @@ mod tests {
 
     #[test]
     fn required_members_are_required_at_any_depth() {
-        check(
-            "{}",
-            Code::MissingParameter,
-            "`MaximumPlayerSessionCount` is required",
-        );
-        check(
-            r#"{"MaximumPlayerSessionCount": null}"#,
-            Code::MissingParameter,
-            "`MaximumPlayerSessionCount` is required",
-        );
-        check(
-            r#"{"MaximumPlayerSessionCount": 1, "GameProperties": [{"Key": "k", "Value": "v"}, {"Key": "k"}]}"#,
+        for body in ["{}", r#"{"MaximumPlayerSessionCount": null}"#] {
+            check(
+                body,
+                Code::MissingParameter,
+                "`MaximumPlayerSessionCount` is required",
+            );
+        }
+        check_properties(
+            r#"[{"Key": "k", "Value": "v"}, {"Key": "k"}]"#,
             Code::MissingParameter,
             "`GameProperties[1].Value` is required",
         );
@@ -174,8 +202,8 @@ mod tests {
 
     #[test]
     fn unknown_members_are_named() {
-        check(
-            r#"{"MaximumPlayerSessionCount": 1, "GameProperties": [{"key": "k"}]}"#,
+        check_properties(
+            r#"[{"key": "k"}]"#,
             Code::UnknownParameter,
             "`GameProperties[0].key` is not known here; known are `Key`, `Value`",
         );
@@ -183,34 +211,34 @@ mod tests {
 
     #[test]
     fn types_are_held_strictly() {
-        check(
-            r#"{"MaximumPlayerSessionCount": "2"}"#,
-            Code::InvalidParameter,
-            "`MaximumPlayerSessionCount` is a string, where an integer from 0 to 18446744073709551615 is expected",
+        check_type(
+            r#""MaximumPlayerSessionCount": "2""#,
+            "`MaximumPlayerSessionCount` is a string, \
+             where an integer from 0 to 18446744073709551615 is expected",
         );
-        check(
-            r#"{"MaximumPlayerSessionCount": 2.5}"#,
-            Code::InvalidParameter,
-            "`MaximumPlayerSessionCount` is a number, where an integer from 0 to 18446744073709551615 is expected",
+        check_type(
+            r#""MaximumPlayerSessionCount": 2.5"#,
+            "`MaximumPlayerSessionCount` is a number, \
+             where an integer from 0 to 18446744073709551615 is expected",
         );
-        check(
-            r#"{"MaximumPlayerSessionCount": 2, "FleetId": 7}"#,
-            Code::InvalidParameter,
+        check_type(
+            r#""FleetId": 7"#,
             "`FleetId` is an integer, where a string is expected",
         );
-        check(
-            r#"{"MaximumPlayerSessionCount": 2, "FleetId": ["f"]}"#,
-            Code::InvalidParameter,
+        check_type(
+            r#""FleetId": ["f"]"#,
             "`FleetId` is a list, where a scalar is expected",
         );
-        check(
-            r#"{"MaximumPlayerSessionCount": 2, "GameProperties": {"k": "v"}}"#,
-            Code::InvalidParameter,
+        check_type(
+            r#""GameProperties": {"k": "v"}"#,
             "`GameProperties` is an object, where a list is expected",
         );
-        check(
-            r#"{"MaximumPlayerSessionCount": 2, "GameProperties": [null]}"#,
-            Code::InvalidParameter,
+        check_type(
+            r#""GameProperties": "k""#,
+            "`GameProperties` is a string, where a list is expected",
+        );
+        check_type(
+            r#""GameProperties": [null]"#,
             "`GameProperties[0]` is null, where a value is expected",
         );
     }

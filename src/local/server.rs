@@ -2,7 +2,6 @@
 
 use std::{
     collections::VecDeque,
-    fmt,
     future::{Future, poll_fn},
     io,
     net::{SocketAddr, TcpListener},
@@ -29,7 +28,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{calls::Call, engine::Engine, limits};
+use super::{calls::Call, engine::Engine, limits, time};
 
 /// A source of time.
 pub(super) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
@@ -102,14 +101,6 @@ impl Drop for Server {
     }
 }
 
-impl fmt::Debug for Server {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Server")
-            .field("address", &self.address)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Shared {
     pub(super) fn engine(&self) -> MutexGuard<'_, Engine> {
         lock(&self.engine)
@@ -126,12 +117,12 @@ impl Shared {
 
     pub(super) fn advance(&self, by: Duration) {
         let mut ahead = lock(&self.ahead);
-        *ahead = ahead.saturating_add(by);
+        *ahead = ahead.saturating_add(by).min(time::ALL);
     }
 
     fn answer(&self, request: &Request<Bytes>) -> Response<String> {
-        let began = wall_clock();
-        let (response, mut call) = self.engine().answer(request, self.now());
+        let (began, now) = (wall_clock(), self.now());
+        let (response, mut call) = self.engine().answer(request, now);
         call.duration = wall_clock().duration_since(began).unwrap_or_default();
         let mut calls = self.calls();
         if calls.len() >= limits::CALLS {
@@ -189,10 +180,11 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 
 /// Serves a connection until its end, or until nothing happens on it any more.
 ///
-/// hyper sees to a head that does not arrive, [`respond`] to such a body; a caller who does not read its answer shows only in that
-/// no further request begins.
+/// hyper sees to a head that does not arrive, [`respond`] to such a body; a caller who does not
+/// read its answer shows only in that no further request begins.
 async fn serve(stream: TcpStream, shared: Arc<Shared>) {
-    // Without this, an answer in two segments waits for the acknowledgment of the first. A socket that cannot is only slower.
+    // Without this, an answer in two segments waits for the acknowledgment of the first. A socket
+    // that cannot is only slower.
     stream.set_nodelay(true).unwrap_or_default();
     let idle = shared.idle;
     let progress = Arc::new(Notify::new());
@@ -237,7 +229,8 @@ async fn respond(
     Ok(response)
 }
 
-/// Reads a body up to one byte over the bound, and some of the rest, so that the caller is done with writing when the answer comes.
+/// Reads a body up to one byte over the bound, and some of the rest, so that the caller is done
+/// with writing when the answer comes.
 async fn read(mut body: Incoming, bodies: &Semaphore) -> Result<Bytes, hyper::Error> {
     const DRAINED: u64 = 4 * limits::BODY_BYTES as u64;
     let announced = body.size_hint().upper().unwrap_or(DRAINED);

@@ -75,14 +75,14 @@ impl Session {
     pub(super) fn set_seat_status(
         &mut self,
         id: &str,
-        status: &PlayerSessionStatus,
+        status: PlayerSessionStatus,
         now: u64,
     ) -> bool {
         let Some(seat) = self.seats.iter_mut().find(|seat| seat.id == id) else {
             return false;
         };
         let before = u64::from(seat.is_taken());
-        seat.set_status(status.clone(), now);
+        seat.set_status(status, now);
         self.taken = self.taken - before + u64::from(seat.is_taken());
         true
     }

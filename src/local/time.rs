@@ -4,8 +4,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::sign::Date;
 
-/// The last millisecond of the year 9999, beyond which neither header nor member has a form for a time.
+/// The last millisecond of the year 9999, beyond which neither header nor member has a form for a
+/// time.
 const LAST: u64 = 253_402_300_799_999;
+
+/// From 1970 to the end of the year 9999.
+pub(super) const ALL: Duration = Duration::from_millis(LAST);
 
 /// Milliseconds since 1970. Earlier times count as 1970, later ones than the year 9999 as its end.
 pub(super) fn millis(time: SystemTime) -> u64 {

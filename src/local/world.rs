@@ -115,7 +115,8 @@ impl World {
             (None, None) => {
                 return Err(Fault::new(
                     Code::MissingParameter,
-                    "one of `FleetId` and `AliasId` is required; the fleet wins when both are given",
+                    "one of `FleetId` and `AliasId` is required; \
+                     the fleet wins when both are given",
                 ));
             }
         };
@@ -125,11 +126,9 @@ impl World {
         })
     }
 
-    /// A port for the next session: one that no session has which ran lately.
-    pub(super) fn port(&self) -> u64 {
-        const FIRST: u64 = 10_000;
-        const LAST: u64 = 60_000;
-        FIRST + self.next % (LAST - FIRST + 1)
+    /// The sequence number of the next session.
+    pub(super) const fn next_sequence(&self) -> u64 {
+        self.next
     }
 
     pub(super) fn has_room(&self, fleet_id: &str) -> bool {
@@ -138,7 +137,8 @@ impl World {
             .is_some_and(|fleet| fleet.running < fleet.capacity)
     }
 
-    /// The sessions of a fleet after the one with the sequence number `after`, in the order of their creation.
+    /// The sessions of a fleet after the one with the sequence number `after`, in the order of
+    /// their creation.
     pub(super) fn sessions_of<'a>(
         &'a self,
         fleet_id: &'a str,
@@ -190,8 +190,8 @@ impl World {
             );
             return Err(Fault::new(Code::LimitExceeded, message));
         }
-        let sequence = self.next;
-        self.next += 1;
+        let sequence = session.sequence;
+        self.next = sequence + 1;
         if let Some(fleet) = self.fleets.get_mut(&session.fleet_id) {
             fleet.running += 1;
         }
@@ -204,10 +204,7 @@ impl World {
             session.created.saturating_add(self.activation_delay),
             sequence,
         ));
-        Ok(self.sessions.entry(sequence).or_insert(Session {
-            sequence,
-            ..session
-        }))
+        Ok(self.sessions.entry(sequence).or_insert(session))
     }
 
     /// Takes a seat in the session `id`.
@@ -258,13 +255,14 @@ impl World {
     pub(super) fn set_seat_status(
         &mut self,
         id: &str,
-        status: &PlayerSessionStatus,
+        status: PlayerSessionStatus,
         now: u64,
     ) -> bool {
-        // Only an owner asks, and rarely: an index of a million seats would cost more than the search.
-        self.sessions
-            .values_mut()
-            .any(|session| session.set_seat_status(id, status, now))
+        // Only an owner asks, and rarely: an index of a million seats would cost more than the
+        // search.
+        let has_it = |session: &&mut Session| session.seats.iter().any(|seat| seat.id == id);
+        let session = self.sessions.values_mut().find(has_it);
+        session.is_some_and(|session| session.set_seat_status(id, status, now))
     }
 
     /// Forgets the session that ended first, if any has.
@@ -285,4 +283,86 @@ impl World {
 
 fn not_found(kind: &str, id: &str) -> Fault {
     Fault::new(Code::ResourceNotFound, format!("there is no {kind} `{id}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gse::PlayerSessionCreationPolicy;
+
+    const EVERYTHING: usize = usize::MAX;
+
+    fn world() -> World {
+        World::new([("fleet".to_owned(), EVERYTHING)], [], 0, 1)
+    }
+
+    /// Creates a session, with its sequence number as its id and as its idempotency token.
+    fn create(world: &mut World) -> Result<String, Fault> {
+        let sequence = world.next_sequence();
+        let session = Session {
+            id: sequence.to_string(),
+            fleet_id: "fleet".into(),
+            sequence,
+            name: String::new(),
+            creator_id: String::new(),
+            data: String::new(),
+            properties: Vec::new(),
+            maximum: 1,
+            port: 1,
+            status: GameServerSessionStatus::Activating,
+            policy: PlayerSessionCreationPolicy::AcceptAll,
+            created: 0,
+            ended: None,
+            seats: Vec::new(),
+            taken: 0,
+            idempotency_token: Some(sequence.to_string()),
+        };
+        let session = world.insert(session, String::new())?;
+        Ok(session.id.clone())
+    }
+
+    fn seat(id: &str) -> Seat {
+        Seat {
+            id: id.to_owned(),
+            player_id: String::new(),
+            player_data: String::new(),
+            status: PlayerSessionStatus::Reserved,
+            created: 0,
+            ended: None,
+        }
+    }
+
+    #[test]
+    fn the_session_that_ended_first_goes_for_a_new_one() {
+        let mut world = world();
+        for _ in 0..limits::SESSIONS {
+            create(&mut world).unwrap();
+        }
+        world.seat("7", seat("psess")).unwrap();
+        for (id, now) in [("5", 20), ("7", 10)] {
+            world
+                .set_status(id, GameServerSessionStatus::Terminated, now)
+                .unwrap();
+        }
+        create(&mut world).unwrap();
+        assert!(world.find("7").is_err() && world.creation("7").is_none());
+        assert!(world.find("5").is_ok());
+        assert_eq!((world.sessions.len(), world.seats), (limits::SESSIONS, 0));
+
+        create(&mut world).unwrap();
+        assert!(world.find("5").is_err());
+        assert_eq!(create(&mut world).unwrap_err().code, Code::LimitExceeded);
+    }
+
+    #[test]
+    fn a_session_that_is_brought_back_is_kept() {
+        let mut world = world();
+        let id = create(&mut world).unwrap();
+        for status in ["TERMINATED", "ERROR", "ACTIVE", "PAUSED"] {
+            world.set_status(&id, status.into(), 1).unwrap();
+        }
+        assert!(!world.release_oldest());
+        assert_eq!(world.fleets["fleet"].running, 1);
+        assert_eq!(world.find(&id).unwrap().ended, None);
+    }
 }

@@ -5,6 +5,13 @@ use crate::gse::{PlayerSessionCreationPolicy, PlayerSessionStatus};
 
 const JOIN: &str = "JoinGameServerSession";
 
+impl Local {
+    fn move_seat(&mut self, player_session_id: &Value, status: &str) -> bool {
+        let (id, now) = (player_session_id.as_str().unwrap(), self.seconds() * 1_000);
+        self.engine.world.set_seat_status(id, status.into(), now)
+    }
+}
+
 fn parameters(id: &str) -> Value {
     json!({ "GameServerSessionId": id, "PlayerId": "player" })
 }
@@ -135,37 +142,16 @@ fn a_player_must_be_named_and_not_too_long() {
 fn a_seat_that_is_given_up_can_be_taken_again() {
     let mut local = Local::new(1);
     let id = local.active(json!({ "MaximumPlayerSessionCount": 1 }));
-    for status in [
-        PlayerSessionStatus::Completed,
-        PlayerSessionStatus::TimedOut,
-    ] {
-        let seat = local.join(&id, "player")["PlayerSessionId"]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        let mut set = |status| {
-            local
-                .engine
-                .world
-                .set_seat_status(&seat, &status, START * 1_000)
-        };
-        assert!(set(PlayerSessionStatus::Active));
+    for given_up in ["COMPLETED", "TIMEDOUT"] {
+        let seat = local.join(&id, "player")["PlayerSessionId"].clone();
+        assert!(local.move_seat(&seat, "ACTIVE"));
         local.refuses(JOIN, &parameters(&id), "ResourceInsufficient", "");
-        let mut set = |status| {
-            local
-                .engine
-                .world
-                .set_seat_status(&seat, &status, START * 1_000)
-        };
-        assert!(set(status.clone()) && set(status));
+        assert!(local.move_seat(&seat, given_up));
+        // Once more changes nothing.
+        assert!(local.move_seat(&seat, given_up));
         assert_eq!(local.describe(&id)["CurrentPlayerSessionCount"], 0);
     }
-    assert!(
-        !local
-            .engine
-            .world
-            .set_seat_status("psess-x", &PlayerSessionStatus::Active, 0)
-    );
+    assert!(!local.move_seat(&json!("psess-x"), "ACTIVE"));
 }
 
 #[test]

@@ -165,7 +165,11 @@ fn search_takes_the_documented_expressions() {
     let mut local = Local::new(9);
     for (name, seats) in [("small", 2), ("large", 10)] {
         let properties = json!([{ "Key": "K1", "Value": name }]);
-        let id = local.active(json!({ "Name": name, "MaximumPlayerSessionCount": seats, "GameProperties": properties }));
+        let id = local.active(json!({
+            "Name": name,
+            "MaximumPlayerSessionCount": seats,
+            "GameProperties": properties,
+        }));
         local.join(&id, "one");
         local.join(&id, "two");
     }
@@ -178,10 +182,11 @@ fn search_takes_the_documented_expressions() {
         &["large"],
     );
     check(
-        "gameServerSessionProperties.K1 = 'small' AND gameServerSessionName <> 'large' OR maximumSessions > 10",
+        "gameServerSessionProperties.K1 = 'small' AND gameServerSessionName <> 'large' \
+         OR maximumSessions > 10",
         &["small"],
     );
-    check("NOT (creationTimeMillis>1596081345000)", &["small"]);
+    check("NOT (creationTimeMillis>1596081344000)", &["small"]);
     check("maximumSessions>=2", &["small", "large"]);
     check("", &["small", "large"]);
 }

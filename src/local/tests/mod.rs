@@ -1,4 +1,5 @@
-//! GSE Local from outside of its engine: signed requests in, answers out, at times of the test's choice.
+//! GSE Local from outside of its engine: signed requests in, answers out, at times of the test's
+//! choice.
 
 mod admission;
 mod create;

@@ -1,0 +1,60 @@
+//! `JoinGameServerSession`.
+
+use crate::{
+    gse::{
+        GameServerSessionStatus, JoinGameServerSessionRequest, JoinGameServerSessionResponse,
+        PlayerSessionCreationPolicy, PlayerSessionStatus,
+    },
+    local::{
+        fault::{Code, Fault},
+        session::{Seat, Session},
+        world::World,
+    },
+    wire::Object,
+};
+
+/// A seat for a player, reserved.
+///
+/// Each join takes a seat of its own, also for a player who has one: nothing documents that joins
+/// of one player are made one, and a caller who repeats a join blindly should see what it costs.
+pub(in crate::local) fn join(
+    world: &mut World,
+    request: JoinGameServerSessionRequest,
+    now: u64,
+) -> Result<JoinGameServerSessionResponse, Fault> {
+    if request.player_id.is_empty() {
+        let message = "`PlayerId` is empty";
+        return Err(Fault::new(Code::InvalidParameterValue, message));
+    }
+    check_joinable(world.find(&request.game_server_session_id)?)?;
+    let seat = Seat {
+        id: world.ids.player_session(),
+        player_id: request.player_id,
+        player_data: request.player_data.unwrap_or_default(),
+        status: PlayerSessionStatus::Reserved,
+        created: now,
+        ended: None,
+    };
+    let session = world.seat(&request.game_server_session_id, seat)?;
+    let mut answer: JoinGameServerSessionResponse = Object::blank();
+    answer.player_session = session.seats.last().map(|seat| session.describe_seat(seat));
+    Ok(answer)
+}
+
+fn check_joinable(session: &Session) -> Result<(), Fault> {
+    let (code, reason) = if session.status != GameServerSessionStatus::Active {
+        let reason = format!("is {}; only an ACTIVE one can be joined", session.status);
+        (Code::ResourceUnavailable, reason)
+    } else if session.policy == PlayerSessionCreationPolicy::DenyAll {
+        let reason = "takes no players: its policy is DENY_ALL".to_owned();
+        (Code::UnsupportedOperation, reason)
+    } else if session.taken >= session.maximum {
+        let (taken, maximum) = (session.taken, session.maximum);
+        let reason = format!("is full: {taken} of {maximum} seats are taken");
+        (Code::ResourceInsufficient, reason)
+    } else {
+        return Ok(());
+    };
+    let message = format!("the game server session `{}` {reason}", session.id);
+    Err(Fault::new(code, message))
+}

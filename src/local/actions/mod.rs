@@ -1,0 +1,11 @@
+//! The four actions, on parameters that have been read.
+
+mod create;
+mod join;
+mod list;
+
+pub(super) use self::{
+    create::create,
+    join::join,
+    list::{describe, search},
+};
