@@ -9,6 +9,7 @@
 mod answers;
 mod config;
 mod errors;
+mod extend;
 #[cfg(feature = "local")]
 mod flows;
 mod requests;

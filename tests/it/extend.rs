@@ -1,0 +1,96 @@
+//! A tool that only depends on the crate adds actions and services, with no Rust written.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use crate::support::server::{Server, json};
+
+const CRATE: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A copy of `tests/downstream`, in the target folder.
+fn downstream() -> PathBuf {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+    let original = Path::new(CRATE).join("tests/downstream");
+    let files = [
+        ".cargo/config.toml",
+        "src/main.rs",
+        "api-spec/gse.json",
+        "api-spec/gse.traits.json",
+        "api-spec/as.json",
+    ];
+    for file in files {
+        fs::create_dir_all(copy.join(file).parent().unwrap()).unwrap();
+        fs::copy(original.join(file), copy.join(file)).unwrap();
+    }
+    let manifest = fs::read_to_string(original.join("Cargo.toml")).unwrap();
+    let manifest = manifest.replace("\"../..\"", &format!("{CRATE:?}"));
+    fs::write(copy.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(Path::new(CRATE).join("Cargo.lock"), copy.join("Cargo.lock")).unwrap();
+    copy
+}
+
+fn cargo_run(folder: &Path, endpoint: &str) -> (bool, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--target-dir", "target", "--", endpoint])
+        .current_dir(folder)
+        .env_remove("TENCENTCLOUD_GSE_API_SPEC")
+        .output()
+        .unwrap();
+    let text = [stdout, stderr]
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .concat();
+    (status.success(), text)
+}
+
+#[test]
+fn a_downstream_tool_extends_the_crate() {
+    let folder = downstream();
+    let players = r#"{"Response":{"PlayerSessions":[{"PlayerSessionId":"psess-1","Port":"8000"}],"NextToken":"","RequestId":"r"}}"#;
+    let limits = r#"{"Response":{"MaxNumberOfAutoScalingGroups":20,"RequestId":"r"}}"#;
+    let server = Server::new([json(players), json(limits)]);
+    let (success, text) = cargo_run(&folder, &server.endpoint());
+    assert!(
+        success && text.starts_with("psess-1 8000\n20 groups\n"),
+        "{text}"
+    );
+    assert!(!text.contains("warning"), "{text}");
+
+    let [players, limits] = server.captured().try_into().unwrap();
+    assert_eq!(
+        String::from_utf8(players.body).unwrap(),
+        r#"{"GameServerSessionId":"session-1","PlayerSessionStatusFilter":"ACTIVE"}"#
+    );
+    assert_eq!(
+        (limits.header("x-tc-version"), limits.body.as_slice()),
+        (Some("2018-04-19"), b"{}".as_slice())
+    );
+    let scope = limits.head.split_once("/as/tc3_request");
+    assert!(
+        scope.is_some(),
+        "signed for the service `as`: {}",
+        limits.head
+    );
+
+    // A change is noticed, and a mistake is explained.
+    let path = folder.join("api-spec/gse.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let wrong = text.replace(
+        "\"member\": \"PlayerSession\"",
+        "\"member\": \"PlayerSesion\"",
+    );
+    fs::write(&path, wrong).unwrap();
+    let (success, text) = cargo_run(&folder, &server.endpoint());
+    assert!(!success);
+    let place = "gse.json: objects.DescribePlayerSessionsResponse.members[0].member: ";
+    assert!(
+        text.contains(place) && text.contains("`PlayerSession`"),
+        "{text}"
+    );
+}
