@@ -69,10 +69,8 @@ impl Endpoint {
         if authority.host().is_empty() {
             return Err(wrong("has no host"));
         }
-        if authority.as_str().ends_with(':')
-            || authority.port().is_some() && authority.port_u16().is_none()
-        {
-            return Err(wrong("has no port after its colon"));
+        if authority.as_str() != authority.host() && authority.port_u16().is_none() {
+            return Err(wrong("has no port from 0 to 65535 after its colon"));
         }
         let own = if *scheme == Scheme::HTTPS { 443 } else { 80 };
         let host = match authority.port_u16() {
@@ -107,6 +105,7 @@ impl fmt::Debug for Endpoint {
 }
 
 #[cfg(all(test, feature = "rustls"))]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 
@@ -171,14 +170,14 @@ mod tests {
 
     #[test]
     fn what_is_no_endpoint_is_refused() {
-        check_refused("", "");
-        check_refused("http://", "");
+        check_refused("", "is no URL");
+        check_refused("http://", "expected a host");
         check_refused("ftp://example.com", "neither http nor https");
         check_refused("example.com/path", "more than a host");
         check_refused("example.com?query", "more than a host");
         check_refused("two words.com", "is no URL");
         check_refused("example.com:", "port");
-        check_refused("example.com:99999", "");
+        check_refused("example.com:99999", "port");
         check_refused("https://user:word@example.com", "user name");
     }
 
