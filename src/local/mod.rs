@@ -75,6 +75,7 @@ mod ids;
 mod limits;
 mod pages;
 mod parameters;
+mod properties;
 mod server;
 mod session;
 mod time;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::time::rfc3339;
+use super::{properties::Properties, time::rfc3339};
 use crate::{
     gse::{
-        AvailabilityStatus, GameProperty, GameServerSession, GameServerSessionStatus,
-        PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
+        AvailabilityStatus, GameServerSession, GameServerSessionStatus, PlayerSession,
+        PlayerSessionCreationPolicy, PlayerSessionStatus,
     },
     search::Candidate,
     wire::Object,
@@ -24,7 +24,7 @@ pub(super) struct Session {
     pub(super) name: String,
     pub(super) creator_id: String,
     pub(super) data: String,
-    pub(super) properties: Vec<GameProperty>,
+    pub(super) properties: Properties,
     pub(super) maximum: u64,
     pub(super) port: u64,
     pub(super) status: GameServerSessionStatus,
@@ -96,7 +96,7 @@ impl Session {
         session.current_player_session_count = self.taken;
         session.dns_name = Some(String::new());
         session.fleet_id = self.fleet_id.to_string();
-        session.game_properties = Some(self.properties.clone());
+        session.game_properties = Some(self.properties.to_vec());
         session.game_server_session_data = Some(self.data.clone());
         session.game_server_session_id.clone_from(&self.id);
         session.instance_type = Some("S5.LARGE8".to_owned());
@@ -175,9 +175,6 @@ impl Candidate for Session {
     }
 
     fn property(&self, key: &str) -> Option<&str> {
-        self.properties
-            .iter()
-            .find(|property| property.key == key)
-            .map(|property| property.value.as_str())
+        self.properties.get(key)
     }
 }

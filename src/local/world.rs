@@ -288,7 +288,7 @@ fn not_found(kind: &str, id: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gse::PlayerSessionCreationPolicy;
+    use crate::{gse::PlayerSessionCreationPolicy, local::properties::Properties};
 
     const EVERYTHING: usize = usize::MAX;
 
@@ -306,7 +306,7 @@ mod tests {
             name: String::new(),
             creator_id: String::new(),
             data: String::new(),
-            properties: Vec::new(),
+            properties: Properties::default(),
             maximum: 1,
             port: 1,
             status: GameServerSessionStatus::Activating,

@@ -7,6 +7,7 @@ use crate::{
     },
     local::{
         fault::{Code, Fault},
+        properties::Properties,
         session::Session,
         world::World,
     },
@@ -59,7 +60,7 @@ pub(in crate::local) fn create(
         name: request.name.unwrap_or_default(),
         creator_id: request.creator_id.unwrap_or_default(),
         data: request.game_server_session_data.unwrap_or_default(),
-        properties: request.game_properties.unwrap_or_default(),
+        properties: Properties::new(&request.game_properties.unwrap_or_default()),
         maximum: request.maximum_player_session_count,
         port: port(sequence),
         status: GameServerSessionStatus::Activating,

@@ -117,7 +117,7 @@ pub(in crate::local) fn search(
         .map(Row::of);
     let rows = rows.filter(|row| after.is_none_or(|after| after.compare(row, sort).is_lt()));
     let rows = match sort {
-        Some(_) => first(rows.collect(), sort, limit + 1),
+        Some(_) => first(rows, sort, limit + 1),
         None => rows.take(limit + 1).collect(),
     };
     let (sessions, next_token) = page(world, &query, rows, limit);
@@ -152,14 +152,31 @@ fn expression<T: FromStr<Err: fmt::Display>>(
     })
 }
 
-/// The first `count` rows in order; the others are not put in order.
-fn first(mut rows: Vec<Row<'_>>, sort: Option<Sort>, count: usize) -> Vec<Row<'_>> {
-    if rows.len() > count {
-        rows.select_nth_unstable_by(count, |left, right| left.compare(right, sort));
-        rows.truncate(count);
+/// The first `count` rows in order. Of the others, none is kept longer than it takes to see that it
+/// is not among them.
+fn first<'a>(
+    rows: impl Iterator<Item = Row<'a>>,
+    sort: Option<Sort>,
+    count: usize,
+) -> Vec<Row<'a>> {
+    let mut first: Vec<Row<'_>> = Vec::with_capacity(2 * count);
+    // The last of the first as far as they are known: whatever comes after it is not among them.
+    let mut bound: Option<Row<'_>> = None;
+    for row in rows {
+        if bound.is_some_and(|bound| row.compare(&bound, sort).is_gt()) {
+            continue;
+        }
+        first.push(row);
+        if first.len() == 2 * count {
+            let (_, last, _) =
+                first.select_nth_unstable_by(count - 1, |left, right| left.compare(right, sort));
+            bound = Some(*last);
+            first.truncate(count);
+        }
     }
-    rows.sort_unstable_by(|left, right| left.compare(right, sort));
-    rows
+    first.sort_unstable_by(|left, right| left.compare(right, sort));
+    first.truncate(count);
+    first
 }
 
 /// The sessions of a page, and the token for the next one if there are more rows than the page has.

@@ -257,6 +257,29 @@ fn pages_give_every_session_once() {
 }
 
 #[test]
+fn pages_of_a_sorted_list_are_that_list() {
+    let names: Vec<_> = (0..50)
+        .map(|index| format!("{:02}", index * 7 % 50))
+        .collect();
+    let seats = [3, 1, 2].into_iter().cycle();
+    let sessions: Vec<_> = names.iter().map(String::as_str).zip(seats).collect();
+    let mut local = fleet(&sessions);
+    for sort in [
+        "gameServerSessionName DESC",
+        "maximumSessions ASC",
+        "creationTimeMillis DESC",
+    ] {
+        let mut parameters = json!({ "FleetId": "fleet-1", "SortExpression": sort });
+        let all = walk(&mut local, SEARCH, parameters.clone(), |_| ());
+        for limit in [1, 7, 49, 50] {
+            parameters["Limit"] = json!(limit);
+            let paged = walk(&mut local, SEARCH, parameters.clone(), |_| ());
+            assert_eq!(paged, all, "{sort} by {limit}");
+        }
+    }
+}
+
+#[test]
 fn a_page_has_a_hundred_sessions_unless_fewer_are_asked_for() {
     let mut local = fleet(&[("x", 1); 101]);
     let mut count = |limit| {
