@@ -1,7 +1,5 @@
 //! Moves bytes between folders and the generator; what is generated, and from what, is said in `src/codegen/`.
 
-#![allow(clippy::print_stdout, reason = "Cargo listens on standard output")]
-
 use std::{
     env, fs, io,
     path::{Path, PathBuf},

@@ -167,7 +167,6 @@ fn an_enum(open: &Enum) -> TokenStream {
         docs,
         name,
         variants,
-        other,
     } = open;
     let docs = Docs(docs);
     let idents: Vec<_> = variants.iter().map(|variant| &variant.name).collect();
@@ -180,7 +179,7 @@ fn an_enum(open: &Enum) -> TokenStream {
         pub enum #name {
             #(#variant_docs #idents,)*
             /// A value that this version does not know, as it came.
-            #other(::std::string::String),
+            Other(::std::string::String),
         }
 
         impl #name {
@@ -189,7 +188,7 @@ fn an_enum(open: &Enum) -> TokenStream {
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#idents => #values,)*
-                    Self::#other(value) => value,
+                    Self::Other(value) => value,
                 }
             }
         }
@@ -198,7 +197,7 @@ fn an_enum(open: &Enum) -> TokenStream {
             fn from(value: &str) -> Self {
                 match value {
                     #(#values => Self::#idents,)*
-                    _ => Self::#other(::std::convert::From::from(value)),
+                    _ => Self::Other(::std::convert::From::from(value)),
                 }
             }
         }

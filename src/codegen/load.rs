@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Input, json,
+    json::Json,
     names::{self, Case, Ident},
     problem::{At, Problem},
     spec::{self, Spec},
@@ -18,160 +19,124 @@ pub(super) struct Description {
     pub(super) traits: Traits,
 }
 
-/// One file, by the name of its description.
-struct Source<'a> {
-    stem: &'a str,
-    external: bool,
-    at: At,
-    json: json::Json,
-}
-
 /// The descriptions in `inputs`, bundled ones first.
 pub(super) fn load(inputs: &[Input], problems: &mut Vec<Problem>) -> Vec<Description> {
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort_by_key(|input| (input.external, &input.name));
-    let (mut specs, mut traits) = (Vec::new(), Vec::new());
+    let mut library = Library::default();
+    let mut traits = Vec::new();
     for input in inputs {
-        let at = At::file(&input.name);
         let file = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
         let Some(stem) = file.strip_suffix(".json") else {
             continue;
         };
-        let json = match json::parse(&at, &input.bytes) {
-            Ok(json) => json,
-            Err(problem) => {
-                problems.push(problem);
-                continue;
-            }
-        };
+        let at = At::file(&input.name, input.external);
+        let json = json::parse(&at, &input.bytes)
+            .map_err(|problem| problems.push(problem))
+            .ok();
         match stem.strip_suffix(".traits") {
-            Some(stem) => traits.push(Source {
-                stem,
-                external: input.external,
-                at,
-                json,
-            }),
-            None => specs.push(Source {
-                stem,
-                external: input.external,
-                at,
-                json,
-            }),
+            Some(stem) => traits.push((stem, at, json)),
+            None => library.add(stem, &at, json.as_ref(), problems),
         }
     }
-    let mut loaded = Loaded::default();
-    for source in &specs {
-        if let Some(spec) = spec::read(&source.at, &source.json, problems) {
-            loaded.add(source, spec, problems);
-        }
+    for (stem, at, json) in traits {
+        let traits = json
+            .map(|json| traits::read(&at, &json, problems))
+            .unwrap_or_default();
+        library.add_traits(stem, &at, traits, problems);
     }
-    for source in &traits {
-        let read = traits::read(&source.at, &source.json, problems);
-        loaded.add_traits(source, read, problems);
-    }
-    loaded.descriptions
+    library.descriptions
 }
 
+/// What has been read so far.
 #[derive(Default)]
-struct Loaded {
+struct Library {
     descriptions: Vec<Description>,
-    /// Which description a file belongs to, by origin and stem.
-    files: HashMap<(bool, String), usize>,
-    /// Which description has a name and version, and whether files from outside have added to it.
+    /// By whether it is external, and stem: the description that a file belongs to, unless it is broken.
+    files: HashMap<(bool, String), Option<usize>>,
+    /// By name and version: the description, and whether external files have a share in it.
     services: HashMap<(String, String), (usize, bool)>,
 }
 
-impl Loaded {
-    fn add(&mut self, source: &Source<'_>, spec: Spec, problems: &mut Vec<Problem>) {
+impl Library {
+    fn add(&mut self, stem: &str, at: &At, json: Option<&Json>, problems: &mut Vec<Problem>) {
+        let spec = json.and_then(|json| spec::read(at, json, problems));
+        let index = spec.and_then(|spec| self.place(stem, spec, problems));
+        self.files.insert((at.external, stem.to_owned()), index);
+    }
+
+    /// Merges a description with the bundled one of the same service and version, or makes a module of it.
+    fn place(&mut self, stem: &str, spec: Spec, problems: &mut Vec<Problem>) -> Option<usize> {
+        let external = spec.at.external;
         let service = (spec.service.clone(), spec.version.clone());
-        let index = match self.services.get(&service) {
-            Some(&(index, false)) if source.external => {
-                merge(&mut self.descriptions[index].spec, spec, problems);
-                self.services.insert(service, (index, true));
-                index
+        match self.services.get_mut(&service) {
+            Some((index, shared)) if external && !*shared => {
+                *shared = true;
+                merge(&mut self.descriptions[*index].spec, spec, problems);
+                Some(*index)
             }
-            Some(&(index, _)) => {
+            Some((index, _)) => {
+                let other = &self.descriptions[*index].spec.at.file;
                 let (name, version) = service;
-                let other = &self.descriptions[index].spec.at.file;
-                let text = format!(
-                    "describes `{name}` {version} as {other} does, keep one of the two files"
-                );
-                problems.push(source.at.key("metadata").problem(text));
-                return;
+                problems.push(spec.at.key("metadata").problem(format!(
+                    "`{name}` {version} is described by {other} too, keep one of the two files"
+                )));
+                None
             }
             None => {
-                let Some(module) = self.module(source, &spec, problems) else {
-                    return;
-                };
+                let module = self.module(stem, &spec, problems)?;
+                let index = self.descriptions.len();
                 self.descriptions.push(Description {
                     module,
                     spec,
                     traits: Traits::default(),
                 });
-                let index = self.descriptions.len() - 1;
-                self.services.insert(service, (index, source.external));
-                index
+                self.services.insert(service, (index, external));
+                Some(index)
             }
-        };
-        self.files
-            .insert((source.external, source.stem.to_owned()), index);
+        }
     }
 
-    /// A module name that is not taken: the file's, or that and the version where a bundled file has it already.
-    fn module(
-        &self,
-        source: &Source<'_>,
-        spec: &Spec,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Ident> {
-        let numeric = source.stem.starts_with(|char: char| char.is_ascii_digit());
-        let stem = if numeric {
-            format!("v{}", source.stem)
+    /// A name for a module: the file's, with the version where a bundled file has that name already.
+    fn module(&self, stem: &str, spec: &Spec, problems: &mut Vec<Problem>) -> Option<Ident> {
+        let first = if stem.starts_with(|first: char| first.is_ascii_digit()) {
+            "v"
         } else {
-            source.stem.to_owned()
+            ""
         };
-        let of =
-            |name: &str| names::unreserved(Ident::new(name, Case::Snake), &names::ROOT_MODULES);
-        let free = |module: &Ident| {
+        let dated = format!("{first}{stem}_v{}", spec.version.replace(['-', '.'], ""));
+        let wanted = [format!("{first}{stem}"), dated];
+        let idents = wanted.map(|name| names::ident(&name, Case::Snake, names::MODULES));
+        let holder = |ident: &Ident| {
             self.descriptions
                 .iter()
-                .all(|other| other.module != *module)
+                .find(|other| other.module == *ident)
         };
-        let dated = format!("{stem}_v{}", spec.version.replace(['-', '.'], ""));
-        let candidates = [of(&stem), of(&dated)];
-        let found = candidates
-            .iter()
-            .take(if source.external { 2 } else { 1 })
-            .find(|module| free(module));
-        if found.is_none() {
-            let other = self
-                .descriptions
-                .iter()
-                .find(|other| other.module == candidates[0]);
-            let other = other.map_or("another file", |other| &other.spec.at.file);
-            let text = format!(
-                "makes the module `{}` as {other} does, rename one of the two files",
-                candidates[0]
-            );
-            problems.push(source.at.problem(text));
+        let found = idents.iter().find(|ident| holder(ident).is_none());
+        match (found, holder(&idents[0])) {
+            (Some(ident), Some(taken)) if spec.at.external && !taken.spec.at.external => {
+                Some(ident.clone())
+            }
+            (_, None) => Some(idents[0].clone()),
+            (_, Some(taken)) => {
+                problems.push(spec.at.problem(format!(
+                    "makes the module `{}`, as {} does, rename one of the two files",
+                    idents[0], taken.spec.at.file
+                )));
+                None
+            }
         }
-        found.cloned()
     }
 
-    fn add_traits(&mut self, source: &Source<'_>, traits: Traits, problems: &mut Vec<Problem>) {
-        let of = |external| self.files.get(&(external, source.stem.to_owned()));
+    fn add_traits(&mut self, stem: &str, at: &At, traits: Traits, problems: &mut Vec<Problem>) {
+        let of = |external| self.files.get(&(external, stem.to_owned()));
         // Traits from outside may be about a bundled description.
-        let Some(&index) = of(source.external).or_else(|| of(false)) else {
-            // The description itself may be what is broken.
-            if problems.is_empty() {
-                let text = format!(
-                    "there is no description for these traits, add `{}.json` or rename this file",
-                    source.stem
-                );
-                problems.push(source.at.problem(text));
-            }
+        let Some(index) = of(at.external).or_else(|| of(false)) else {
+            let text = format!("there is no `{stem}.json` beside it, add it or rename this file");
+            problems.push(at.problem(text));
             return;
         };
+        let Some(index) = *index else { return };
         let known = &mut self.descriptions[index].traits;
         for added in traits.enums {
             match known
@@ -189,10 +154,8 @@ impl Loaded {
         for added in traits.actions {
             match known.actions.iter().find(|other| other.name == added.name) {
                 Some(other) => {
-                    let text = format!(
-                        "has traits in {} already, keep one of the two",
-                        other.at.file
-                    );
+                    let other = &other.at.file;
+                    let text = format!("has traits in {other} already, keep one of the two");
                     problems.push(added.at.problem(text));
                 }
                 None => known.actions.push(added),
@@ -203,55 +166,61 @@ impl Loaded {
 
 /// Adds to a bundled description what another file says of the same service and version.
 ///
-/// What both say must agree; prose may differ, and ours stays. A member that is new must not be required: the crate's own
-/// code could not give it.
+/// What both say must agree, but for prose, of which the bundled stays.
 fn merge(spec: &mut Spec, added: Spec, problems: &mut Vec<Problem>) {
     for action in added.actions {
         match spec.actions.iter().find(|known| known.name == action.name) {
             None => spec.actions.push(action),
-            Some(known) if (&known.input, &known.output) == (&action.input, &action.output) => {}
             Some(known) => {
-                let Spec { at, .. } = spec;
-                let text = format!(
-                    "takes `{}` to `{}` here, but `{}` to `{}` in {}, make the two agree",
-                    action.input, action.output, known.input, known.output, at.file,
-                );
-                problems.push(action.at.problem(text));
+                let both = [
+                    ("input", &action.input, &known.input),
+                    ("output", &action.output, &known.output),
+                ];
+                for (key, here, there) in both {
+                    if here != there {
+                        let file = &known.at.file;
+                        let text =
+                            format!("is `{here}` here and `{there}` in {file}, make the two agree");
+                        problems.push(action.at.key(key).problem(text));
+                    }
+                }
             }
         }
     }
     for object in added.objects {
-        let Some(known) = spec
+        match spec
             .objects
             .iter_mut()
             .find(|known| known.name == object.name)
-        else {
-            spec.objects.push(object);
+        {
+            None => spec.objects.push(object),
+            Some(known) => merge_members(known, object, problems),
+        }
+    }
+}
+
+fn merge_members(known: &mut spec::Object, added: spec::Object, problems: &mut Vec<Problem>) {
+    for member in added.members {
+        let Some(other) = known.members.iter().find(|other| other.name == member.name) else {
+            known.members.push(member);
             continue;
         };
-        for member in object.members {
-            match known.members.iter().find(|other| other.name == member.name) {
-                None if member.required => {
-                    let text = format!(
-                        "is required here and unknown to {}, make it optional",
-                        spec.at.file
-                    );
-                    problems.push(member.at.problem(text));
-                }
-                None => known.members.push(member),
-                Some(other) => {
-                    let same = |member: &spec::Member| {
-                        (member.kind.clone(), member.required, member.nullable)
-                    };
-                    if same(&member) != same(other) {
-                        let text = format!(
-                            "is another `{}` than in {}, make the two agree",
-                            member.name, other.at.file
-                        );
-                        problems.push(member.at.problem(text));
-                    }
-                }
-            }
+        let file = &other.at.file;
+        let mut differs = |what: &str| {
+            let text = format!(
+                "`{}` has another {what} in {file}, make the two agree",
+                member.name
+            );
+            problems.push(member.at.problem(text));
+        };
+        if member.kind != other.kind {
+            differs("type");
+        }
+        if member.required != other.required {
+            differs("`required`");
+        }
+        if member.nullable != other.nullable {
+            differs("`value_allowed_null`");
         }
     }
 }

@@ -12,6 +12,9 @@ mod problem;
 mod spec;
 mod traits;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use self::problem::Problem;
 
 /// A file of a folder of descriptions.

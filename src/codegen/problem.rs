@@ -26,6 +26,8 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct At {
     pub(super) file: Rc<str>,
+    /// Whether the file comes from outside the crate.
+    pub(super) external: bool,
     steps: Vec<Step>,
 }
 
@@ -36,9 +38,10 @@ enum Step {
 }
 
 impl At {
-    pub(super) fn file(name: &str) -> Self {
+    pub(super) fn file(name: &str, external: bool) -> Self {
         Self {
             file: name.into(),
+            external,
             steps: Vec::new(),
         }
     }
@@ -60,12 +63,9 @@ impl At {
     }
 
     fn step(&self, step: Step) -> Self {
-        let mut steps = self.steps.clone();
-        steps.push(step);
-        Self {
-            file: Rc::clone(&self.file),
-            steps,
-        }
+        let mut at = self.clone();
+        at.steps.push(step);
+        at
     }
 }
 
@@ -82,7 +82,7 @@ impl fmt::Display for At {
     }
 }
 
-/// `one`, or `this`, where one of `names` is meant by a name that is none of them.
+/// The one of `names` that was meant by `name`, if one is near enough.
 pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     names
         .into_iter()

@@ -24,7 +24,6 @@ pub(super) struct Enum {
 
 #[derive(Debug)]
 pub(super) struct Value {
-    pub(super) at: At,
     pub(super) value: String,
     pub(super) document: String,
 }
@@ -40,7 +39,7 @@ pub(super) struct Action {
     pub(super) paginator: Option<Paginator>,
 }
 
-/// Which members carry the pages; each name with its place.
+/// Which members carry the pages.
 #[derive(Debug)]
 pub(super) struct Paginator {
     pub(super) at: At,
@@ -99,7 +98,6 @@ fn value(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
         );
     }
     Some(Value {
-        at: node.at.clone(),
         value: node.text("value", problems)?.to_owned(),
         document: node.prose("document").to_owned(),
     })

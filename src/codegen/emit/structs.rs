@@ -30,7 +30,7 @@ pub(super) fn a_struct(object: &Struct) -> TokenStream {
     let table = table(object);
     let sent_macro = sent.then(|| quote! { crate::wire::sent!(#name); });
     let received_macro = received.then(|| quote! { crate::wire::received!(#name); });
-    let blank = (*received || new_arguments(fields).next().is_none())
+    let blank = (*received || fields.iter().all(|field| !field.required))
         .then(|| quote! { crate::wire::blank!(#name); });
     quote! {
         #docs
@@ -78,64 +78,82 @@ impl ToTokens for Held<'_> {
     }
 }
 
-/// An argument's type, and the expression that makes the field's value of it.
-fn argument(field: &Field) -> (TokenStream, TokenStream) {
-    let (name, ty) = (&field.name, &field.ty);
-    match ty {
-        Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => (
-            quote! { impl ::std::convert::Into<#ty> },
-            quote! { ::std::convert::Into::into(#name) },
-        ),
-        Type::List(element) => {
-            let item = match element.as_ref() {
-                Type::Scalar(Scalar::Text) | Type::Enum(_) => {
-                    quote! { impl ::std::convert::Into<#element> }
-                }
-                _ => quote! { #element },
-            };
-            (
-                quote! { impl ::std::iter::IntoIterator<Item = #item> },
-                quote! { crate::wire::list(#name) },
-            )
-        }
-        Type::Scalar(_) | Type::Object(_) => (quote! { #ty }, quote! { #name }),
+/// The type of the argument that a field is set from: as wide as it can be read.
+struct Argument<'a>(&'a Type);
+
+impl ToTokens for Argument<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ty = self.0;
+        tokens.append_all(match ty {
+            Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => {
+                quote! { impl ::std::convert::Into<#ty> }
+            }
+            Type::List(element) => {
+                let item = match element.as_ref() {
+                    // Many numbers would fit into one, and a literal could be any of them.
+                    Type::Scalar(Scalar::Text) | Type::Enum(_) => {
+                        Argument(element).to_token_stream()
+                    }
+                    _ => element.to_token_stream(),
+                };
+                quote! { impl ::std::iter::IntoIterator<Item = #item> }
+            }
+            Type::Scalar(_) | Type::Object(_) => quote! { #ty },
+        });
     }
 }
 
-/// The fields without which there is no value.
-fn new_arguments(fields: &[Field]) -> impl Iterator<Item = &Field> {
-    fields.iter().filter(|field| field.required)
+/// What a field holds once it is set from its argument.
+fn value(field: &Field) -> TokenStream {
+    let Field { name, .. } = field;
+    let value = match field.ty {
+        Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => {
+            quote! { ::std::convert::Into::into(#name) }
+        }
+        Type::List(_) => quote! { crate::wire::list(#name) },
+        Type::Scalar(_) | Type::Object(_) => quote! { #name },
+    };
+    match field.presence {
+        Presence::Plain => value,
+        Presence::Optional => quote! { ::std::option::Option::Some(#value) },
+        Presence::Boxed => quote! { ::std::option::Option::Some(::std::boxed::Box::new(#value)) },
+    }
 }
 
-/// `new`, and the setters of what may be left out.
+/// `new`, and a setter for each member that may be left out.
 fn construction(object: &Struct) -> TokenStream {
     let Struct { name, fields, .. } = object;
-    let required: Vec<&Field> = new_arguments(fields).collect();
+    let required: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
     let arguments = required.iter().map(|field| {
-        let (name, (ty, _)) = (&field.name, argument(field));
+        let (name, ty) = (&field.name, Argument(&field.ty));
         quote! { #name: #ty }
     });
     let values = required.iter().map(|field| {
-        let (name, (_, value)) = (&field.name, argument(field));
-        let value = match field.presence {
-            Presence::Plain => value,
-            Presence::Optional | Presence::Boxed => quote! { ::std::option::Option::Some(#value) },
-        };
-        quote! { #name: #value }
+        let (name, value) = (&field.name, value(field));
+        let same = value.to_string() == name.to_string();
+        if same {
+            quote! { #name }
+        } else {
+            quote! { #name: #value }
+        }
     });
-    let rest = (required.len() < fields.len()).then(|| quote! { ..crate::wire::Object::blank() });
-    let new_docs = if required.is_empty() {
-        " With every member absent."
-    } else {
-        " With what it must have; all else is absent."
+    let blank = quote! { crate::wire::Object::blank() };
+    let body = match required.len() {
+        0 => blank,
+        some if some == fields.len() => quote! { Self { #(#values),* } },
+        _ => quote! { Self { #(#values,)* ..#blank } },
+    };
+    let docs = match required.is_empty() {
+        true => " With every member absent.",
+        false => " With what it must have; all else is absent.",
     };
     let setters = fields.iter().filter(|field| !field.required).map(setter);
     quote! {
         impl #name {
-            #[doc = #new_docs]
+            #[doc = #docs]
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values,)* #rest }
+                #body
             }
 
             #(#setters)*
@@ -146,12 +164,7 @@ fn construction(object: &Struct) -> TokenStream {
 fn setter(field: &Field) -> TokenStream {
     let Field { name, setter, .. } = field;
     let docs = format!(" Sets [`{0}`](#structfield.{0}).", name.as_str());
-    let (ty, value) = argument(field);
-    let value = match field.presence {
-        Presence::Plain => value,
-        Presence::Optional => quote! { ::std::option::Option::Some(#value) },
-        Presence::Boxed => quote! { ::std::option::Option::Some(::std::boxed::Box::new(#value)) },
-    };
+    let (ty, value) = (Argument(&field.ty), value(field));
     quote! {
         #[doc = #docs]
         #[must_use]

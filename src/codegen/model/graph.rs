@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::{
     problem::{At, Problem, nearest},
-    spec::{Element, Kind, Spec},
+    spec::{Element, Kind, Member, Object, Spec},
 };
 
 /// What follows from the references between the objects of a description, each known by its index.
@@ -17,8 +17,16 @@ pub(super) struct Graph {
     pub(super) sent: Vec<bool>,
     /// Which objects an answer leads to.
     pub(super) received: Vec<bool>,
-    /// The members, by object and index, without which no cycle were left that has no list in it.
+    /// The members, by object and index, that close a cycle without a list in it.
     pub(super) boxed: HashSet<(usize, usize)>,
+}
+
+/// A member that leads from one object to another.
+#[derive(Debug)]
+struct Edge {
+    member: usize,
+    target: usize,
+    list: bool,
 }
 
 impl Graph {
@@ -42,25 +50,10 @@ impl Graph {
             let output = graph.follow(spec, &action.at.key("output"), &action.output, problems);
             graph.ends.push((input, output));
         }
-        // Per object: the member, the object it leads to, and whether a list is on the way.
-        let edges: Vec<Vec<(usize, usize, bool)>> = spec
+        let edges: Vec<Vec<Edge>> = spec
             .objects
             .iter()
-            .map(|object| {
-                let edge = |(index, member): (usize, &super::spec::Member)| {
-                    let (name, list) = match &member.kind {
-                        Kind::Object(name) => (name, false),
-                        Kind::List(Element::Object(name)) => (name, true),
-                        Kind::Scalar(_) | Kind::List(Element::Scalar(_)) => return None,
-                    };
-                    Some((
-                        index,
-                        graph.follow(spec, &member.at.key("member"), name, problems)?,
-                        list,
-                    ))
-                };
-                object.members.iter().enumerate().filter_map(edge).collect()
-            })
+            .map(|object| graph.edges(spec, object, problems))
             .collect();
         graph.sent = reached(&edges, graph.ends.iter().filter_map(|ends| ends.0));
         graph.received = reached(&edges, graph.ends.iter().filter_map(|ends| ends.1));
@@ -71,6 +64,24 @@ impl Graph {
     /// The index of an object.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.indexes.get(name).copied()
+    }
+
+    fn edges(&self, spec: &Spec, object: &Object, problems: &mut Vec<Problem>) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        for (member, Member { at, kind, .. }) in object.members.iter().enumerate() {
+            let (name, list) = match kind {
+                Kind::Object(name) => (name, false),
+                Kind::List(Element::Object(name)) => (name, true),
+                Kind::Scalar(_) | Kind::List(Element::Scalar(_)) => continue,
+            };
+            let target = self.follow(spec, &at.key("member"), name, problems);
+            edges.extend(target.map(|target| Edge {
+                member,
+                target,
+                list,
+            }));
+        }
+        edges
     }
 
     fn follow(
@@ -92,49 +103,46 @@ impl Graph {
     }
 }
 
-fn reached(edges: &[Vec<(usize, usize, bool)>], roots: impl Iterator<Item = usize>) -> Vec<bool> {
+fn reached(edges: &[Vec<Edge>], roots: impl Iterator<Item = usize>) -> Vec<bool> {
     let mut reached = vec![false; edges.len()];
     let mut open: Vec<usize> = roots.collect();
     while let Some(object) = open.pop() {
         if !std::mem::replace(&mut reached[object], true) {
-            open.extend(edges[object].iter().map(|(_, target, _)| *target));
+            open.extend(edges[object].iter().map(|edge| edge.target));
         }
     }
     reached
 }
 
-/// The edges that close a cycle when one walks depth first and passes no list.
-fn closing(edges: &[Vec<(usize, usize, bool)>]) -> HashSet<(usize, usize)> {
+/// The members that close a cycle for one who walks depth first and passes no list.
+fn closing(edges: &[Vec<Edge>]) -> HashSet<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
-        Open,
+        OnTheWay,
         Done,
     }
     let mut closing = HashSet::new();
     let mut states = vec![State::New; edges.len()];
     for root in 0..edges.len() {
-        // A description may nest deeper than the stack does: the way is kept in a list.
-        let mut way = vec![(root, 0)];
-        if states[root] == State::New {
-            states[root] = State::Open;
-        } else {
-            continue;
-        }
-        while let Some((object, next)) = way.last_mut() {
-            let Some(&(member, target, list)) = edges[*object].get(*next) else {
+        // The way is kept in a list, since a description may nest deeper than the stack does.
+        let mut way = match states[root] {
+            State::New => vec![(root, edges[root].iter())],
+            _ => continue,
+        };
+        states[root] = State::OnTheWay;
+        while let Some((object, rest)) = way.last_mut() {
+            let Some(edge) = rest.find(|edge| !edge.list) else {
                 states[*object] = State::Done;
                 way.pop();
                 continue;
             };
-            *next += 1;
-            match states[target] {
-                _ if list => {}
-                State::Open => _ = closing.insert((*object, member)),
+            match states[edge.target] {
+                State::OnTheWay => _ = closing.insert((*object, edge.member)),
                 State::Done => {}
                 State::New => {
-                    states[target] = State::Open;
-                    way.push((target, 0));
+                    states[edge.target] = State::OnTheWay;
+                    way.push((edge.target, edges[edge.target].iter()));
                 }
             }
         }

@@ -1,10 +1,19 @@
 //! How the pages of an answer follow each other.
 
-use super::super::{
-    problem::{Problem, nearest},
-    spec::{Action, Kind, Member, Scalar, Spec},
-    traits,
+use super::{
+    super::{
+        problem::{At, Problem},
+        spec::{Kind, Object, Scalar},
+        traits,
+    },
+    instead,
 };
+
+/// The objects between which pages go.
+pub(super) struct Ends<'a> {
+    pub(super) request: &'a Object,
+    pub(super) answer: &'a Object,
+}
 
 /// The members that carry pages from answer to request, found and of the right types.
 #[derive(Debug)]
@@ -19,65 +28,7 @@ pub(super) enum Pages {
     Offset { offset: String, items: String },
 }
 
-/// Checks what the traits of an action name, and finds its pages.
-pub(super) fn check(
-    traits: &traits::Action,
-    action: &Action,
-    spec: &Spec,
-    problems: &mut Vec<Problem>,
-) -> Option<Pages> {
-    let members = |name: &str| {
-        let object = spec.objects.iter().find(|object| object.name == name);
-        object
-            .map(|object| object.members.as_slice())
-            .unwrap_or_default()
-    };
-    let (request, answer) = (
-        ("request", members(&action.input)),
-        ("answer", members(&action.output)),
-    );
-    if let Some(token) = &traits.idempotency_token {
-        find(
-            &traits.at.key("idempotency_token"),
-            token,
-            request,
-            Wanted::Text,
-            problems,
-        );
-    }
-    let pages = traits.paginator.as_ref()?;
-    let mut member = |key: &str, name: &Option<String>, of, wanted| {
-        let at = pages.at.key(key);
-        let Some(name) = name else {
-            problems.push(at.problem("is missing, give `input_token`, `output_token` and `items`, or `offset`, `limit`, `total` and `items`"));
-            return None;
-        };
-        find(&at, name, of, wanted, problems).then(|| name.clone())
-    };
-    if pages.offset.is_none() {
-        if pages.limit.is_some() {
-            member("limit", &pages.limit, request, Wanted::Integer);
-        }
-        let input = member("input_token", &pages.input_token, request, Wanted::Text);
-        let output = member("output_token", &pages.output_token, answer, Wanted::Text);
-        let items = member("items", &pages.items, answer, Wanted::List);
-        return Some(Pages::Token {
-            input: input?,
-            output: output?,
-            items: items?,
-        });
-    }
-    let offset = member("offset", &pages.offset, request, Wanted::Integer);
-    let limit = member("limit", &pages.limit, request, Wanted::Integer);
-    let total = member("total", &pages.total, answer, Wanted::Integer);
-    let items = member("items", &pages.items, answer, Wanted::List);
-    (limit?, total?);
-    Some(Pages::Offset {
-        offset: offset?,
-        items: items?,
-    })
-}
-
+/// What a member must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Text,
@@ -85,41 +36,85 @@ enum Wanted {
     List,
 }
 
-/// Whether `name` is a member of what is wanted.
-fn find(
-    at: &super::super::problem::At,
-    name: &str,
-    (whose, members): (&str, &[Member]),
-    wanted: Wanted,
+/// Checks the members that the traits of an action name, and finds its pages.
+pub(super) fn check(
+    traits: &traits::Action,
+    ends: &Ends<'_>,
     problems: &mut Vec<Problem>,
-) -> bool {
-    let fits = |member: &&Member| match wanted {
-        Wanted::Text => member.kind == Kind::Scalar(Scalar::Text),
-        Wanted::Integer => matches!(member.kind, Kind::Scalar(Scalar::Int | Scalar::Uint)),
-        Wanted::List => matches!(member.kind, Kind::List(_)),
+) -> Option<Pages> {
+    let (request, answer) = (("request", ends.request), ("answer", ends.answer));
+    if let Some(token) = &traits.idempotency_token {
+        let at = traits.at.key("idempotency_token");
+        problems.extend(fault(&at, token, request, Wanted::Text));
+    }
+    let paginator = traits.paginator.as_ref()?;
+    let mut member = |key: &str, name: &Option<String>, whose, wanted| {
+        let at = paginator.at.key(key);
+        let fault = match name {
+            Some(name) => fault(&at, name, whose, wanted),
+            None => Some(at.problem(
+                "is missing, give `input_token`, `output_token` and `items`, or `offset`, `limit`, `total` and `items`",
+            )),
+        };
+        let good = fault.is_none();
+        problems.extend(fault);
+        name.clone().filter(|_| good)
+    };
+    let items = member("items", &paginator.items, answer, Wanted::List);
+    if paginator.offset.is_some() {
+        let offset = member("offset", &paginator.offset, request, Wanted::Integer);
+        member("limit", &paginator.limit, request, Wanted::Integer);
+        member("total", &paginator.total, answer, Wanted::Integer);
+        return Some(Pages::Offset {
+            offset: offset?,
+            items: items?,
+        });
+    }
+    if paginator.limit.is_some() {
+        member("limit", &paginator.limit, request, Wanted::Integer);
+    }
+    let input = member("input_token", &paginator.input_token, request, Wanted::Text);
+    let output = member(
+        "output_token",
+        &paginator.output_token,
+        answer,
+        Wanted::Text,
+    );
+    Some(Pages::Token {
+        input: input?,
+        output: output?,
+        items: items?,
+    })
+}
+
+/// What is wrong with `name` as a member of an object.
+fn fault(at: &At, name: &str, (whose, object): (&str, &Object), wanted: Wanted) -> Option<Problem> {
+    let fits = |kind: &Kind| match wanted {
+        Wanted::Text => *kind == Kind::Scalar(Scalar::Text),
+        Wanted::Integer => matches!(kind, Kind::Scalar(Scalar::Int | Scalar::Uint)),
+        Wanted::List => matches!(kind, Kind::List(_)),
     };
     let what = match wanted {
         Wanted::Text => "string",
         Wanted::Integer => "integer",
         Wanted::List => "list",
     };
-    let found = members.iter().find(|member| member.name == name);
-    if found.as_ref().is_some_and(fits) {
-        return true;
+    let found = object.members.iter().find(|member| member.name == name);
+    if found.is_some_and(|member| fits(&member.kind)) {
+        return None;
     }
-    let fitting: Vec<&str> = members
-        .iter()
-        .filter(fits)
-        .map(|member| member.name.as_str())
-        .collect();
-    let cure = match nearest(name, fitting.iter().copied()) {
-        Some(near) => format!("use `{near}`"),
-        None if fitting.is_empty() => format!("it has no {what} at all"),
-        None => format!("name one of its {what}s: `{}`", fitting.join("`, `")),
+    let fitting = object.members.iter().filter(|member| fits(&member.kind));
+    let fitting: Vec<&str> = fitting.map(|member| member.name.as_str()).collect();
+    let otherwise = match fitting.is_empty() {
+        true => format!("it has no {what} at all"),
+        false => format!("name one of its {what}s: `{}`", fitting.join("`, `")),
     };
-    problems.push(at.problem(match found {
-        Some(_) => format!("the {whose}'s member `{name}` is no {what}, {cure}"),
-        None => format!("the {whose} has no member `{name}`, {cure}"),
-    }));
-    false
+    let wrong = match found {
+        Some(_) => format!("the {whose}'s `{name}` is no {what}"),
+        None => format!("the {whose} has no member `{name}`"),
+    };
+    Some(at.problem(format!(
+        "{wrong}, {}",
+        instead(name, fitting.iter().copied(), &otherwise)
+    )))
 }

@@ -9,108 +9,122 @@ use super::{
     pages::Pages,
 };
 
+/// What the answer's description says, in Chinese and abroad, where the answer is a stream of events.
+const STREAMED: [&str; 2] = ["流式响应接口", "streaming response"];
+
 pub(super) fn service(spec: &Spec) -> Vec<String> {
-    vec![
-        format!("{}, version {}.", code(&spec.service), spec.version),
-        String::new(),
-        format!("Try its actions in the [API Explorer]({}).", explorer(spec)),
-    ]
+    let Spec { version, .. } = spec;
+    let name = code(&spec.service);
+    let explorer = explorer(spec);
+    paragraphs([
+        vec![format!("{name}, version {version}.")],
+        vec![format!(
+            "Its actions can be tried in the [API Explorer]({explorer})."
+        )],
+    ])
 }
 
 pub(super) fn action(
     spec: &Spec,
     action: &Action,
     traits: Option<&traits::Action>,
+    unsupported: Option<&str>,
     pages: Option<&Pages>,
 ) -> Vec<String> {
     let name = code(&action.name);
-    let mut docs = lines(&action.title);
-    join(&mut docs, lines(&action.document));
-    if docs.is_empty() {
-        docs.push(format!("Calls {name}."));
-    }
-    if let Some(reason) = traits.and_then(|traits| traits.unsupported.as_ref()) {
-        join(
-            &mut docs,
-            vec!["This client cannot call it, and says so instead of trying.".to_owned()],
-        );
-        join(&mut docs, lines(reason));
-    }
-    match pages {
-        Some(Pages::Token {
-            input,
-            output,
-            items,
-        }) => join(
-            &mut docs,
-            vec![format!(
-                "{} come in pages: the answer's {} goes into the next request's {}.",
-                code(items),
-                code(output),
-                code(input),
-            )],
-        ),
-        Some(Pages::Offset { offset, items }) => join(
-            &mut docs,
-            vec![format!(
-                "{} come in pages: the next request's {} is this one's and the number of items that came.",
-                code(items),
-                code(offset),
-            )],
-        ),
-        None => {}
-    }
-    if action.skip_sign {
-        join(&mut docs, vec!["The call is not signed.".to_owned()]);
-    }
-    if action.deprecated {
-        join(
-            &mut docs,
-            vec!["Tencent Cloud's description calls this action deprecated.".to_owned()],
-        );
-    }
+    let (title, document) = (lines(&action.title), lines(&action.document));
+    let calls = format!("Calls {name}.");
+    let unsupported = unsupported.map(|reason| format!("It cannot be called: {}.", inline(reason)));
+    let streamed = is_streamed(spec, action).then(|| {
+        "It may answer with a stream of events, which this client does not read.".to_owned()
+    });
+    let pages = pages.map(|pages| match pages {
+        Pages::Token { input, output, items } => {
+            let [input, output, items] = [input, output, items].map(|name| code(name));
+            format!("{items} come in pages: the answer's {output} goes into the next request's {input}.")
+        }
+        Pages::Offset { offset, items } => {
+            let [offset, items] = [offset, items].map(|name| code(name));
+            format!("{items} come in pages: the next {offset} is this one and the number of items that came.")
+        }
+    });
+    let skip_sign = action
+        .skip_sign
+        .then(|| "The call is not signed.".to_owned());
+    let deprecated = action
+        .deprecated
+        .then(|| "Tencent Cloud's description calls this action deprecated.".to_owned());
     let link = format!(
-        "[{name} in the API Explorer]({}&Action={})",
+        "[{name} in the API Explorer]({}&Action={}).",
         explorer(spec),
         action.name
     );
-    join(&mut docs, vec![link]);
     let errors: Vec<String> = traits
         .iter()
         .flat_map(|traits| &traits.errors)
         .map(|error| code(error))
         .collect();
-    join(
-        &mut docs,
-        vec![
-            "# Errors".to_owned(),
-            String::new(),
-            if errors.is_empty() {
-                "Whatever keeps the call from being answered, and the service's own [errors](crate::ErrorCode).".to_owned()
-            } else {
-                format!(
-                    "Besides the [common codes](crate::ErrorCode): {}.",
-                    errors.join(", ")
-                )
-            },
-        ],
-    );
-    docs
+    let errors = match errors.as_slice() {
+        [] => "Whatever keeps the call from being answered; the description names no codes of its own."
+            .to_owned(),
+        _ => format!(
+            "Besides the [common codes](crate::ErrorCode): {}.",
+            errors.join(", ")
+        ),
+    };
+    let untitled = if title.is_empty() && document.is_empty() {
+        vec![calls]
+    } else {
+        Vec::new()
+    };
+    let notes = [
+        unsupported,
+        streamed,
+        pages,
+        skip_sign,
+        deprecated,
+        Some(link),
+    ];
+    let notes = notes.into_iter().map(|note| note.into_iter().collect());
+    let errors = [vec!["# Errors".to_owned()], vec![errors]];
+    paragraphs(
+        [title, document, untitled]
+            .into_iter()
+            .chain(notes)
+            .chain(errors),
+    )
 }
 
-pub(super) fn object(object: &Object) -> Vec<String> {
-    or_named(lines(&object.document), "object", &object.name)
+/// Whether the answer's ID comes in a header, because its body is no JSON.
+fn is_streamed(spec: &Spec, action: &Action) -> bool {
+    let answer = spec
+        .objects
+        .iter()
+        .find(|object| object.name == action.output);
+    let id = answer.and_then(|answer| {
+        answer
+            .members
+            .iter()
+            .find(|member| member.name == "RequestId")
+    });
+    id.is_some_and(|id| STREAMED.iter().any(|words| id.document.contains(words)))
+}
+
+pub(super) fn object(object: &Object, copy_for: Option<&Action>) -> Vec<String> {
+    let docs = or_named(lines(&object.document), "object", &object.name);
+    let copied = copy_for.map(|action| {
+        let [object, action] = [&object.name, &action.name].map(|name| code(name));
+        format!("This is {object} again, for {action}: a request belongs to one action.")
+    });
+    paragraphs([docs, copied.into_iter().collect()])
 }
 
 pub(super) fn member(member: &Member) -> Vec<String> {
-    let mut docs = or_named(lines(&member.document), "member", &member.name);
-    if member.disabled {
-        join(
-            &mut docs,
-            vec!["Tencent Cloud's description calls this member disabled.".to_owned()],
-        );
-    }
-    docs
+    let docs = or_named(lines(&member.document), "member", &member.name);
+    let disabled = member
+        .disabled
+        .then(|| "Tencent Cloud's description calls this member disabled.".to_owned());
+    paragraphs([docs, disabled.into_iter().collect()])
 }
 
 pub(super) fn open_enum(open: &traits::Enum) -> Vec<String> {
@@ -129,16 +143,26 @@ fn or_named(docs: Vec<String>, what: &str, name: &str) -> Vec<String> {
     }
 }
 
-fn join(docs: &mut Vec<String>, more: Vec<String>) {
-    if !docs.is_empty() && !more.is_empty() {
-        docs.push(String::new());
+/// Text of ours or a traits file, without the end of its sentence.
+fn inline(text: &str) -> String {
+    lines(text).join(" ").trim_end_matches('.').to_owned()
+}
+
+/// The blocks that are not empty, with a line between them.
+fn paragraphs(blocks: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for block in blocks {
+        if !lines.is_empty() && !block.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(block);
     }
-    docs.extend(more);
+    lines
 }
 
 fn explorer(spec: &Spec) -> String {
-    format!(
-        "https://console.cloud.tencent.com/api/explorer?Product={}&Version={}",
-        spec.service, spec.version
-    )
+    let Spec {
+        service, version, ..
+    } = spec;
+    format!("https://console.cloud.tencent.com/api/explorer?Product={service}&Version={version}")
 }

@@ -6,6 +6,8 @@
 
 mod inline;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use self::{inline::inline, tags::plain};
 
@@ -125,12 +127,9 @@ fn unmarked(line: &str) -> (bool, &str) {
 fn block_text(text: &str) -> String {
     let text = inline(text);
     let text = text.trim();
-    let digits = text.len()
-        - text
-            .trim_start_matches(|char: char| char.is_ascii_digit())
-            .len();
-    let (number, rest) = text.split_at(digits);
-    let ordered = digits > 0 && rest.starts_with(['.', ')']);
+    let (number, rest) = text.split_at(text.find(|char: char| !char.is_ascii_digit()).unwrap_or(0));
+    let behind = rest.strip_prefix(['.', ')']).filter(|_| !number.is_empty());
+    let ordered = behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '));
     if ordered || text.starts_with(['#', '>', '-', '+', '=', '|', ':']) {
         format!("{number}\\{rest}")
     } else {
@@ -140,6 +139,8 @@ fn block_text(text: &str) -> String {
 
 fn end_sentence(line: &mut String) {
     match line.chars().last() {
+        // A number and a dot begin a list.
+        _ if line.chars().all(|char| char.is_ascii_digit()) => line.push_str("\\."),
         Some(last) if last.is_ascii_alphanumeric() || "`)\"'>".contains(last) => line.push('.'),
         Some(last) if last.is_alphanumeric() || "）”’」』】".contains(last) => {
             line.push('。')

@@ -1,0 +1,233 @@
+//! Which identifier stands for which name of a description.
+
+mod reserved;
+mod words;
+
+use std::{cmp::Reverse, collections::HashSet, fmt};
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+
+pub(super) use self::{
+    reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS, TYPES},
+    words::words,
+};
+
+/// A Rust identifier: made here alone, so that nothing downstream can meet one that is none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Ident(String);
+
+/// What a name is to become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Fields, methods and modules.
+    Snake,
+    /// Variants and markers.
+    Camel,
+    /// Types, which keep their official names.
+    AsIs,
+}
+
+/// The identifier for `name`; if it is `reserved`, with a `_`.
+pub(super) fn ident(name: &str, case: Case, reserved: &[&str]) -> Ident {
+    let text = match case {
+        Case::Snake => words(name).join("_"),
+        Case::Camel => camel(name),
+        Case::AsIs => name.replace(|char: char| !char.is_ascii_alphanumeric(), "_"),
+    };
+    let text = match text.chars().next() {
+        Some('0'..='9') => format!("_{text}"),
+        // Nothing is left of it, or only lines, which are no identifier.
+        _ if text.chars().all(|char| char == '_') => match case {
+            Case::Snake => "unnamed".to_owned(),
+            Case::Camel | Case::AsIs => "Unnamed".to_owned(),
+        },
+        _ => text,
+    };
+    Ident(text).unless(reserved)
+}
+
+/// Identifiers for `names`, all different and none of them `reserved`.
+///
+/// Where names meet, the one that is spelled as its identifier would be (`DnsFormat`, not `DNSFormat`) keeps it, else the
+/// first. The others are numbered from 2, in their order.
+pub(super) fn distinct(names: &[&str], case: Case, reserved: &[&str]) -> Vec<Ident> {
+    let mut idents: Vec<Ident> = names
+        .iter()
+        .map(|name| ident(name, case, reserved))
+        .collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|index| Reverse(camel(names[*index]) == names[*index]));
+    let mut taken = HashSet::new();
+    let mut late: Vec<usize> = order
+        .into_iter()
+        .filter(|index| !taken.insert(idents[*index].clone()))
+        .collect();
+    late.sort_unstable();
+    for index in late {
+        let mut number = 2;
+        let natural = idents[index].clone();
+        while !taken.insert(idents[index].clone()) {
+            idents[index] = natural.numbered(number, case);
+            number += 1;
+        }
+    }
+    idents
+}
+
+impl Ident {
+    /// This identifier, or with a `_` if it is one of `reserved`, or a keyword that cannot even be raw.
+    pub(super) fn unless(self, reserved: &[&str]) -> Self {
+        let text = self.as_str();
+        if reserved.contains(&text) || reserved::NEVER_RAW.contains(&text) {
+            Self(format!("{text}_"))
+        } else {
+            self
+        }
+    }
+
+    /// The identifier without the `r#` of a keyword.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn numbered(&self, number: usize, case: Case) -> Self {
+        let line = if case == Case::Camel { "" } else { "_" };
+        Self(format!("{}{line}{number}", self.0))
+    }
+
+    fn is_raw(&self) -> bool {
+        reserved::KEYWORDS.contains(&self.as_str())
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.is_raw() { "r#" } else { "" }, self.0)
+    }
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let new = if self.is_raw() {
+            proc_macro2::Ident::new_raw
+        } else {
+            proc_macro2::Ident::new
+        };
+        tokens.append(new(&self.0, Span::call_site()));
+    }
+}
+
+fn camel(name: &str) -> String {
+    let capitalized = |word: String| {
+        let (first, rest) = word.split_at(1);
+        first.to_ascii_uppercase() + rest
+    };
+    words(name).into_iter().map(capitalized).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(case: Case, name: &str, expected: &str) {
+        let ident = ident(name, case, &["new", "Client"]);
+        assert_eq!(ident.to_string(), expected, "{name}");
+        // The keyword table is complete if the tokenizer agrees, in an edition that has them all.
+        let parsed = syn::parse_str::<syn::Ident>(expected);
+        assert!(parsed.is_ok(), "`{expected}` is no identifier");
+    }
+
+    #[track_caller]
+    fn check_distinct(case: Case, names: &[&str], expected: &[&str]) {
+        let idents = distinct(names, case, &["new"]);
+        let idents: Vec<String> = idents.iter().map(ToString::to_string).collect();
+        assert_eq!(idents, expected, "{names:?}");
+    }
+
+    #[test]
+    fn every_name_becomes_an_identifier() {
+        for (name, expected) in [
+            ("Type", "r#type"),
+            ("override", "r#override"),
+            ("Gen", "r#gen"),
+            ("Super", "super_"),
+            ("Self", "self_"),
+            ("Crate", "crate_"),
+            ("New", "new_"),
+            ("2FA", "_2fa"),
+            ("Content-Type", "content_type"),
+            ("名称", "unnamed"),
+            ("_", "unnamed"),
+            ("", "unnamed"),
+        ] {
+            check(Case::Snake, name, expected);
+        }
+        for (name, expected) in [
+            ("GameProperty", "GameProperty"),
+            ("Topic_Simplification", "Topic_Simplification"),
+            ("Option", "Option"),
+            ("Client", "Client_"),
+            ("Self", "Self_"),
+            ("type", "r#type"),
+            ("3DModel", "_3DModel"),
+            ("a.b", "a_b"),
+            ("名", "Unnamed"),
+        ] {
+            check(Case::AsIs, name, expected);
+        }
+        for (name, expected) in [
+            ("ACCEPT_ALL", "AcceptAll"),
+            ("Enable", "Enable"),
+            ("ap-guangzhou", "ApGuangzhou"),
+            ("self", "Self_"),
+            ("0", "_0"),
+            ("", "Unnamed"),
+        ] {
+            check(Case::Camel, name, expected);
+        }
+    }
+
+    #[test]
+    fn every_keyword_is_escaped() {
+        for keyword in reserved::KEYWORDS.iter().copied() {
+            // The parser knows no `union`, which is a keyword in places alone, and `gen` in no edition yet.
+            let bare = syn::parse_str::<syn::Ident>(keyword);
+            assert!(
+                bare.is_err() || ["gen", "union"].contains(&keyword),
+                "{keyword}"
+            );
+            let escaped = ident(keyword, Case::AsIs, &[]).to_string();
+            assert!(syn::parse_str::<syn::Ident>(&escaped).is_ok(), "{escaped}");
+        }
+        assert!(reserved::KEYWORDS.is_sorted());
+    }
+
+    #[test]
+    fn names_that_meet_are_told_apart() {
+        check_distinct(
+            Case::Snake,
+            &["DNSFormat", "DnsFormat"],
+            &["dns_format_2", "dns_format"],
+        );
+        check_distinct(
+            Case::Snake,
+            &["TTL", "Ttl", "ttl"],
+            &["ttl_2", "ttl", "ttl_3"],
+        );
+        check_distinct(Case::Snake, &["ID", "iD"], &["id", "i_d"]);
+        check_distinct(Case::Snake, &["id", "ID", "Id_2"], &["id", "id_3", "id_2"]);
+        check_distinct(Case::Snake, &["New", "new"], &["new_", "new__2"]);
+        check_distinct(
+            Case::AsIs,
+            &["A.B", "A_B", "A-B"],
+            &["A_B", "A_B_2", "A_B_3"],
+        );
+        check_distinct(
+            Case::Camel,
+            &["Enable", "ENABLE", "Enable2"],
+            &["Enable", "Enable3", "Enable2"],
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Names that mean something already.
+
+/// Strict and reserved keywords of all editions: as identifiers they are raw.
+pub(super) const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that cannot be raw.
+pub(super) const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
+
+/// What generated code says without a path, so that a type of the description must not hide it.
+pub(in super::super) const TYPES: [&str; 7] =
+    ["Client", "bool", "f64", "i64", "str", "u64", "usize"];
+
+/// What a `ServiceClient` can do by itself.
+pub(in super::super) const CLIENT_METHODS: &[&str] = &[
+    "borrow",
+    "builder",
+    "call",
+    "call_json",
+    "clone",
+    "fmt",
+    "into",
+    "new",
+    "prepare",
+    "region",
+    "service",
+    "with",
+];
+
+/// What a request can do by itself.
+pub(in super::super) const REQUEST_METHODS: &[&str] = &[
+    "blank",
+    "clone",
+    "default",
+    "eq",
+    "fmt",
+    "from_json",
+    "ne",
+    "new",
+    "to_json",
+];
+
+/// What stands in the crate's root, or may one day: its modules, the file that holds the generated ones, and Rust's own.
+pub(in super::super) const MODULES: &[&str] = &[
+    "alloc",
+    "client",
+    "clock",
+    "codegen",
+    "core",
+    "credential",
+    "error",
+    "local",
+    "paginate",
+    "rate",
+    "retry",
+    "search",
+    "service",
+    "services",
+    "session",
+    "sign",
+    "std",
+    "test",
+    "tests",
+    "transport",
+    "wire",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first word behind each `start` at the beginning of a line.
+    fn declared<'a>(source: &'a str, start: &str) -> Vec<&'a str> {
+        let name = |line: &'a str| {
+            line.trim_start()
+                .strip_prefix(start)?
+                .split(['(', '<', ';', ' '])
+                .next()
+        };
+        source.lines().filter_map(name).collect()
+    }
+
+    #[track_caller]
+    fn check(list: &[&str], declared: &[&str]) {
+        assert!(!declared.is_empty());
+        let missing: Vec<_> = declared
+            .iter()
+            .filter(|name| !list.contains(name))
+            .collect();
+        assert!(missing.is_empty(), "not reserved: {missing:?}");
+        assert!(list.is_sorted());
+    }
+
+    #[test]
+    fn modules_of_the_crate_are_reserved() {
+        let root = include_str!("../../lib.rs");
+        check(MODULES, &declared(root, "mod "));
+        check(MODULES, &declared(root, "pub mod "));
+    }
+
+    #[test]
+    fn methods_of_a_client_are_reserved() {
+        check(
+            &CLIENT_METHODS,
+            &declared(include_str!("../../client/mod.rs"), "pub fn "),
+        );
+    }
+
+    #[test]
+    fn methods_of_a_request_are_reserved() {
+        check(
+            &REQUEST_METHODS,
+            &declared(include_str!("../../wire/mod.rs"), "pub fn "),
+        );
+    }
+}

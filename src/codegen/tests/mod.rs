@@ -1,0 +1,73 @@
+//! The generator as a whole.
+
+mod diagnostics;
+mod extension;
+mod hazards;
+mod merging;
+mod properties;
+mod snapshots;
+
+use super::{Input, Output, generate};
+
+const GSE: &str = include_str!("../../../api-spec/gse.json");
+const GSE_TRAITS: &str = include_str!("../../../api-spec/gse.traits.json");
+
+/// A bundled file.
+fn bundled(name: &str, text: impl Into<String>) -> Input {
+    Input {
+        name: format!("api-spec/{name}"),
+        bytes: text.into().into_bytes(),
+        external: false,
+    }
+}
+
+/// A file from outside.
+fn external(name: &str, text: impl Into<String>) -> Input {
+    Input {
+        name: format!("/tool/{name}"),
+        bytes: text.into().into_bytes(),
+        external: true,
+    }
+}
+
+fn gse() -> [Input; 2] {
+    [
+        bundled("gse.json", GSE),
+        bundled("gse.traits.json", GSE_TRAITS),
+    ]
+}
+
+/// The file `name` of what is generated.
+#[track_caller]
+fn generated(inputs: &[Input], name: &str) -> String {
+    match generate(inputs) {
+        Ok(outputs) => text_of(&outputs, name),
+        Err(problems) => panic!("{}", lines_of(&problems)),
+    }
+}
+
+#[track_caller]
+fn text_of(outputs: &[Output], name: &str) -> String {
+    let names: Vec<&str> = outputs.iter().map(|output| output.name.as_str()).collect();
+    let output = outputs.iter().find(|output| output.name == name);
+    output
+        .unwrap_or_else(|| panic!("no {name} in {names:?}"))
+        .text
+        .clone()
+}
+
+/// The problems of `inputs`, a line each.
+#[track_caller]
+fn problems(inputs: &[Input]) -> String {
+    match generate(inputs) {
+        Ok(_) => panic!("there is no problem"),
+        Err(problems) => lines_of(&problems),
+    }
+}
+
+fn lines_of(problems: &[super::Problem]) -> String {
+    problems
+        .iter()
+        .map(|problem| format!("{problem}\n"))
+        .collect()
+}

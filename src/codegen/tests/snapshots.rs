@@ -1,0 +1,54 @@
+//! Generated code as it was when somebody last looked at it.
+
+use std::{env, fs, path::Path};
+
+use super::{bundled, generated, gse};
+
+#[test]
+fn gse_is_generated_as_it_was() {
+    check("gse.rs", &generated(&gse(), "gse.rs"));
+}
+
+#[test]
+fn hazards_are_generated_as_they_were() {
+    let inputs = [
+        bundled(
+            "hazards.json",
+            include_str!("../../../tests/fixtures/hazards.json"),
+        ),
+        bundled(
+            "hazards.traits.json",
+            include_str!("../../../tests/fixtures/hazards.traits.json"),
+        ),
+    ];
+    check("hazards.rs", &generated(&inputs, "hazards.rs"));
+}
+
+#[test]
+fn modules_are_generated_as_they_were() {
+    check("services.rs", &generated(&gse(), "services.rs"));
+}
+
+/// Compares with a file in `tests/snapshots`, or writes it where `UPDATE_SNAPSHOTS` is set.
+#[track_caller]
+fn check(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
+    if env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(&path, text).expect("the snapshot can be written");
+        return;
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let differs =
+        |(index, (left, right)): (usize, (&str, &str))| (left != right).then_some(index + 1);
+    let line = text
+        .lines()
+        .zip(expected.lines())
+        .enumerate()
+        .find_map(differs);
+    assert!(
+        text == expected,
+        "{name} differs from line {line:?} on; if it is right, run again with UPDATE_SNAPSHOTS=1 and read the diff"
+    );
+}
