@@ -131,6 +131,12 @@ impl<'a> Node<'a> {
         found
     }
 
+    /// Whether this is an object, in which each key stands once.
+    pub(super) fn is_object(&self, problems: &mut Vec<Problem>) -> bool {
+        self.as_entries(problems);
+        matches!(self.json, Json::Object(_))
+    }
+
     /// Reports keys that are none of `known`: in a file of our own format they are typing mistakes.
     pub(super) fn only(&self, known: &[&str], problems: &mut Vec<Problem>) {
         for (key, node) in self.as_entries(problems) {

@@ -88,8 +88,7 @@ const SCALARS: [(&str, &str, Scalar); 9] = [
 /// Reads a description; `None` where it cannot be told which service it describes.
 pub(super) fn read(at: &At, json: &Json, problems: &mut Vec<Problem>) -> Option<Spec> {
     let root = Node::root(at.clone(), json);
-    if !matches!(json, Json::Object(_)) {
-        root.as_entries(problems);
+    if !root.is_object(problems) {
         return None;
     }
     let actions = root.entries("actions", problems);
@@ -154,7 +153,9 @@ fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Ac
         );
         return None;
     }
-    node.as_entries(problems);
+    if !node.is_object(problems) {
+        return None;
+    }
     let mut end = |key: &str, what: &str| {
         let Some(end) = node.get(key) else {
             problems.push(
@@ -181,7 +182,7 @@ fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Ac
 }
 
 fn object(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Object {
-    node.as_entries(problems);
+    node.is_object(problems);
     let members = node.items("members", problems);
     let mut object = Object {
         at: node.at.clone(),
@@ -207,7 +208,9 @@ fn object(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Object {
 }
 
 fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
-    node.as_entries(problems);
+    if !node.is_object(problems) {
+        return None;
+    }
     let mut word = |key: &str| {
         let found = node.get(key);
         if found.is_none() {

@@ -1,1 +1,436 @@
+//! Each thing that can be wrong with a description is told where it is, with what would be right.
 
+use super::{bundled, external, gse, problems};
+use crate::codegen::Input;
+
+/// A description of two actions, to be broken.
+const GOOD: &str = r#"{
+  "metadata": {"apiVersion": "2024-02-29", "serviceShortName": "zoo"},
+  "actions": {
+    "DescribeAnimals": {"input": "DescribeAnimalsRequest", "output": "DescribeAnimalsResponse"},
+    "FeedAnimal": {"input": "FeedAnimalRequest", "output": "FeedAnimalResponse"}
+  },
+  "objects": {
+    "DescribeAnimalsRequest": {"members": [
+      {"name": "NextToken", "type": "string", "member": "string"},
+      {"name": "Limit", "type": "int", "member": "uint64"}
+    ]},
+    "DescribeAnimalsResponse": {"members": [
+      {"name": "Animals", "type": "list", "member": "Animal"},
+      {"name": "NextToken", "type": "string", "member": "string"},
+      {"name": "RequestId", "type": "string", "member": "string"}
+    ]},
+    "FeedAnimalRequest": {"members": [{"name": "Animal", "type": "object", "member": "Animal"}]},
+    "FeedAnimalResponse": {"members": [{"name": "RequestId", "type": "string", "member": "string"}]},
+    "Animal": {"members": [
+      {"name": "Kind", "type": "string", "member": "string"},
+      {"name": "Age", "type": "int", "member": "uint64"}
+    ]}
+  }
+}"#;
+
+/// Replaces `from` by `to` in the good description, and expects these problems, each a line.
+#[track_caller]
+fn check(from: &str, to: &str, expected: &[&str]) {
+    assert!(GOOD.contains(from), "nothing to replace: {from}");
+    check_inputs(&[bundled("zoo.json", GOOD.replacen(from, to, 1))], expected);
+}
+
+/// Adds traits to the good description, and expects these problems, each a line.
+#[track_caller]
+fn check_traits(traits: &str, expected: &[&str]) {
+    check_inputs(
+        &[
+            bundled("zoo.json", GOOD),
+            bundled("zoo.traits.json", traits),
+        ],
+        expected,
+    );
+}
+
+#[track_caller]
+fn check_inputs(inputs: &[Input], expected: &[&str]) {
+    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    assert_eq!(problems(inputs), expected);
+}
+
+#[test]
+fn wrong_json_is_told_with_line_and_column() {
+    check(
+        "\"actions\": {",
+        "\"actions\" {",
+        &["api-spec/zoo.json: is not JSON: expected `:` at line 3 column 13, correct it there"],
+    );
+    let bytes = b"{\"version\": \"\xff\"}".to_vec();
+    let input = Input {
+        bytes,
+        ..bundled("zoo.json", "")
+    };
+    check_inputs(
+        &[input],
+        &["api-spec/zoo.json: byte 13 is not UTF-8, save the file as UTF-8"],
+    );
+    check_inputs(
+        &[bundled("zoo.json", "[]")],
+        &["api-spec/zoo.json: is a list, use an object"],
+    );
+}
+
+#[test]
+fn a_value_of_another_type_is_told_with_its_path() {
+    for (from, to, expected) in [
+        (
+            "{\"input\": \"FeedAnimalRequest\", \"output\": \"FeedAnimalResponse\"}",
+            "7",
+            "api-spec/zoo.json: actions.FeedAnimal: is a number, use an object",
+        ),
+        (
+            "\"input\": \"FeedAnimalRequest\"",
+            "\"input\": [1]",
+            "api-spec/zoo.json: actions.FeedAnimal.input: is a list, use a string",
+        ),
+        (
+            "{\"name\": \"Age\",",
+            "{\"required\": \"yes\", \"name\": \"Age\",",
+            "api-spec/zoo.json: objects.Animal.members[1].required: is a string, use true or false",
+        ),
+        (
+            "{\"name\": \"Age\",",
+            "{\"value_allowed_null\": 2, \"name\": \"Age\",",
+            "api-spec/zoo.json: objects.Animal.members[1].value_allowed_null: is a number, use true or false",
+        ),
+        (
+            "[{\"name\": \"RequestId\", \"type\": \"string\", \"member\": \"string\"}]",
+            "{}",
+            "api-spec/zoo.json: objects.FeedAnimalResponse.members: is an object, use a list",
+        ),
+        (
+            "{\"name\": \"Kind\", \"type\": \"string\", \"member\": \"string\"}",
+            "null",
+            "api-spec/zoo.json: objects.Animal.members[0]: is null, use an object",
+        ),
+    ] {
+        check(from, to, &[expected]);
+    }
+}
+
+#[test]
+fn metadata_says_which_service_it_is() {
+    check(
+        "\"apiVersion\": \"2024-02-29\", ",
+        "",
+        &[
+            "api-spec/zoo.json: metadata.apiVersion: is missing, give the version, such as `2019-11-12`",
+        ],
+    );
+    check(
+        "\"serviceShortName\": \"zoo\"",
+        "\"serviceShortName\": \"zoo\\r\\nX-Evil: 1\"",
+        &[
+            "api-spec/zoo.json: metadata.serviceShortName: `zoo\\r\\nX-Evil: 1` cannot stand in a header, give the service's name, such as `gse`",
+        ],
+    );
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_is_told_with_the_nearest_name() {
+    check(
+        "\"output\": \"FeedAnimalResponse\"",
+        "\"output\": \"FeedAnimalsResponse\"",
+        &[
+            "api-spec/zoo.json: actions.FeedAnimal.output: there is no object `FeedAnimalsResponse`, use `FeedAnimalResponse` or add it to `objects`",
+        ],
+    );
+    check(
+        "\"type\": \"list\", \"member\": \"Animal\"",
+        "\"type\": \"list\", \"member\": \"Plant\"",
+        &[
+            "api-spec/zoo.json: objects.DescribeAnimalsResponse.members[0].member: there is no object `Plant`, add it to `objects` or correct the name",
+        ],
+    );
+}
+
+#[test]
+fn an_action_has_an_input_and_an_output() {
+    check(
+        "\"input\": \"FeedAnimalRequest\", ",
+        "",
+        &[
+            "api-spec/zoo.json: actions.FeedAnimal.input: is missing, name the object that is the request",
+        ],
+    );
+    check(
+        ", \"output\": \"FeedAnimalResponse\"",
+        ", \"output\": null",
+        &[
+            "api-spec/zoo.json: actions.FeedAnimal.output: is missing, name the object that is the answer",
+        ],
+    );
+}
+
+#[test]
+fn an_actions_name_fits_into_a_header() {
+    check(
+        "\"FeedAnimal\":",
+        "\"Feed\\nAnimal\":",
+        &[
+            "api-spec/zoo.json: actions.Feed\\nAnimal: an action's name goes into a header, use letters and digits",
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_pair_is_told_with_the_known_ones() {
+    check(
+        "\"type\": \"int\", \"member\": \"uint64\"",
+        "\"type\": \"int\", \"member\": \"uint32\"",
+        &[
+            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].member: `int` cannot be `uint32`, use `int64` or `uint64`",
+        ],
+    );
+    check(
+        "\"type\": \"int\", \"member\": \"uint64\"",
+        "\"type\": \"integer\", \"member\": \"uint64\"",
+        &[
+            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: there is no type `integer`, use `string`, `int`, `bool`, `float`, `binary`, `object` or `list`",
+        ],
+    );
+    check(
+        "\"type\": \"int\", \"member\": \"uint64\"",
+        "\"type\": \"strin\", \"member\": \"string\"",
+        &[
+            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: there is no type `strin`, use `string`",
+        ],
+    );
+}
+
+#[test]
+fn a_member_is_complete_and_stands_once() {
+    check(
+        "{\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"}",
+        "{\"name\": \"Kind\", \"type\": \"int\", \"member\": \"uint64\"}",
+        &[
+            "api-spec/zoo.json: objects.Animal.members[1].name: the object has a member `Kind` already, keep one of them",
+        ],
+    );
+    check(
+        "{\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"}",
+        "{\"name\": \"Age\", \"type\": \"int\"}",
+        &[
+            "api-spec/zoo.json: objects.Animal.members[1].member: is missing, every member has a `name`, a `type` and a `member`",
+        ],
+    );
+}
+
+#[test]
+fn a_key_stands_once() {
+    check(
+        "\"Animal\": {",
+        "\"FeedAnimalRequest\": {\"members\": []}, \"Animal\": {",
+        &["api-spec/zoo.json: objects.FeedAnimalRequest: stands here twice, keep one"],
+    );
+    check(
+        "\"input\": \"FeedAnimalRequest\"",
+        "\"input\": \"FeedAnimalRequest\", \"input\": \"Animal\"",
+        &["api-spec/zoo.json: actions.FeedAnimal.input: stands here twice, keep one"],
+    );
+}
+
+#[test]
+fn traits_name_what_is_there() {
+    for (traits, expected) in [
+        (
+            r#"{"actions": {"FeedAnimals": {}}}"#,
+            "actions.FeedAnimals: there is no action `FeedAnimals`, use `FeedAnimal`",
+        ),
+        (
+            r#"{"actions": {"Sleep": {}}}"#,
+            "actions.Sleep: there is no action `Sleep`, name one of the description's",
+        ),
+        (
+            r#"{"actions": {"FeedAnimal": {"idempotency_token": "Token"}}}"#,
+            "actions.FeedAnimal.idempotency_token: the request has no member `Token`, it has no string at all",
+        ),
+        (
+            r#"{"enums": {"Kind": {"members": ["Animal.Kinds"]}}}"#,
+            "enums.Kind.members[0]: `Animal` has no member `Kinds`, use `Kind`",
+        ),
+        (
+            r#"{"enums": {"Kind": {"members": ["Animals.Kind"]}}}"#,
+            "enums.Kind.members[0]: there is no object `Animals`, use `Animal`",
+        ),
+        (
+            r#"{"enums": {"Kind": {"members": ["Kind"]}}}"#,
+            "enums.Kind.members[0]: `Kind` is no member, name one as `Object.Member`",
+        ),
+        (
+            r#"{"enums": {"Kind": {"members": ["Animal.Age"]}}}"#,
+            "enums.Kind.members[0]: `Animal.Age` is no string, name a member that is one",
+        ),
+        (
+            r#"{"enums": {"Kind": {"members": ["Animal.Kind"]}, "Sort": {"members": ["Animal.Kind"]}}}"#,
+            "enums.Sort.members[0]: `Animal.Kind` is `Kind` already, keep one",
+        ),
+        (
+            r#"{"enums": {"Animal": {}}}"#,
+            "enums.Animal: an object has this name, choose another",
+        ),
+    ] {
+        check_traits(traits, &[&format!("api-spec/zoo.traits.json: {expected}")]);
+    }
+}
+
+#[test]
+fn a_paginator_names_members_of_the_right_types() {
+    for (paginator, expected) in [
+        (
+            r#"{"input_token": "Token", "output_token": "NextToken", "items": "Animals"}"#,
+            "input_token: the request has no member `Token`, name one of its strings: `NextToken`",
+        ),
+        (
+            r#"{"input_token": "NextToken", "output_token": "NextToken", "items": "Animal"}"#,
+            "items: the answer has no member `Animal`, use `Animals`",
+        ),
+        (
+            r#"{"input_token": "NextToken", "output_token": "NextToken", "items": "Animals", "limit": "NextToken"}"#,
+            "limit: the request's `NextToken` is no integer, name one of its integers: `Limit`",
+        ),
+        (
+            r#"{"offset": "Limit", "limit": "Limit", "total": "Total", "items": "Animals"}"#,
+            "total: the answer has no member `Total`, it has no integer at all",
+        ),
+        (
+            r#"{"input_token": "NextToken", "output_token": "NextToken"}"#,
+            "items: is missing, give `input_token`, `output_token` and `items`, or `offset`, `limit`, `total` and `items`",
+        ),
+    ] {
+        let traits =
+            format!(r#"{{"actions": {{"DescribeAnimals": {{"paginator": {paginator}}}}}}}"#);
+        check_traits(
+            &traits,
+            &[&format!(
+                "api-spec/zoo.traits.json: actions.DescribeAnimals.paginator.{expected}"
+            )],
+        );
+    }
+}
+
+#[test]
+fn a_key_that_traits_do_not_have_is_a_typing_mistake() {
+    check_traits(
+        r#"{"action": {}, "actions": {"FeedAnimal": {"read": true, "colour": 1}}, "enums": {"Kind": {"value": []}}}"#,
+        &[
+            "api-spec/zoo.traits.json: action: there is no such key, use `actions`",
+            "api-spec/zoo.traits.json: actions.FeedAnimal.colour: there is no such key, use `reads`, `idempotency_token`, `errors`, `unsupported` or `paginator`",
+            "api-spec/zoo.traits.json: actions.FeedAnimal.read: there is no such key, use `reads`",
+            "api-spec/zoo.traits.json: enums.Kind.value: there is no such key, use `values`",
+        ],
+    );
+    check_traits(
+        r#"{"enums": {"Kind": {"values": [{"valeu": "LION"}]}}}"#,
+        &[
+            "api-spec/zoo.traits.json: enums.Kind.values[0].valeu: there is no such key, use `value`",
+            "api-spec/zoo.traits.json: enums.Kind.values[0].value: is missing, give the value as it stands on the wire",
+        ],
+    );
+}
+
+#[test]
+fn traits_belong_to_a_description() {
+    let inputs = [bundled("zoo.json", GOOD), bundled("zo.traits.json", "{}")];
+    check_inputs(
+        &inputs,
+        &["api-spec/zo.traits.json: there is no `zo.json` beside it, add it or rename this file"],
+    );
+    // A description that cannot be read is one problem, not two.
+    let inputs = [bundled("zoo.json", "{"), bundled("zoo.traits.json", "{}")];
+    assert_eq!(problems(&inputs).lines().count(), 1);
+}
+
+#[test]
+fn a_version_of_a_service_is_described_once_in_a_folder() {
+    check_inputs(
+        &[bundled("a.json", GOOD), bundled("b.json", GOOD)],
+        &[
+            "api-spec/b.json: metadata: `zoo` 2024-02-29 is described by api-spec/a.json too, keep one of the two files",
+        ],
+    );
+    check_inputs(
+        &[external("a.json", GOOD), external("b.json", GOOD)],
+        &[
+            "/tool/b.json: metadata: `zoo` 2024-02-29 is described by /tool/a.json too, keep one of the two files",
+        ],
+    );
+}
+
+#[test]
+fn two_files_make_two_modules() {
+    let other = GOOD.replace("2024", "2023");
+    check_inputs(
+        &[bundled("zoo-1.json", GOOD), bundled("zoo_1.json", other)],
+        &[
+            "api-spec/zoo_1.json: makes the module `zoo_1`, as api-spec/zoo-1.json does, rename one of the two files",
+        ],
+    );
+}
+
+#[test]
+fn what_two_files_say_of_one_thing_agrees() {
+    let other = GOOD
+        .replace(
+            "{\"input\": \"FeedAnimalRequest\", \"output\": \"FeedAnimalResponse\"}",
+            "{\"input\": \"Animal\", \"output\": \"FeedAnimalResponse\"}",
+        )
+        .replace("\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"", "\"name\": \"Age\", \"type\": \"float\", \"member\": \"float\", \"required\": true")
+        .replace("{\"name\": \"Kind\",", "{\"name\": \"Name\", \"required\": true, \"type\": \"string\", \"member\": \"string\"}, {\"value_allowed_null\": true, \"name\": \"Kind\",");
+    check_inputs(
+        &[bundled("zoo.json", GOOD), external("zoo.json", other)],
+        &[
+            "/tool/zoo.json: actions.FeedAnimal.input: is `Animal` here and `FeedAnimalRequest` in api-spec/zoo.json, make the two agree",
+            "/tool/zoo.json: objects.Animal.members[0].required: `Name` is required, but unknown in api-spec/zoo.json, make it optional",
+            "/tool/zoo.json: objects.Animal.members[1]: `Kind` has another `value_allowed_null` in api-spec/zoo.json, make the two agree",
+            "/tool/zoo.json: objects.Animal.members[2]: `Age` has another `required` in api-spec/zoo.json, make the two agree",
+            "/tool/zoo.json: objects.Animal.members[2]: `Age` has another type in api-spec/zoo.json, make the two agree",
+        ],
+    );
+}
+
+#[test]
+fn traits_from_outside_add_and_do_not_change() {
+    let [spec, traits] = gse();
+    let added = r#"{
+      "enums": {"PlayerId": {"members": ["PlayerSession.PlayerId"]}},
+      "actions": {"JoinGameServerSession": {"reads": true}}
+    }"#;
+    check_inputs(
+        &[spec, traits, external("gse.traits.json", added)],
+        &[
+            "/tool/gse.traits.json: actions.JoinGameServerSession: has traits in api-spec/gse.traits.json already, keep one of the two",
+            "/tool/gse.traits.json: enums.PlayerId.members[0]: `PlayerSession.PlayerId` is bundled and stays a string, leave it out",
+        ],
+    );
+}
+
+#[test]
+fn all_problems_come_at_once_sorted_by_place() {
+    let members: Vec<String> = (0..100)
+        .map(|index| format!(r#"{{"name": "M{index}", "type": "list", "member": "Nowhere"}}"#))
+        .collect();
+    let broken = GOOD.replacen(
+        "{\"name\": \"Kind\",",
+        &format!("{}, {{\"name\": \"Kind\",", members.join(", ")),
+        1,
+    );
+    let told = problems(&[bundled("zoo.json", broken), bundled("another.json", "{")]);
+    let told: Vec<&str> = told.lines().collect();
+    assert_eq!(told.len(), 101);
+    assert!(told[0].starts_with("api-spec/another.json: is not JSON"));
+    for (index, line) in told[1..].iter().enumerate() {
+        assert!(
+            line.starts_with(&format!(
+                "api-spec/zoo.json: objects.Animal.members[{index}].member: "
+            )),
+            "{line}"
+        );
+    }
+}
