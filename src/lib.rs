@@ -22,8 +22,8 @@ pub use self::{
     client::{CallOptions, ClientBuilder, Language, ServiceClient},
     credential::{Credential, ProvideCredential},
     error::{
-        ApiError, ConfigError, CredentialError, DecodeError, Error, ErrorCode, ErrorKind,
-        StatusError, TransportError, TransportErrorKind,
+        ApiError, CertificateProblem, ConfigError, CredentialError, DecodeError, Error, ErrorCode,
+        ErrorKind, StatusError, TransportError, TransportErrorKind,
     },
     gse::Client,
     retry::RetryPolicy,

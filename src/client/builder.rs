@@ -17,7 +17,7 @@ use crate::{
     retry::{RetryBudget, RetryPolicy},
     service::Service,
     sign::{SignedHeaders, SigningKeys},
-    transport::{Capacity, Limits, Transport},
+    transport::{Limits, Settings, Transport},
 };
 
 /// The root domain of the mainland service.
@@ -40,7 +40,7 @@ pub struct ClientBuilder<S> {
     permits_per_second: Option<f64>,
     limits: Limits,
     total_timeout: Duration,
-    capacity: Capacity,
+    transport: Settings,
     service: PhantomData<fn() -> S>,
 }
 
@@ -62,9 +62,11 @@ impl<S: Service> ClientBuilder<S> {
                 attempt: Duration::from_secs(10),
             },
             total_timeout: Duration::from_secs(30),
-            capacity: Capacity {
+            transport: Settings {
                 max_response_bytes: 10 * 1024 * 1024,
                 max_idle_connections: 16,
+                extra_root_certificates: Vec::new(),
+                platform_verifier: false,
             },
             service: PhantomData,
         }
@@ -118,7 +120,7 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long a connection may take, TLS included, and so may the look-up of the name before it.
+    /// How long a new connection may take, from the look-up of the name to the end of TLS.
     /// Default: 3 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect = timeout;
@@ -162,14 +164,32 @@ impl<S: Service> ClientBuilder<S> {
 
     /// How large an answer may be, in bytes. Default: 10 MiB.
     pub fn max_response_bytes(mut self, bytes: u64) -> Self {
-        self.capacity.max_response_bytes = bytes;
+        self.transport.max_response_bytes = bytes;
         self
     }
 
     /// How many idle connections are kept open, in all. Default: 16. One that was idle for 30 s is
     /// not used again, since the service closes them after a minute.
     pub fn max_idle_connections(mut self, connections: usize) -> Self {
-        self.capacity.max_idle_connections = connections;
+        self.transport.max_idle_connections = connections;
+        self
+    }
+
+    /// Root certificates to trust besides Mozilla's, as PEM text: those of a company's own authority.
+    /// Can be given more than once. Default: none.
+    ///
+    /// There is no option to trust without verifying.
+    pub fn extra_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.transport.extra_root_certificates.push(pem.into());
+        self
+    }
+
+    /// Lets the operating system's roots take the place of Mozilla's, which are the default: what the
+    /// system's administrator trusts is trusted, and no more.
+    #[cfg(feature = "platform-verifier")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "platform-verifier")))]
+    pub fn platform_verifier(mut self) -> Self {
+        self.transport.platform_verifier = true;
         self
     }
 
@@ -201,7 +221,7 @@ impl<S: Service> ClientBuilder<S> {
         };
         let options = Arc::new(options.checked()?);
         let shared = Arc::new(Shared {
-            transport: Transport::new(&self.capacity),
+            transport: Transport::new(&self.transport)?,
             credential,
             keys: SigningKeys::default(),
             clock: Clock::default(),

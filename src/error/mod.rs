@@ -1,10 +1,11 @@
 //! What can go wrong, in six kinds, and what to conclude from it.
 
+mod certificate;
 mod code;
 
 use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
 
-pub use self::code::ErrorCode;
+pub use self::{certificate::CertificateProblem, code::ErrorCode};
 
 /// Why a call gave no answer.
 ///
@@ -87,6 +88,8 @@ pub struct TransportError {
     pub host: String,
     /// Whether some of the request may have reached the service.
     pub may_have_been_sent: bool,
+    /// What was wrong with the server's certificate, if that is why.
+    pub certificate: Option<CertificateProblem>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -252,11 +255,11 @@ impl Error {
             ErrorKind::Transport(error) => match error.kind {
                 TransportErrorKind::Resolve
                 | TransportErrorKind::Connect
-                | TransportErrorKind::Tls
                 | TransportErrorKind::RateLimit
                 | TransportErrorKind::Timeout
                 | TransportErrorKind::Broken
                 | TransportErrorKind::Protocol => true,
+                TransportErrorKind::Tls => error.certificate.is_none(),
                 TransportErrorKind::TooLarge => false,
             },
             ErrorKind::Decode(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
@@ -354,7 +357,15 @@ impl TransportError {
             kind,
             host: host.to_owned(),
             may_have_been_sent,
+            certificate: None,
             source: Some(source.into()),
+        }
+    }
+
+    pub(crate) fn with_certificate(self, certificate: Option<CertificateProblem>) -> Self {
+        Self {
+            certificate,
+            ..self
         }
     }
 }
@@ -419,6 +430,9 @@ impl fmt::Display for ApiError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, host, .. } = self;
+        if let Some(problem) = self.certificate {
+            return write!(f, "the certificate of {host} {problem}");
+        }
         match kind {
             TransportErrorKind::Resolve => write!(f, "the host {host} could not be resolved"),
             TransportErrorKind::Connect => write!(f, "no connection to {host}"),

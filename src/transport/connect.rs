@@ -1,75 +1,100 @@
-//! Telling what failed before the request was sent from what failed after.
+//! From a URI to a connection: look-up, TCP, TLS, all before one deadline.
 
-use std::{error::Error as StdError, fmt};
+use std::{io, net::TcpStream, time::Duration};
 
+use http::{Uri, uri::Scheme};
 use ureq::{
     Error,
-    unversioned::transport::{ConnectionDetails, Connector, Transport},
+    config::Config,
+    unversioned::{
+        resolver::{ResolvedSocketAddrs, Resolver},
+        transport::{ConnectionDetails, Connector, NextTimeout},
+    },
 };
 
-use super::address::Addresses;
+use super::{
+    connection::Connection,
+    deadline::Deadline,
+    look_up::{self, LookUp},
+    not_sent::NotSent,
+    socket::Socket,
+    tls::Tls,
+};
+use crate::error::TransportErrorKind;
 
-/// An error from before the first byte of the request: looking up, connecting, agreeing on keys.
+/// ureq asks for addresses on every call, before it looks in its pool. It gets none: names are looked
+/// up where a connection is made.
 #[derive(Debug)]
-pub(super) struct BeforeSend(Error);
+pub(super) struct NoLookUp;
 
-impl BeforeSend {
-    pub(super) fn wrap(error: Error) -> Error {
-        Error::Other(Box::new(Self(error)))
-    }
-
-    /// The error within, or the error itself if it came later.
-    pub(super) fn unwrap(error: Error) -> Result<Error, Error> {
-        match error {
-            Error::Other(other) => match other.downcast::<Self>() {
-                Ok(before) => Ok(before.0),
-                Err(other) => Err(Error::Other(other)),
-            },
-            error => Err(error),
-        }
+impl Resolver for NoLookUp {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        Ok(self.empty())
     }
 }
 
-impl fmt::Display for BeforeSend {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl StdError for BeforeSend {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.0)
-    }
-}
-
-/// A connector whose errors say that nothing was sent.
+/// Makes connections.
 #[derive(Debug)]
-pub(super) struct BeforeSendConnector<C> {
-    connector: C,
-    addresses: Addresses,
+pub(super) struct Connect {
+    pub(super) look_up: LookUp,
+    pub(super) tls: Tls,
 }
 
-impl<C> BeforeSendConnector<C> {
-    pub(super) const fn new(connector: C, addresses: Addresses) -> Self {
+impl Connect {
+    pub(super) fn new(tls: Tls) -> Self {
         Self {
-            connector,
-            addresses,
+            look_up: look_up::system,
+            tls,
         }
+    }
+
+    fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Connection, NotSent> {
+        let is_https = uri.scheme() == Some(&Scheme::HTTPS);
+        let host = uri.host().unwrap_or_default();
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+        let mut socket = Socket::new(self.dial(host, port, deadline)?);
+        let tls = if is_https {
+            Some(self.tls.handshake(host, &mut socket.until(deadline))?)
+        } else {
+            None
+        };
+        Ok(Connection::new(socket, tls))
+    }
+
+    /// Tries each address of the host in turn.
+    fn dial(&self, host: &str, port: u16, deadline: Deadline) -> Result<TcpStream, NotSent> {
+        let addresses = look_up::addresses(self.look_up, host, port, deadline)
+            .map_err(NotSent::io(TransportErrorKind::Resolve))?;
+        let mut result = Err(io::ErrorKind::NotFound.into());
+        for (index, address) in addresses.iter().enumerate() {
+            let left = deadline
+                .left()
+                .map_err(NotSent::io(TransportErrorKind::Connect))?;
+            // One that does not answer must not take all the time of those behind it.
+            let is_last = index + 1 == addresses.len();
+            let time = if is_last { left } else { left.div_f32(2.0) };
+            result = TcpStream::connect_timeout(address, time.max(Duration::from_millis(1)));
+            if result.is_ok() {
+                break;
+            }
+        }
+        let connected = result.and_then(|stream| {
+            stream.set_nodelay(true)?;
+            Ok(stream)
+        });
+        connected.map_err(NotSent::io(TransportErrorKind::Connect))
     }
 }
 
-impl<In: Transport, C: Connector<In>> Connector<In> for BeforeSendConnector<C> {
-    type Out = C::Out;
+impl Connector for Connect {
+    type Out = Connection;
 
     fn connect(
         &self,
         details: &ConnectionDetails<'_>,
-        chained: Option<In>,
-    ) -> Result<Option<Self::Out>, Error> {
-        self.connector.connect(details, chained).map_err(|error| {
-            // The service may have moved: the next attempt looks again.
-            self.addresses.forget(details.uri);
-            BeforeSend::wrap(error)
-        })
+        _: Option<()>,
+    ) -> Result<Option<Connection>, Error> {
+        Ok(Some(self.open(details.uri, Deadline::of(details.timeout))?))
     }
 }

@@ -1,71 +1,100 @@
 //! Bytes there and back: all that knows ureq.
 //!
-//! ureq's [`Resolver`](ureq::unversioned::resolver) and
-//! [`Connector`](ureq::unversioned::transport) are outside its semver; `Cargo.toml` pins its minor
-//! version for them.
+//! ureq keeps the pool and speaks HTTP; what is below that is here, by way of its
+//! [`Resolver`](ureq::unversioned::resolver) and [`Connector`](ureq::unversioned::transport). They
+//! are outside its semver: `Cargo.toml` pins its minor version for them.
 
-mod address;
 mod connect;
+mod connection;
+mod deadline;
+mod look_up;
+mod not_sent;
+#[cfg(feature = "rustls")]
+mod session;
+mod socket;
+#[cfg(test)]
+mod tests;
+#[cfg_attr(not(feature = "rustls"), path = "no_tls.rs")]
+mod tls;
 
-use std::{io, time::Duration};
+use std::{
+    io::{self, Read},
+    time::Duration,
+};
 
-use http::{Request, Response};
-use ureq::{Agent, Error, unversioned::transport::DefaultConnector};
+use http::{Request, Response, header::CONTENT_LENGTH};
+use ureq::{Agent, Body, Error, SendBody};
 
 use self::{
-    address::Addresses,
-    connect::{BeforeSend, BeforeSendConnector},
+    connect::{Connect, NoLookUp},
+    connection::INPUT,
+    deadline::LONGEST,
+    not_sent::NotSent,
+    tls::Tls,
 };
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{ConfigError, TransportError, TransportErrorKind};
 
-/// A connection pool and its limits.
+/// A connection pool and its bounds.
 #[derive(Debug, Clone)]
 pub(crate) struct Transport {
     agent: Agent,
     max_response_bytes: u64,
 }
 
+/// What a transport is made with.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    /// For the body of an answer.
+    pub(crate) max_response_bytes: u64,
+    /// Connections kept open for the next call.
+    pub(crate) max_idle_connections: usize,
+    /// PEM texts of root certificates, besides Mozilla's.
+    pub(crate) extra_root_certificates: Vec<Vec<u8>>,
+    /// Whether the system's roots take the place of Mozilla's.
+    pub(crate) platform_verifier: bool,
+}
+
 /// How long one attempt may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// For looking up the name, and then again for connecting, TLS included.
+    /// For a new connection: look-up, proxy and TLS included.
     pub(crate) connect: Duration,
     /// For everything.
     pub(crate) attempt: Duration,
 }
 
-/// How much a transport holds.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Capacity {
-    /// For the body of the answer.
-    pub(crate) max_response_bytes: u64,
-    /// Connections kept open for the next call.
-    pub(crate) max_idle_connections: usize,
-}
-
 /// The service closes connections that were idle for about a minute; a request must not meet that.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(30);
+
+/// What is allocated on the word of a `Content-Length`, before the bytes have come.
+const BELIEVED: u64 = 1024 * 1024;
 
 impl Transport {
     /// Whether this build can speak HTTPS.
     pub(crate) const HTTPS: bool = cfg!(feature = "rustls");
 
-    pub(crate) fn new(capacity: &Capacity) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+        let connect = Connect::new(Tls::new(settings)?);
+        Ok(Self::over(connect, settings))
+    }
+
+    fn over(connect: Connect, settings: &Settings) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
+            .user_agent("")
+            .accept("")
+            .accept_encoding("")
+            .max_response_header_size(INPUT)
             .max_idle_age(MAX_IDLE_AGE)
-            .max_idle_connections(capacity.max_idle_connections)
-            .max_idle_connections_per_host(capacity.max_idle_connections)
+            .max_idle_connections(settings.max_idle_connections)
+            .max_idle_connections_per_host(settings.max_idle_connections)
             .build();
-        let addresses = Addresses::default();
-        let connector = BeforeSendConnector::new(DefaultConnector::new(), addresses.clone());
-        let agent = Agent::with_parts(config, connector, addresses);
         Self {
-            agent,
-            max_response_bytes: capacity.max_response_bytes,
+            agent: Agent::with_parts(config, connect, NoLookUp),
+            max_response_bytes: settings.max_response_bytes,
         }
     }
 
@@ -78,64 +107,82 @@ impl Transport {
         limits: Limits,
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let authority = request.uri().authority().cloned();
-        let host = authority
-            .as_ref()
-            .map_or("", |authority| authority.as_str());
+        let (mut head, bytes) = request.into_parts();
+        head.headers.insert(CONTENT_LENGTH, bytes.len().into());
+        let mut body = Outgoing {
+            bytes,
+            was_taken: false,
+        };
+        let request = Request::from_parts(head, SendBody::from_reader(&mut body));
+        self.exchange(request, limits).map_err(|error| {
+            let host = authority
+                .as_ref()
+                .map_or("", |authority| authority.as_str());
+            classify(error, host, body.was_taken)
+        })
+    }
+
+    fn exchange(
+        &self,
+        request: Request<SendBody<'_>>,
+        limits: Limits,
+    ) -> Result<Response<Vec<u8>>, Error> {
         let request = self
             .agent
             .configure_request(request)
-            .timeout_resolve(Some(limits.connect))
-            .timeout_connect(Some(limits.connect))
-            .timeout_per_call(Some(limits.attempt))
+            .timeout_connect(Some(limits.connect.min(LONGEST)))
+            .timeout_per_call(Some(limits.attempt.min(LONGEST)))
             .build();
-        let (parts, body) = self
-            .agent
-            .run(request)
-            .map_err(|error| classify(error, host))?
-            .into_parts();
-        let body = body
-            .into_with_config()
-            .limit(self.max_response_bytes)
-            .read_to_vec()
-            .map_err(|error| classify(error, host))?;
+        let (parts, body) = self.agent.run(request)?.into_parts();
+        let body = read(body, self.max_response_bytes)?;
         Ok(Response::from_parts(parts, body))
     }
 }
 
+/// The body of a request.
+///
+/// A head leaves with its body, not before: while the body was not taken, nothing was sent.
+struct Outgoing<'a> {
+    bytes: &'a [u8],
+    was_taken: bool,
+}
+
+impl Read for Outgoing<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.was_taken = true;
+        self.bytes.read(into)
+    }
+}
+
+fn read(body: Body, bound: u64) -> Result<Vec<u8>, Error> {
+    let length = body.content_length().unwrap_or_default();
+    if length > bound {
+        return Err(Error::BodyExceedsLimit(bound));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(BELIEVED)).unwrap_or_default());
+    body.into_with_config()
+        .limit(bound)
+        .reader()
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// What failed, and whether the service may have got the request.
-fn classify(error: Error, host: &str) -> TransportError {
-    let (error, may_have_been_sent) = match BeforeSend::unwrap(error) {
-        Ok(before) => (before, false),
-        Err(error) => (error, true),
+fn classify(error: Error, host: &str, was_taken: bool) -> TransportError {
+    let error = match NotSent::within(error) {
+        Ok(error) => {
+            return TransportError::new(error.kind, host, false, error.source)
+                .with_certificate(error.certificate);
+        }
+        Err(error) => error,
     };
     let kind = match &error {
-        Error::HostNotFound => TransportErrorKind::Resolve,
         Error::Timeout(_) => TransportErrorKind::Timeout,
-        Error::ConnectionFailed => TransportErrorKind::Connect,
-        Error::Tls(_) => TransportErrorKind::Tls,
-        #[cfg(feature = "rustls")]
-        Error::Rustls(_) => TransportErrorKind::Tls,
-        Error::Io(error) if may_have_been_sent => broken(error),
-        Error::Io(error) => unconnected(error),
         Error::BodyExceedsLimit(_) | Error::LargeResponseHeader(..) => TransportErrorKind::TooLarge,
-        Error::Protocol(_) | Error::Http(_) => TransportErrorKind::Protocol,
+        Error::Protocol(_) | Error::Http(_) | Error::Tls(_) => TransportErrorKind::Protocol,
+        // So rustls says that it will have no more of it.
+        Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => TransportErrorKind::Tls,
         _ => TransportErrorKind::Broken,
     };
-    TransportError::new(kind, host, may_have_been_sent, error)
-}
-
-fn broken(error: &io::Error) -> TransportErrorKind {
-    match error.kind() {
-        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportErrorKind::Timeout,
-        _ => TransportErrorKind::Broken,
-    }
-}
-
-/// rustls reports what it finds wrong as invalid data, and a peer that hangs up as an early end.
-fn unconnected(error: &io::Error) -> TransportErrorKind {
-    match error.kind() {
-        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => TransportErrorKind::Tls,
-        io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
-        _ => TransportErrorKind::Connect,
-    }
+    TransportError::new(kind, host, was_taken, error)
 }

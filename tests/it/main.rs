@@ -8,6 +8,7 @@
 
 mod answers;
 mod config;
+mod deadlines;
 mod errors;
 mod extend;
 #[cfg(feature = "local")]
@@ -15,6 +16,9 @@ mod flows;
 mod requests;
 mod retry;
 mod secrets;
+mod stale;
 mod support;
 mod threads;
+#[cfg(feature = "rustls")]
+mod tls;
 mod wire;

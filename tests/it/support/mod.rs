@@ -1,4 +1,7 @@
+pub(crate) mod peer;
 pub(crate) mod server;
+#[cfg(feature = "rustls")]
+pub(crate) mod tls;
 
 use tencentcloud_gse::{Client, ClientBuilder, Credential, RetryPolicy, gse::Gse};
 

@@ -1,0 +1,218 @@
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests measure how long a call took"
+)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{
+    io::{self, Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    thread,
+    time::Instant,
+};
+
+use super::{look_up::LookUp, *};
+
+const LIMIT: Duration = Duration::from_millis(300);
+const GRACE: Duration = Duration::from_millis(100);
+const LONG: Duration = Duration::from_secs(30);
+const PATIENT: Limits = Limits {
+    connect: LONG,
+    attempt: LONG,
+};
+
+fn settings() -> Settings {
+    Settings {
+        max_response_bytes: 1000,
+        max_idle_connections: 16,
+        extra_root_certificates: Vec::new(),
+        platform_verifier: false,
+    }
+}
+
+fn transport(look_up: LookUp) -> Transport {
+    let mut connect = Connect::new(Tls::new(&settings()).unwrap());
+    connect.look_up = look_up;
+    Transport::over(connect, &settings())
+}
+
+fn request<'a>(uri: &str, body: &'a [u8]) -> Request<&'a [u8]> {
+    Request::post(uri).body(body).unwrap()
+}
+
+/// A server that does this to each connection.
+fn listen(handle: fn(TcpStream)) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            thread::spawn(move || handle(stream.unwrap()));
+        }
+    });
+    address
+}
+
+/// Answers each request; they are small enough to come at once.
+fn answer(mut stream: TcpStream) {
+    while let Ok(1..) = stream.read(&mut [0; 4096]) {
+        let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+        stream.write_all(answer).unwrap();
+    }
+}
+
+#[track_caller]
+fn check_held(transport: &Transport, uri: &str, body: &[u8], limits: Limits, sent: bool) {
+    // The best of three: other tests want the machine too.
+    let mut held = Vec::new();
+    for _ in 0..3 {
+        let request = request(uri, body);
+        let start = Instant::now();
+        let error = transport.send(request, limits).unwrap_err();
+        let time = start.elapsed();
+        assert_eq!(error.kind, TransportErrorKind::Timeout, "{error:?}");
+        assert_eq!(error.may_have_been_sent, sent, "{error:?}");
+        assert!(time >= LIMIT, "only {time:?}: {error:?}");
+        if time <= LIMIT + GRACE {
+            return;
+        }
+        held.push(time);
+    }
+    panic!("held for {held:?}");
+}
+
+#[test]
+fn a_resolver_that_hangs_does_not_hold_the_caller() {
+    let transport = transport(|_, _| {
+        thread::sleep(LONG);
+        Ok(Vec::new())
+    });
+    let by_connect = Limits {
+        connect: LIMIT,
+        ..PATIENT
+    };
+    let by_attempt = Limits {
+        attempt: LIMIT,
+        ..PATIENT
+    };
+    for limits in [by_connect, by_attempt] {
+        check_held(&transport, "http://service.test/", b"{}", limits, false);
+    }
+}
+
+/// Larger than what the system keeps for both sides.
+const LARGE: usize = 64 * 1024 * 1024;
+
+#[test]
+fn a_request_that_nobody_reads_does_not_hold_the_caller() {
+    let address = listen(|_stream| thread::sleep(LONG));
+    let limits = Limits {
+        attempt: LIMIT,
+        ..PATIENT
+    };
+    let uri = format!("http://{address}/");
+    check_held(
+        &transport(look_up::system),
+        &uri,
+        &vec![0; LARGE],
+        limits,
+        true,
+    );
+}
+
+#[test]
+fn a_request_that_is_read_slowly_does_not_hold_the_caller() {
+    let address = listen(|mut stream| {
+        while let Ok(1..) = stream.read(&mut [0; 10_000]) {
+            thread::sleep(Duration::from_millis(10));
+        }
+    });
+    let limits = Limits {
+        attempt: LIMIT,
+        ..PATIENT
+    };
+    let uri = format!("http://{address}/");
+    check_held(
+        &transport(look_up::system),
+        &uri,
+        &vec![0; LARGE],
+        limits,
+        true,
+    );
+}
+
+#[test]
+fn a_call_keeps_its_own_limits_on_a_kept_connection() {
+    let address = listen(|mut stream| {
+        while let Ok(1..) = stream.read(&mut [0; 4096]) {
+            thread::sleep(Duration::from_millis(150));
+            let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+            if stream.write_all(answer).is_err() {
+                return;
+            }
+        }
+    });
+    let transport = transport(look_up::system);
+    let send = |millis| {
+        let limits = Limits {
+            attempt: Duration::from_millis(millis),
+            ..PATIENT
+        };
+        let start = Instant::now();
+        let result = transport.send(request(&format!("http://{address}/"), b"{}"), limits);
+        (result.is_ok(), start.elapsed())
+    };
+    for _ in 0..2 {
+        for millis in [10_000, 1_000, 5_000] {
+            assert!(send(millis).0);
+        }
+        let (is_ok, time) = send(50);
+        assert!(!is_ok && time < Duration::from_millis(140), "{time:?}");
+    }
+}
+
+#[test]
+fn a_name_is_looked_up_for_a_connection_and_not_for_a_call() {
+    static ADDRESS: std::sync::OnceLock<SocketAddr> = std::sync::OnceLock::new();
+    static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
+    ADDRESS.set(listen(answer)).unwrap();
+    let transport = transport(|host, port| {
+        assert_eq!((host, port), ("service.test", 80));
+        LOOK_UPS.fetch_add(1, SeqCst);
+        Ok(ADDRESS.get().copied().into_iter().collect())
+    });
+    for _ in 0..5 {
+        let answer = transport.send(request("http://service.test/", b"{}"), PATIENT);
+        assert_eq!(answer.unwrap().body(), b"{}");
+    }
+    assert_eq!(LOOK_UPS.load(SeqCst), 1);
+}
+
+#[track_caller]
+fn check_unresolved(look_up: LookUp) {
+    let sent = transport(look_up).send(request("http://service.test/", b""), PATIENT);
+    let error = sent.unwrap_err();
+    assert_eq!(error.kind, TransportErrorKind::Resolve, "{error:?}");
+    assert!(!error.may_have_been_sent);
+}
+
+#[test]
+fn a_name_without_an_address_is_said_so() {
+    check_unresolved(|_, _| Ok(Vec::new()));
+    check_unresolved(|_, _| Err(io::Error::other("failed to look up address information")));
+    check_unresolved(|_, _| panic!("a resolver that panics"));
+}
+
+#[test]
+fn an_address_that_refuses_gives_way_to_the_next() {
+    static ADDRESSES: std::sync::OnceLock<[SocketAddr; 2]> = std::sync::OnceLock::new();
+    let refusing = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    ADDRESSES.set([refusing, listen(answer)]).unwrap();
+    let transport = transport(|_, _| Ok(ADDRESSES.get().unwrap().to_vec()));
+    transport
+        .send(request("http://service.test/", b""), PATIENT)
+        .unwrap();
+}

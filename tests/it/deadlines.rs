@@ -1,0 +1,217 @@
+//! Whatever a server does, nobody waits for it longer than they said.
+
+use std::{
+    io::Write,
+    net::{SocketAddr, TcpListener, TcpStream},
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tencentcloud_gse::{Client, Error, ErrorKind, TransportErrorKind};
+
+use crate::support::{
+    builder,
+    peer::{self, drip, flood, ignore, listen, read_request},
+};
+
+const LIMIT: Duration = Duration::from_millis(300);
+const GRACE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(20);
+const LONG: Duration = Duration::from_secs(30);
+
+const HEAD: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n";
+const CHUNKED: &[u8] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+fn client(endpoint: &str, connect: Duration, attempt: Duration) -> Client {
+    builder(endpoint)
+        .connect_timeout(connect)
+        .attempt_timeout(attempt)
+        .total_timeout(Duration::MAX)
+        .max_response_bytes(1_000_000)
+        .build()
+        .unwrap()
+}
+
+fn join(client: &Client) -> Error {
+    let parameters = json!({ "GameServerSessionId": "s", "PlayerId": "p" });
+    client
+        .call_json("JoinGameServerSession", &parameters)
+        .unwrap_err()
+}
+
+/// The call ends with this kind of error, not before the limit and not much after.
+#[track_caller]
+fn check_held(call: impl Fn() -> Error, kind: TransportErrorKind, may_have_been_sent: bool) {
+    // The best of three: other tests want the machine too.
+    let mut held = Vec::new();
+    for _ in 0..3 {
+        let start = Instant::now();
+        let error = call();
+        let time = start.elapsed();
+        let ErrorKind::Transport(transport) = error.kind() else {
+            panic!("{error:?}")
+        };
+        assert_eq!(transport.kind, kind, "{error:?}");
+        assert_eq!(
+            transport.may_have_been_sent, may_have_been_sent,
+            "{error:?}"
+        );
+        if kind == TransportErrorKind::Timeout {
+            assert!(time >= LIMIT, "only {time:?}: {error:?}");
+        }
+        if time <= LIMIT + GRACE {
+            return;
+        }
+        held.push(time);
+    }
+    panic!("held for {held:?}");
+}
+
+/// A server that does this once it has read the request does not hold the caller.
+#[track_caller]
+fn check_after_request(answer: impl Fn(TcpStream) + Send + Sync + 'static) {
+    let address = listen(move |_, mut stream| {
+        read_request(&mut stream).unwrap();
+        answer(stream);
+    });
+    let client = client(&format!("http://{address}"), LONG, LIMIT);
+    check_held(|| join(&client), TransportErrorKind::Timeout, true);
+}
+
+#[test]
+fn silence_does_not_hold_the_caller() {
+    check_after_request(|mut stream| ignore(&mut stream));
+}
+
+#[test]
+fn a_dripping_head_does_not_hold_the_caller() {
+    check_after_request(|mut stream| drip(&mut stream, HEAD.iter().copied(), PAUSE));
+}
+
+#[test]
+fn a_dripping_body_does_not_hold_the_caller() {
+    check_after_request(|mut stream| {
+        stream.write_all(HEAD).unwrap();
+        drip(&mut stream, std::iter::repeat(b' '), PAUSE);
+    });
+}
+
+#[test]
+fn a_dripping_chunked_body_does_not_hold_the_caller() {
+    check_after_request(|mut stream| {
+        stream.write_all(CHUNKED).unwrap();
+        drip(&mut stream, b"1\r\n \r\n".iter().copied().cycle(), PAUSE);
+    });
+}
+
+#[test]
+fn dripping_headers_without_end_do_not_hold_the_caller() {
+    check_after_request(|mut stream| {
+        stream.write_all(b"HTTP/1.1 200 OK\r\n").unwrap();
+        drip(&mut stream, b"A: b\r\n".iter().copied().cycle(), PAUSE);
+    });
+}
+
+#[test]
+fn continuing_without_end_does_not_hold_the_caller() {
+    check_after_request(|mut stream| flood(&mut stream, b"HTTP/1.1 100 Continue\r\n\r\n"));
+}
+
+#[test]
+fn trailers_without_end_do_not_hold_the_caller() {
+    check_after_request(|mut stream| {
+        stream.write_all(CHUNKED).unwrap();
+        stream.write_all(b"0\r\n").unwrap();
+        flood(&mut stream, b"A: b\r\n");
+    });
+}
+
+/// What comes fast is over the bound before it is over time.
+#[track_caller]
+fn check_flood(start: &'static [u8], more: &'static [u8]) {
+    let address = listen(move |_, mut stream| {
+        read_request(&mut stream).unwrap();
+        stream.write_all(start).unwrap();
+        flood(&mut stream, more);
+    });
+    let client = client(&format!("http://{address}"), LONG, LONG);
+    check_held(|| join(&client), TransportErrorKind::TooLarge, true);
+}
+
+#[test]
+fn a_body_without_end_is_over_the_bound() {
+    check_flood(CHUNKED, b"a\r\n0123456789\r\n");
+    check_flood(b"HTTP/1.0 200 OK\r\n\r\n", b"x");
+    check_flood(
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9999999999999\r\n\r\n",
+        b"x",
+    );
+}
+
+#[test]
+fn a_head_without_end_is_over_the_bound() {
+    check_flood(b"HTTP/1.1 200 OK\r\nA: ", b"x");
+}
+
+/// A listener whose queue is full, so that it takes no connection any more; and what fills it.
+#[cfg(target_os = "linux")]
+fn full() -> (TcpListener, Vec<TcpStream>, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut queue = Vec::new();
+    while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
+        queue.push(stream);
+    }
+    (listener, queue, address)
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_server_that_does_not_accept_does_not_hold_the_caller() {
+    let (_listener, _queue, address) = full();
+    let endpoint = format!("http://{address}");
+    let by_connect = client(&endpoint, LIMIT, LONG);
+    check_held(|| join(&by_connect), TransportErrorKind::Timeout, false);
+    let by_attempt = client(&endpoint, LONG, LIMIT);
+    check_held(|| join(&by_attempt), TransportErrorKind::Timeout, false);
+}
+
+#[test]
+fn an_agreement_on_keys_that_stalls_does_not_hold_the_caller() {
+    let stalling = listen(|_, mut stream| ignore(&mut stream));
+    // A record of 16,000 bytes that is part of an agreement on keys.
+    let record = [0x16, 3, 3, 0x3e, 0x80, 2, 0, 0x3e, 0x7c];
+    let dripping = listen(move |_, mut stream| {
+        drip(
+            &mut stream,
+            record.into_iter().chain(std::iter::repeat(0)),
+            PAUSE,
+        );
+    });
+    for address in [stalling, dripping] {
+        let endpoint = format!("https://{address}");
+        let by_connect = client(&endpoint, LIMIT, LONG);
+        check_held(|| join(&by_connect), TransportErrorKind::Timeout, false);
+        let by_attempt = client(&endpoint, LONG, LIMIT);
+        check_held(|| join(&by_attempt), TransportErrorKind::Timeout, false);
+    }
+}
+
+#[test]
+fn a_limit_may_be_as_long_or_as_short_as_can_be() {
+    let address = listen(|_, mut stream| {
+        while read_request(&mut stream).is_some() {
+            stream.write_all(peer::ANSWER).unwrap();
+        }
+    });
+    let endpoint = format!("http://{address}");
+    let patient = client(&endpoint, Duration::MAX, Duration::MAX);
+    patient.call_json("Describe", &json!({})).unwrap();
+    let hasty = join(&client(&endpoint, Duration::from_nanos(1), LONG));
+    assert!(
+        hasty.is_timeout() && !hasty.may_have_been_carried_out(),
+        "{hasty:?}"
+    );
+    let hasty = join(&client(&endpoint, LONG, Duration::from_nanos(1)));
+    assert!(hasty.is_timeout(), "{hasty:?}");
+}
