@@ -1,78 +1,120 @@
 //! The service's clock, as far as this machine's is known to differ from it.
+//!
+//! A request is signed for a moment, and for the day that it lies in. Who could move this client's
+//! clock at will could have it sign for days to come, so a server is believed within bounds only:
+//! as far as it has just proven, by taking a timestamp; or as far as a mistaken time zone explains,
+//! and then for one attempt, which must prove it.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-/// What is added to this machine's time to get the service's; clones of a client share it.
+use http::{HeaderMap, header::DATE};
+use log::debug;
+
+/// What is added to this machine's time to get the service's, in seconds; a client's clones share it.
 #[derive(Debug, Default)]
-pub(crate) struct Clock {
-    /// In seconds.
-    offset: AtomicI64,
-}
-
-/// A difference that is worth a correction.
-const NOTICED: i64 = 60;
-
-/// The service takes timestamps within five minutes of its clock. An answer that got past its
-/// check of the signature cannot truthfully tell of a larger difference.
-const ACCEPTED: i64 = 5 * 60;
-
-/// More than any mistaken time zone makes. A clock further off is for its owner to set: no server
-/// can have this client sign for days to come.
-const BELIEVED: i64 = 15 * 60 * 60;
-
-/// How the service took the timestamp of the request that its time came with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Timestamp {
-    Accepted,
-    /// `AuthFailure.SignatureExpire`
-    Expired,
-}
+pub(crate) struct Clock(AtomicI64);
 
 impl Clock {
-    /// The service's time, as far as it is known.
-    pub(crate) fn at(&self, local: SystemTime) -> SystemTime {
-        let offset = self.offset.load(Ordering::Relaxed);
-        let distance = Duration::from_secs(offset.unsigned_abs());
-        let shifted = if offset < 0 {
-            local.checked_sub(distance)
-        } else {
-            local.checked_add(distance)
-        };
-        shifted.unwrap_or(local)
+    pub(crate) fn offset(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
     }
 
-    /// Takes the service's word for its time, within bounds, and returns the new offset in seconds
-    /// if it changed by enough to matter.
-    pub(crate) fn correct(
-        &self,
-        local: SystemTime,
-        service: SystemTime,
-        timestamp: Timestamp,
-    ) -> Option<i64> {
-        let known = self.offset.load(Ordering::Relaxed);
-        let offset = seconds(service).checked_sub(seconds(local))?;
-        let change = offset.checked_sub(known)?.abs();
-        let allowed = match timestamp {
-            Timestamp::Accepted => change <= ACCEPTED,
-            Timestamp::Expired => true,
-        };
-        if change <= NOTICED || !allowed || offset.abs() > BELIEVED {
-            return None;
+    /// Takes an offset that the service has proven, if there is one.
+    pub(crate) fn keep(&self, offset: Option<i64>) {
+        if let Some(offset) = offset
+            && self.0.swap(offset, Ordering::Relaxed) != offset
+        {
+            debug!("the service's clock differs from this machine's by {offset} s");
         }
-        self.offset.store(offset, Ordering::Relaxed);
-        Some(offset)
     }
 }
 
-/// The service's time in the message of `AuthFailure.SignatureExpire`: a Unix time of ten digits.
-pub(crate) fn quoted_time(message: &str) -> Option<SystemTime> {
-    let mut numbers = message.split(|character: char| !character.is_ascii_digit());
-    // The request's timestamp may be quoted as well; the service's own comes last.
-    let seconds = numbers.rfind(|number| number.len() == 10)?.parse().ok()?;
-    UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+/// A difference that is worth a correction, in seconds.
+const NOTICED: i64 = 60;
+
+/// The service takes timestamps within five minutes of its clock: if it took one, it cannot
+/// truthfully tell of a larger difference.
+const ACCEPTED: i64 = 5 * 60;
+
+/// More than any mistaken time zone makes, and less than a day. A clock further off is for its owner
+/// to set.
+const BELIEVED: i64 = 15 * 60 * 60;
+
+/// The timestamp of a request: this machine's time, and what is added to it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stamp {
+    at: SystemTime,
+    offset: i64,
+}
+
+impl Stamp {
+    pub(crate) fn new(local: SystemTime, offset: i64) -> Self {
+        let at = shifted(local, offset);
+        Self { at, offset }
+    }
+
+    pub(crate) fn at(self) -> SystemTime {
+        self.at
+    }
+
+    /// The offset that the `Date` of an answer tells of, if the service took the timestamp and it
+    /// is another one. `elapsed` is how long ago the request was signed.
+    pub(crate) fn accepted(self, elapsed: Duration, headers: &HeaderMap) -> Option<i64> {
+        self.corrected(elapsed, date(headers)?, ACCEPTED)
+    }
+
+    /// The same if the service refused the timestamp. Its message tells the time by the clock that
+    /// judged, and is preferred.
+    pub(crate) fn expired(
+        self,
+        elapsed: Duration,
+        headers: &HeaderMap,
+        message: &str,
+    ) -> Option<i64> {
+        quoted_times(message)
+            .filter(|quoted| seconds(*quoted) != seconds(self.at))
+            .chain(date(headers))
+            .find_map(|service| self.corrected(elapsed, service, i64::MAX))
+    }
+
+    fn corrected(self, elapsed: Duration, service: SystemTime, most: i64) -> Option<i64> {
+        // The service read its clock at some moment in between.
+        let (first, last) = (seconds(self.at), seconds(self.at.checked_add(elapsed)?));
+        let service = seconds(service);
+        let change = service - service.clamp(first, last);
+        let offset = self.offset.checked_add(change)?;
+        let is_correction = change.abs() > NOTICED && change.abs() <= most;
+        (is_correction && (-BELIEVED..=BELIEVED).contains(&offset)).then_some(offset)
+    }
+}
+
+/// `local` by a clock that differs by so many seconds.
+fn shifted(local: SystemTime, offset: i64) -> SystemTime {
+    let distance = Duration::from_secs(offset.unsigned_abs());
+    let shifted = if offset < 0 {
+        local.checked_sub(distance)
+    } else {
+        local.checked_add(distance)
+    };
+    shifted.unwrap_or(local)
+}
+
+fn date(headers: &HeaderMap) -> Option<SystemTime> {
+    let date = headers.get(DATE)?.to_str().ok()?;
+    httpdate::parse_http_date(date).ok()
+}
+
+/// The Unix times in the message of `AuthFailure.SignatureExpire`: numbers of ten digits. The
+/// request's own timestamp may be among them.
+fn quoted_times(message: &str) -> impl Iterator<Item = SystemTime> {
+    message
+        .split(|character: char| !character.is_ascii_digit())
+        .filter(|number| number.len() == 10)
+        .filter_map(|number| number.parse().ok())
+        .map(|seconds| UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
 fn seconds(time: SystemTime) -> i64 {
@@ -85,67 +127,126 @@ mod tests {
     use super::*;
 
     const LOCAL: u64 = 1_551_113_065;
+    const HOUR: i64 = 3_600;
+    const DAY: i64 = 24 * HOUR;
 
     fn at(seconds: u64) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs(seconds)
     }
 
+    fn stamp(offset: i64) -> Stamp {
+        Stamp::new(at(LOCAL), offset)
+    }
+
+    fn dated(seconds: i64) -> HeaderMap {
+        let date = httpdate::fmt_http_date(shifted(at(LOCAL), seconds));
+        HeaderMap::from_iter([(DATE, date.parse().unwrap())])
+    }
+
+    /// A service whose clock differs by so many seconds from this machine's, which signed by
+    /// `offset`.
     #[track_caller]
-    fn check(service: u64, timestamp: Timestamp, offset: Option<i64>) {
-        let clock = Clock::default();
-        assert_eq!(clock.correct(at(LOCAL), at(service), timestamp), offset);
-        let expected = LOCAL.saturating_add_signed(offset.unwrap_or(0));
-        assert_eq!(clock.at(at(LOCAL)), at(expected));
+    fn check(differs: i64, offset: i64, accepted: Option<i64>, expired: Option<i64>) {
+        let (stamp, headers, soon) = (stamp(offset), dated(differs), Duration::ZERO);
+        assert_eq!(stamp.accepted(soon, &headers), accepted, "accepted");
+        assert_eq!(stamp.expired(soon, &headers, ""), expired, "expired");
     }
 
     #[test]
     fn small_differences_are_left_alone() {
-        check(LOCAL + 60, Timestamp::Accepted, None);
-        check(LOCAL - 60, Timestamp::Expired, None);
+        check(0, 0, None, None);
+        check(60, 0, None, None);
+        check(-60, 0, None, None);
+        check(HOUR + 60, HOUR, None, None);
     }
 
     #[test]
-    fn an_accepted_timestamp_allows_for_five_minutes() {
-        check(LOCAL + 61, Timestamp::Accepted, Some(61));
-        check(LOCAL - 300, Timestamp::Accepted, Some(-300));
-        check(LOCAL + 301, Timestamp::Accepted, None);
-        check(LOCAL + 86_400, Timestamp::Accepted, None);
+    fn a_timestamp_that_was_taken_allows_for_five_minutes() {
+        check(61, 0, Some(61), Some(61));
+        check(-300, 0, Some(-300), Some(-300));
+        check(301, 0, None, Some(301));
+        check(HOUR - 300, HOUR, Some(HOUR - 300), Some(HOUR - 300));
     }
 
     #[test]
-    fn an_expired_one_allows_for_any_time_zone_and_no_more() {
-        check(LOCAL + 14 * 3_600, Timestamp::Expired, Some(14 * 3_600));
-        check(LOCAL - 15 * 3_600, Timestamp::Expired, Some(-15 * 3_600));
-        check(LOCAL + 15 * 3_600 + 1, Timestamp::Expired, None);
-        check(LOCAL + 86_400, Timestamp::Expired, None);
-        check(0, Timestamp::Expired, None);
-        check(u64::from(u32::MAX), Timestamp::Expired, None);
-    }
-
-    #[test]
-    fn many_small_corrections_do_not_add_up() {
-        let clock = Clock::default();
-        for step in 1..1_000 {
-            clock.correct(at(LOCAL), at(LOCAL + step * 299), Timestamp::Accepted);
-        }
-        assert!(clock.at(at(LOCAL)) <= at(LOCAL + 15 * 3_600));
+    fn one_that_was_refused_allows_for_any_time_zone_and_no_more() {
+        check(14 * HOUR, 0, None, Some(14 * HOUR));
+        check(-15 * HOUR, 0, None, Some(-15 * HOUR));
+        check(15 * HOUR + 1, 0, None, None);
+        check(15 * HOUR + 1, 15 * HOUR - 100, None, None);
+        check(DAY, 0, None, None);
+        check(-DAY, 0, None, None);
+        check(3_652 * DAY, 0, None, None);
+        check(-3_652 * DAY, 0, None, None);
     }
 
     #[test]
     fn a_correction_is_taken_back_when_the_clock_is_set() {
-        let clock = Clock::default();
-        clock.correct(at(LOCAL), at(LOCAL + 3_600), Timestamp::Expired);
-        assert_eq!(
-            clock.correct(at(LOCAL), at(LOCAL + 1), Timestamp::Expired),
-            Some(1)
-        );
+        check(0, HOUR, None, Some(0));
+        check(0, 200, Some(0), Some(0));
+    }
+
+    #[test]
+    fn many_small_corrections_do_not_add_up_to_a_day() {
+        let mut offset = 0;
+        for step in 1..1_000 {
+            let headers = dated(step * 299);
+            offset = stamp(offset)
+                .accepted(Duration::ZERO, &headers)
+                .unwrap_or(offset);
+        }
+        assert!((1..=15 * HOUR).contains(&offset), "{offset}");
+    }
+
+    #[test]
+    fn a_slow_answer_is_no_difference() {
+        let slow = Duration::from_secs(200);
+        for (differs, expected) in [
+            (0, None),
+            (200, None),
+            (260, None),
+            (261, Some(61)),
+            (-61, Some(-61)),
+        ] {
+            assert_eq!(stamp(0).accepted(slow, &dated(differs)), expected);
+        }
+    }
+
+    #[track_caller]
+    fn check_quoted(message: &str, expected: Option<i64>) {
+        let headers = HeaderMap::new();
+        let expired = stamp(0).expired(Duration::ZERO, &headers, message);
+        assert_eq!(expired, expected, "{message}");
     }
 
     #[test]
     fn the_service_time_is_found_in_the_message() {
-        let message = "request timestamp 1551113065 expired, server time 1551116665";
-        assert_eq!(quoted_time(message), Some(at(1_551_116_665)));
-        assert_eq!(quoted_time("signature expired, 12345678901 or 99"), None);
-        assert_eq!(quoted_time(""), None);
+        check_quoted("1551113065 expired, server time 1551116665", Some(HOUR));
+        check_quoted("server time 1551116665, yours 1551113065", Some(HOUR));
+        check_quoted("account 1250000000, server time 1551116665", Some(HOUR));
+        check_quoted("expired, 12345678901, 155111666 or 99", None);
+        check_quoted("server time 1551113065", None);
+        check_quoted("", None);
+    }
+
+    #[test]
+    fn the_message_is_believed_before_the_date() {
+        let message = "server time 1551116665";
+        for differs in [0, 2 * HOUR, DAY] {
+            let expired = stamp(0).expired(Duration::ZERO, &dated(differs), message);
+            assert_eq!(expired, Some(HOUR));
+        }
+    }
+
+    #[test]
+    fn extreme_times_do_no_harm() {
+        let headers = dated(0);
+        for local in [UNIX_EPOCH, at(1_u64 << 40)] {
+            for offset in [i64::MIN, -(1 << 50), 0, 1 << 50, i64::MAX] {
+                let stamp = Stamp::new(local, offset);
+                assert_eq!(stamp.accepted(Duration::MAX, &headers), None);
+                assert_eq!(stamp.expired(Duration::ZERO, &headers, "9999999999"), None);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind, TransportErrorKind};
 
 /// How a client repeats calls that failed for the moment.
 ///
@@ -16,12 +16,14 @@ use crate::error::Error;
 /// |---|---|---|---|
 /// | was certainly not carried out: refused, unresolved, no secure connection, throttled, `ServiceUnavailable` | again | again | again |
 /// | may have been: time-out, broken connection, `InternalError`, a gateway's 5xx | again | again, with the same token | **not again** |
+/// | was refused for its timestamp, and the answer tells the service's time | once, at once | once, at once | once, at once |
 /// | cannot succeed later: any other error of the service, an answer that does not decode | not again | not again | not again |
 ///
 /// Between attempts the client waits a random time from zero up to a bound that doubles ("full
 /// jitter"), or longer if the answer's `Retry-After` says so. It gives up early when the wait
 /// would end after the call's total time-out, and when the budget that all clones share is used
-/// up. Each attempt is signed anew.
+/// up. Each attempt is signed anew. The one that a wrong clock costs does not count against
+/// [`max_attempts`](Self::max_attempts).
 ///
 /// ```
 /// use std::time::Duration;
@@ -44,7 +46,7 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// One attempt and no more.
+    /// One attempt and no more, but for a clock to be corrected.
     pub const OFF: Self = Self {
         max_attempts: 1,
         ..Self::STANDARD
@@ -90,6 +92,8 @@ pub(crate) struct Failed<'a> {
     pub(crate) error: &'a Error,
     /// How many attempts were made.
     pub(crate) attempts: u32,
+    /// Whether the timestamp was refused and is now corrected.
+    pub(crate) is_corrected: bool,
     /// What the answer's `Retry-After` says.
     pub(crate) retry_after: Option<Duration>,
     /// What is left of the total time-out.
@@ -108,18 +112,28 @@ pub(crate) fn next_attempt(
     let Failed {
         error,
         attempts,
+        is_corrected,
         retry_after,
         left,
     } = failed;
+    if is_corrected {
+        // The service did nothing but look at the time.
+        return (!left.is_zero()).then_some(Duration::ZERO);
+    }
     let harmless = repetition == Repetition::Harmless || !error.may_have_been_carried_out();
-    if attempts >= policy.max_attempts || !error.is_retryable() || !harmless {
+    let hopeful = error.is_retryable() && !is_out_of_permits(error);
+    if attempts >= policy.max_attempts || !hopeful || !harmless {
         return None;
     }
-    let jittered = policy
-        .bound(attempts, error.is_throttled())
-        .mul_f64(random.clamp(0.0, 1.0));
+    let bound = policy.bound(attempts, error.is_throttled());
+    let jittered = Duration::try_from_secs_f64(bound.as_secs_f64() * random).unwrap_or(bound);
     let wait = jittered.max(retry_after.unwrap_or_default());
     (wait < left).then_some(wait)
+}
+
+/// A permit that is not to be had before the deadline is not to be had after a while either.
+fn is_out_of_permits(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Transport(error) if error.kind == TransportErrorKind::RateLimit)
 }
 
 /// Repetitions that a client and its clones may still make: a service that is down is not asked
@@ -151,5 +165,188 @@ impl RetryBudget {
         let _ = self
             .0
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, put);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{ApiError, DecodeError, StatusError, TransportError};
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    fn api(code: &str) -> Error {
+        ApiError {
+            code: code.into(),
+            message: String::new(),
+            request_id: String::new(),
+            status: 200,
+        }
+        .into()
+    }
+
+    fn transport(kind: TransportErrorKind, may_have_been_sent: bool) -> Error {
+        TransportError::new(kind, "host", may_have_been_sent, "").into()
+    }
+
+    fn failed(error: &Error) -> Failed<'_> {
+        Failed {
+            error,
+            attempts: 1,
+            is_corrected: false,
+            retry_after: None,
+            left: LONG,
+        }
+    }
+
+    /// Whether the error is followed by another attempt, of an action whose repetition is harmless
+    /// and of any other.
+    #[track_caller]
+    fn check(error: &Error, harmless: bool, harmful: bool) {
+        let policy = RetryPolicy::default();
+        for (repetition, expected) in [
+            (Repetition::Harmless, harmless),
+            (Repetition::Harmful, harmful),
+        ] {
+            let wait = next_attempt(&policy, repetition, failed(error), 1.0);
+            assert_eq!(wait.is_some(), expected, "{repetition:?}: {error:?}");
+            let off = next_attempt(&RetryPolicy::OFF, repetition, failed(error), 1.0);
+            assert_eq!(off, None);
+        }
+    }
+
+    #[test]
+    fn the_table_holds() {
+        use TransportErrorKind::{
+            Broken, Connect, Protocol, RateLimit, Resolve, Timeout, Tls, TooLarge,
+        };
+        for kind in [Resolve, Connect, Tls, Timeout] {
+            check(&transport(kind, false), true, true);
+        }
+        for code in [
+            "RequestLimitExceeded",
+            "RequestLimitExceeded.IPLimitExceeded",
+            "ServiceUnavailable",
+        ] {
+            check(&api(code), true, true);
+        }
+        check(&StatusError::new(429, b"").into(), true, true);
+
+        for kind in [Timeout, Broken, Protocol] {
+            check(&transport(kind, true), true, false);
+        }
+        check(&api("InternalError"), true, false);
+        for status in [500, 502, 503, 504] {
+            check(&StatusError::new(status, b"").into(), true, false);
+        }
+
+        for code in [
+            "ResourceInsufficient",
+            "RequestLimitExceededNot",
+            "AuthFailure.SignatureExpire",
+        ] {
+            check(&api(code), false, false);
+        }
+        check(&transport(RateLimit, false), false, false);
+        check(&transport(TooLarge, true), false, false);
+        check(&StatusError::new(403, b"").into(), false, false);
+        let unread = DecodeError::new("$", "no JSON").with_status(200);
+        check(&unread.into(), false, false);
+    }
+
+    #[test]
+    fn a_corrected_clock_is_tried_at_once_under_any_policy() {
+        let error = api("AuthFailure.SignatureExpire");
+        let corrected = Failed {
+            is_corrected: true,
+            ..failed(&error)
+        };
+        let late = Failed {
+            left: Duration::ZERO,
+            ..corrected
+        };
+        for repetition in [Repetition::Harmless, Repetition::Harmful] {
+            for policy in [RetryPolicy::OFF, RetryPolicy::default()] {
+                let wait = next_attempt(&policy, repetition, corrected, 1.0);
+                assert_eq!(wait, Some(Duration::ZERO));
+                assert_eq!(next_attempt(&policy, repetition, late, 1.0), None);
+            }
+        }
+    }
+
+    /// The longest wait after so many attempts.
+    #[track_caller]
+    fn check_bound(error: &Error, attempts: u32, expected: Duration) {
+        let policy = RetryPolicy {
+            max_attempts: u32::MAX,
+            ..RetryPolicy::default()
+        };
+        let failed = Failed {
+            attempts,
+            ..failed(error)
+        };
+        for random in [0.0, 0.5, 1.0] {
+            let wait = next_attempt(&policy, Repetition::Harmless, failed, random);
+            assert_eq!(wait, Some(expected.mul_f64(random)));
+        }
+    }
+
+    #[test]
+    fn waits_are_random_up_to_a_bound_that_doubles() {
+        let broken = transport(TransportErrorKind::Broken, true);
+        check_bound(&broken, 1, Duration::from_millis(100));
+        check_bound(&broken, 2, Duration::from_millis(200));
+        check_bound(&broken, 8, Duration::from_millis(12_800));
+        check_bound(&broken, 9, Duration::from_secs(20));
+        check_bound(&broken, u32::MAX - 1, Duration::from_secs(20));
+        let throttled = api("RequestLimitExceeded");
+        check_bound(&throttled, 1, Duration::from_secs(1));
+        check_bound(&throttled, 3, Duration::from_secs(4));
+    }
+
+    #[test]
+    fn a_wait_is_as_long_as_the_service_asks_and_ends_before_the_deadline() {
+        let error = api("ServiceUnavailable");
+        let asked = |seconds, random| {
+            let failed = Failed {
+                retry_after: Some(Duration::from_secs(seconds)),
+                ..failed(&error)
+            };
+            next_attempt(&RetryPolicy::default(), Repetition::Harmful, failed, random)
+        };
+        assert_eq!(asked(2, 0.0), Some(Duration::from_secs(2)));
+        assert_eq!(asked(0, 1.0), Some(Duration::from_millis(100)));
+        assert_eq!(asked(59, 1.0), Some(Duration::from_secs(59)));
+        assert_eq!(asked(60, 1.0), None);
+        assert_eq!(asked(u64::MAX, 1.0), None);
+    }
+
+    #[test]
+    fn no_policy_is_too_large() {
+        let policy = RetryPolicy {
+            max_attempts: u32::MAX,
+            base_delay: Duration::MAX,
+            throttled_base_delay: Duration::MAX,
+            max_delay: Duration::MAX,
+        };
+        let error = api("ServiceUnavailable");
+        let failed = Failed {
+            attempts: 40,
+            left: Duration::MAX,
+            ..failed(&error)
+        };
+        for random in [0.5, 1.0] {
+            let wait = next_attempt(&policy, Repetition::Harmless, failed, random);
+            assert_ne!(wait, Some(Duration::ZERO));
+        }
+    }
+
+    #[test]
+    fn the_budget_is_a_hundred_and_is_earned_back() {
+        let budget = RetryBudget::new();
+        budget.earn();
+        assert_eq!((0..200).filter(|_| budget.spend()).count(), 100);
+        (0..12).for_each(|_| budget.earn());
+        assert_eq!((0..200).filter(|_| budget.spend()).count(), 2);
     }
 }

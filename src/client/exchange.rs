@@ -16,7 +16,7 @@ use super::{
     prepare::{self, Call},
 };
 use crate::{
-    clock::{Timestamp, quoted_time},
+    clock::Stamp,
     error::{
         ApiError, ConfigError, DecodeError, Error, ErrorKind, History, StatusError, TransportError,
         TransportErrorKind,
@@ -37,36 +37,41 @@ impl Core {
         body: &[u8],
         decode: Decode<'_>,
     ) -> Result<(), Error> {
-        let started = now().1;
+        let deadline = Deadline {
+            started: now().1,
+            total: self.options.total_timeout,
+        };
+        let mut attempt = Attempt {
+            number: 0,
+            corrected: None,
+            deadline,
+        };
         let mut history = History::default();
-        let mut begun_anew = 0;
         loop {
-            history.attempts += 1;
-            let left = self.options.total_timeout.saturating_sub(started.elapsed());
-            let Err(failure) = self.attempt(call, body, left, decode) else {
+            attempt.number += 1;
+            let Err(failure) = self.attempt(call, body, attempt, decode) else {
                 self.shared.budget.earn();
                 return Ok(());
             };
-            let wait = if failure.clock && begun_anew == 0 {
-                // The service did nothing but look at the time.
-                begun_anew = 1;
-                Some(Duration::ZERO)
-            } else {
-                let failed = Failed {
-                    error: &failure.error,
-                    attempts: history.attempts - begun_anew,
-                    retry_after: failure.retry_after,
-                    left: self.options.total_timeout.saturating_sub(started.elapsed()),
-                };
-                next_attempt(&self.options.retry, call.repetition, failed, random())
-                    .filter(|_| self.shared.budget.spend())
+            let is_corrected = failure.corrected.is_some() && attempt.corrected.is_none();
+            let failed = Failed {
+                error: &failure.error,
+                // The one that found the clock wrong does not count.
+                attempts: attempt.number - u32::from(attempt.corrected.is_some()),
+                is_corrected,
+                retry_after: failure.retry_after,
+                left: deadline.left(),
             };
+            let wait = next_attempt(&self.options.retry, call.repetition, failed, random())
+                .filter(|_| is_corrected || self.shared.budget.spend());
             let Some(wait) = wait else {
-                history.elapsed = started.elapsed();
+                history.attempts = attempt.number;
+                history.elapsed = deadline.started.elapsed();
                 return Err(failure.error.with_history(history));
             };
             debug!("{}: next attempt in {wait:?}", call.action);
             history.note(&failure.error);
+            attempt.corrected = attempt.corrected.or(failure.corrected);
             thread::sleep(wait);
         }
     }
@@ -76,97 +81,105 @@ impl Core {
         &self,
         call: &Call<'_>,
         body: &[u8],
-        left: Duration,
+        attempt: Attempt,
         decode: Decode<'_>,
     ) -> Result<(), Failure> {
-        let started = now().1;
-        self.wait_for_permit(call.action, started, left)?;
-        let left = left.saturating_sub(started.elapsed());
+        let (action, number) = (call.action, attempt.number);
+        self.wait_for_permit(action, attempt.deadline.left())?;
+        let (local, started) = now();
+        let clock = &self.shared.clock;
+        let stamp = Stamp::new(local, attempt.corrected.unwrap_or_else(|| clock.offset()));
+        let request = prepare::request(self, call, body, stamp.at())?;
+        // A permit or a credential may have been long in coming.
+        let left = attempt.deadline.left();
+        if left.is_zero() {
+            return Err(self.unsent(TransportErrorKind::Timeout).into());
+        }
         let limits = Limits {
             connect: self.options.limits.connect.min(left),
             attempt: self.options.limits.attempt.min(left),
         };
-        let at = self.shared.clock.at(now().0);
-        let request = prepare::request(self, call, body, at)?;
         let sent = self.shared.transport.send(request, limits);
         let elapsed = started.elapsed();
         let answer = sent.map_err(|error| {
-            debug!("{}: {error}, after {elapsed:?}", call.action);
+            debug!("{action}: attempt {number}: {error}, after {elapsed:?}");
             Error::from(error)
         })?;
-        match read(&answer, decode) {
-            Ok(request_id) => {
-                debug!(
-                    "{}: done, RequestId {request_id}, after {elapsed:?}",
-                    call.action
-                );
-                self.check_clock(&answer, None);
-                Ok(())
-            }
-            Err(error) => {
-                let status = answer.status().as_u16();
-                debug!(
-                    "{}: {error}, HTTP status {status}, after {elapsed:?}",
-                    call.action
-                );
-                let clock = self.check_clock(&answer, Some(&error));
-                Err(Failure {
-                    error,
-                    retry_after: retry_after(&answer),
-                    clock,
-                })
+        let (status, headers) = (answer.status().as_u16(), answer.headers());
+        let read = read(&answer, decode);
+        let (code, request_id) = logged(&read);
+        debug!(
+            "{action}: attempt {number}: HTTP status {status}, {code}, RequestId {request_id}, after {elapsed:?}"
+        );
+        let Err(error) = read else {
+            let noticed = stamp.accepted(elapsed, headers);
+            clock.keep(noticed.or(attempt.corrected));
+            return Ok(());
+        };
+        let mut corrected = None;
+        if let ErrorKind::Api(error) = error.kind() {
+            if error.is_expired() {
+                corrected = stamp.expired(elapsed, headers, &error.message);
+            } else if error.is_past_signature() {
+                clock.keep(attempt.corrected);
             }
         }
+        Err(Failure {
+            error,
+            retry_after: retry_after(&answer),
+            corrected,
+        })
     }
 
-    fn wait_for_permit(&self, action: &str, now: Instant, left: Duration) -> Result<(), Error> {
+    fn wait_for_permit(&self, action: &str, left: Duration) -> Result<(), Error> {
         let Some(rate) = &self.shared.rate else {
             return Ok(());
         };
-        let Some(wait) = rate.reserve(action, now, left) else {
-            let (kind, host) = (TransportErrorKind::RateLimit, self.endpoint.host());
-            return Err(
-                TransportError::new(kind, host, false, "too many calls are waiting").into(),
-            );
+        let Some(wait) = rate.reserve(action, now().1, left) else {
+            return Err(self.unsent(TransportErrorKind::RateLimit));
         };
-        thread::sleep(wait);
+        if !wait.is_zero() {
+            debug!("{action}: waits {wait:?} for a permit");
+            thread::sleep(wait);
+        }
         Ok(())
     }
 
-    /// Learns the service's time from its answer, and tells whether that changed anything.
-    fn check_clock(&self, answer: &Response<Vec<u8>>, error: Option<&Error>) -> bool {
-        let timestamp = match error.map(Error::kind) {
-            None => Timestamp::Accepted,
-            Some(ErrorKind::Api(error)) if error.is_expired() => Timestamp::Expired,
-            // The others may come from before the signature's check, or not from the service.
-            Some(_) => return false,
-        };
-        let date = answer
-            .headers()
-            .get(DATE)
-            .and_then(|date| date.to_str().ok());
-        let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
-        let quoted = || match error.map(Error::kind) {
-            Some(ErrorKind::Api(error)) => quoted_time(&error.message),
-            _ => None,
-        };
-        let Some(service) = date.or_else(quoted) else {
-            return false;
-        };
-        let offset = self.shared.clock.correct(now().0, service, timestamp);
-        if let Some(offset) = offset {
-            debug!("the service's clock differs from this machine's by {offset} s: corrected");
-        }
-        offset.is_some()
+    /// An error from before anything was sent.
+    fn unsent(&self, kind: TransportErrorKind) -> Error {
+        let reason = "the total time-out leaves no time for an attempt";
+        TransportError::new(kind, self.endpoint.host(), false, reason).into()
     }
+}
+
+/// The total time-out of a call.
+#[derive(Debug, Clone, Copy)]
+struct Deadline {
+    started: Instant,
+    total: Duration,
+}
+
+impl Deadline {
+    fn left(self) -> Duration {
+        self.total.saturating_sub(self.started.elapsed())
+    }
+}
+
+/// Which attempt it is.
+#[derive(Debug, Clone, Copy)]
+struct Attempt {
+    number: u32,
+    /// The clock's offset as an answer of this call corrected it; it is for an attempt to prove.
+    corrected: Option<i64>,
+    deadline: Deadline,
 }
 
 /// An attempt that failed.
 struct Failure {
     error: Error,
     retry_after: Option<Duration>,
-    /// Whether the clock was corrected by its answer.
-    clock: bool,
+    /// The clock's offset by its answer, if that explains the failure.
+    corrected: Option<i64>,
 }
 
 impl<E: Into<Error>> From<E> for Failure {
@@ -174,8 +187,18 @@ impl<E: Into<Error>> From<E> for Failure {
         Self {
             error: error.into(),
             retry_after: None,
-            clock: false,
+            corrected: None,
         }
+    }
+}
+
+/// What a log may show of an answer, code and RequestId: a message may quote what was sent.
+fn logged(read: &Result<String, Error>) -> (&str, &str) {
+    match read.as_ref().map_err(Error::kind) {
+        Ok(request_id) => ("done", request_id),
+        Err(ErrorKind::Api(error)) => (error.code.as_str(), &error.request_id),
+        Err(ErrorKind::Decode(error)) => (&error.path, "unread"),
+        Err(_) => ("not the service", "none"),
     }
 }
 

@@ -344,6 +344,11 @@ impl ApiError {
     pub(crate) fn is_expired(&self) -> bool {
         self.code == ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE
     }
+
+    /// Whether the service must have taken the timestamp and the signature to say this.
+    pub(crate) fn is_past_signature(&self) -> bool {
+        !self.code.is_a(&ErrorCode::AUTH_FAILURE) && !self.code.is_transient()
+    }
 }
 
 impl TransportError {

@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod answers;
+#[cfg(feature = "local")]
+mod clock;
 mod config;
 mod deadlines;
 mod errors;

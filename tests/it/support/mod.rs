@@ -3,6 +3,8 @@ pub(crate) mod server;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
 
+#[cfg(feature = "local")]
+use tencentcloud_gse::local::LocalGse;
 use tencentcloud_gse::{Client, ClientBuilder, Credential, RetryPolicy, gse::Gse};
 
 pub(crate) const SECRET_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
@@ -15,6 +17,15 @@ pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
         .region("ap-shanghai")
         .endpoint(endpoint)
         .retry(RetryPolicy::OFF)
+}
+
+/// A builder for a client of a GSE Local with the default credential.
+#[cfg(feature = "local")]
+pub(crate) fn on_local(local: &LocalGse) -> ClientBuilder<Gse> {
+    Client::builder()
+        .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+        .region(LocalGse::REGION)
+        .endpoint(local.endpoint())
 }
 
 /// A client of the server at `endpoint` that makes one attempt and no more.

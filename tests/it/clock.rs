@@ -1,0 +1,253 @@
+//! A clock that is wrong: this machine's, or a server's.
+
+use std::{
+    sync::Barrier,
+    thread,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use tencentcloud_gse::{
+    CallOptions, Client, Error, ErrorCode, RetryPolicy,
+    gse::{DescribeGameServerSessionsRequest, JoinGameServerSessionRequest},
+    local::{Call, LocalGse},
+};
+
+use crate::support::{
+    client, on_local,
+    server::{Captured, Reply, Server},
+};
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// This machine's time, by a clock that differs by so many seconds.
+fn now(differs: i64) -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    now.as_secs().checked_add_signed(differs).unwrap()
+}
+
+/// GSE Local with a clock that differs by so many seconds from this machine's.
+fn local(differs: i64) -> LocalGse {
+    LocalGse::builder()
+        .clock(move || UNIX_EPOCH + Duration::from_secs(now(differs)))
+        .start()
+        .unwrap()
+}
+
+fn describe(client: &Client) -> Result<(), Error> {
+    let request = DescribeGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+    client.describe_game_server_sessions(&request).map(drop)
+}
+
+fn join(client: &Client) -> Result<(), Error> {
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.join_game_server_session(&request).map(drop)
+}
+
+fn codes(local: &LocalGse) -> Vec<Option<&'static str>> {
+    local.calls().iter().map(Call::code).collect()
+}
+
+const EXPIRED: Option<&str> = Some("AuthFailure.SignatureExpire");
+
+#[test]
+fn a_clock_that_is_hours_off_costs_one_repetition_and_is_remembered() {
+    for differs in [6 * MINUTE, -6 * MINUTE, 3 * HOUR, 14 * HOUR, -14 * HOUR] {
+        let local = local(differs);
+        let client = on_local(&local).build().unwrap();
+        describe(&client).unwrap();
+        assert_eq!(codes(&local), [EXPIRED, None], "{differs}");
+
+        let options = CallOptions {
+            total_timeout: Some(Duration::from_secs(9)),
+            ..CallOptions::default()
+        };
+        describe(&client).unwrap();
+        describe(&client.clone()).unwrap();
+        describe(&client.with(options).unwrap()).unwrap();
+        assert_eq!(codes(&local)[1..], [None; 4], "{differs}");
+    }
+}
+
+#[test]
+fn threads_that_start_at_once_are_all_served() {
+    let local = local(5 * HOUR);
+    let client = on_local(&local).build().unwrap();
+    let start = Barrier::new(16);
+    thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                start.wait();
+                describe(&client).unwrap();
+            });
+        }
+    });
+    assert!(
+        codes(&local)
+            .iter()
+            .filter(|code| **code == EXPIRED)
+            .count()
+            <= 16
+    );
+}
+
+#[test]
+fn what_must_not_be_repeated_is_repeated_for_the_clock() {
+    let local = local(2 * HOUR);
+    let client = on_local(&local).retry(RetryPolicy::OFF).build().unwrap();
+    let error = join(&client).unwrap_err();
+    assert_eq!(error.code(), Some(&ErrorCode::RESOURCE_NOT_FOUND));
+    assert!(!error.may_have_been_carried_out());
+    assert_eq!(error.attempts(), 2);
+    // That error came from behind the check of the timestamp, and proves the correction.
+    assert_eq!(join(&client).unwrap_err().attempts(), 1);
+}
+
+#[test]
+fn a_clock_that_drifts_is_followed_before_it_costs_anything() {
+    let local = LocalGse::start().unwrap();
+    let client = on_local(&local).build().unwrap();
+    for _ in 0..10 {
+        local.advance(Duration::from_secs(200));
+        describe(&client).unwrap();
+    }
+    assert_eq!(codes(&local), [None; 10]);
+}
+
+#[test]
+fn a_clock_that_no_time_zone_explains_is_for_its_owner_to_set() {
+    for differs in [16 * HOUR, -16 * HOUR, DAY, -DAY, -3_652 * DAY, 3_652 * DAY] {
+        let local = local(differs);
+        let client = on_local(&local).build().unwrap();
+        for _ in 0..2 {
+            let error = describe(&client).unwrap_err();
+            assert_eq!(
+                error.code(),
+                Some(&ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE)
+            );
+            assert_eq!(error.attempts(), 1, "{differs}");
+        }
+    }
+}
+
+/// An answer with a `Date` that differs by so many seconds from this machine's clock, if one is
+/// given.
+fn dated(differs: Option<i64>, body: &str) -> Reply {
+    let date = differs.map_or(String::new(), |differs| {
+        let date = UNIX_EPOCH + Duration::from_secs(now(differs));
+        format!("Date: {}\r\n", httpdate::fmt_http_date(date))
+    });
+    let length = body.len();
+    Reply::Send(format!("HTTP/1.1 200 OK\r\n{date}Content-Length: {length}\r\n\r\n{body}").into())
+}
+
+fn done(differs: impl Into<Option<i64>>) -> Reply {
+    dated(differs.into(), r#"{"Response":{"RequestId":"r"}}"#)
+}
+
+fn expired(differs: impl Into<Option<i64>>, message: &str) -> Reply {
+    let body = r#"{"Response":{"Error":{"Code":"AuthFailure.SignatureExpire","Message":"MESSAGE"},"RequestId":"r"}}"#;
+    dated(differs.into(), &body.replace("MESSAGE", message))
+}
+
+/// By how much the timestamp of a request differs from this machine's clock.
+fn differs(request: &Captured) -> i64 {
+    let timestamp: u64 = request.header("x-tc-timestamp").unwrap().parse().unwrap();
+    timestamp.cast_signed() - now(0).cast_signed()
+}
+
+/// By how much the timestamps of `calls` calls differ from this machine's clock, given these
+/// answers.
+#[track_caller]
+fn check(answers: impl IntoIterator<Item = Reply>, calls: usize, expected: &[i64]) {
+    let server = Server::new(answers);
+    let client = client(server.endpoint());
+    for _ in 0..calls {
+        drop(describe(&client));
+    }
+    let sent: Vec<_> = server.captured().iter().map(differs).collect();
+    let is_near = |(sent, expected): (&i64, &i64)| (sent - expected).abs() <= 10;
+    assert!(
+        sent.len() == expected.len() && sent.iter().zip(expected).all(is_near),
+        "{sent:?} is not {expected:?}"
+    );
+}
+
+#[test]
+fn a_date_more_than_a_minute_off_corrects_the_next_call() {
+    check([done(120), done(120)], 2, &[0, 120]);
+    check([done(-240), done(-240)], 2, &[0, -240]);
+    check([done(120), done(0), done(0)], 3, &[0, 120, 0]);
+    check([done(45), done(45)], 2, &[0, 0]);
+    check([done(None), done(None)], 2, &[0, 0]);
+}
+
+#[test]
+fn a_wrong_date_on_a_good_answer_moves_nothing() {
+    for wrong in [
+        320,
+        -320,
+        HOUR,
+        15 * HOUR,
+        DAY,
+        -DAY,
+        3_652 * DAY,
+        -3_652 * DAY,
+    ] {
+        check([done(wrong), done(wrong), done(0)], 3, &[0, 0, 0]);
+    }
+}
+
+#[test]
+fn a_date_is_not_learned_from_what_is_not_the_service() {
+    let page = Reply::Send(
+        format!(
+            "HTTP/1.1 502 Bad\r\nDate: {}\r\nContent-Length: 0\r\n\r\n",
+            httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now(200)))
+        )
+        .into(),
+    );
+    check([page, done(0)], 2, &[0, 0]);
+}
+
+#[test]
+fn a_refusal_with_a_date_a_day_off_or_years_moves_nothing() {
+    for wrong in [DAY, -DAY, 16 * HOUR, 3_652 * DAY, -3_652 * DAY] {
+        check([expired(wrong, "m"), done(0)], 2, &[0, 0]);
+    }
+    check([expired(None, "m"), done(0)], 2, &[0, 0]);
+    // The service's clock is right, so the refusal is about something else.
+    check([expired(0, "m"), done(0)], 2, &[0, 0]);
+}
+
+#[test]
+fn a_correction_that_does_not_help_is_tried_once_a_call_and_not_kept() {
+    let server = Server::new(vec![expired(2 * HOUR, "m"); 4]);
+    let client = client(server.endpoint());
+    let error = describe(&client).unwrap_err();
+    assert_eq!(
+        error.code(),
+        Some(&ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE)
+    );
+    assert_eq!(error.attempts(), 2);
+    let answers = [
+        expired(2 * HOUR, "m"),
+        expired(2 * HOUR, "m"),
+        done(0),
+        done(0),
+    ];
+    check(answers, 3, &[0, 2 * HOUR, 0, 0]);
+}
+
+#[test]
+fn the_time_in_the_message_is_used() {
+    let quoted = |differs| format!("server time {}, yours was {}", now(differs), now(0));
+    let answers = [expired(None, &quoted(HOUR)), done(None), done(None)];
+    check(answers, 2, &[0, HOUR, HOUR]);
+    // It is the time by the clock that judged; a gateway may have set the date.
+    let answers = [expired(DAY, &quoted(HOUR)), done(None), done(None)];
+    check(answers, 2, &[0, HOUR, HOUR]);
+    let answers = [expired(2 * HOUR, &quoted(HOUR)), done(None), done(None)];
+    check(answers, 2, &[0, HOUR, HOUR]);
+}
