@@ -11,7 +11,8 @@ use super::problem::{At, Problem, nearest};
 pub(super) enum Json {
     Null,
     Bool(bool),
-    Number(f64),
+    /// The value of a natural number; no other is looked at.
+    Number(Option<u64>),
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
@@ -80,7 +81,7 @@ impl<'a> Node<'a> {
         self.get(key)
             .and_then(|node| match node.json {
                 Json::Bool(value) => Some(*value),
-                Json::Number(value) if *value == 0.0 || *value == 1.0 => Some(*value == 1.0),
+                Json::Number(Some(value @ (0 | 1))) => Some(*value == 1),
                 _ => node.expected("true or false", problems),
             })
             .unwrap_or_default()
@@ -196,24 +197,16 @@ impl<'de> Visitor<'de> for AnyJson {
         Ok(Json::Bool(value))
     }
 
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "the only number that is looked at is 1"
-    )]
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "the only number that is looked at is 1"
-    )]
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
+        Ok(Json::Number(Some(value)))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
+    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
+        Ok(Json::Number(None))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::Number(None))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {

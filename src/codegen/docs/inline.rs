@@ -3,7 +3,7 @@
 /// One line of text as Markdown that shows it.
 pub(super) fn inline(text: &str) -> String {
     // Bold is worth nothing where half of it is missing.
-    let bold = text.matches("**").count() % 2 == 0;
+    let bold = text.matches("**").count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(char) = rest.chars().next() {

@@ -21,7 +21,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
             Block::Item(text) => (true, format!("- {text}")),
             Block::Paragraph(text) => (false, text),
         };
-        if !lines.is_empty() && !(item && in_list) {
+        if !(lines.is_empty() || item && in_list) {
             lines.push(String::new());
         }
         in_list = item;
@@ -143,7 +143,7 @@ fn end_sentence(line: &mut String) {
         _ if line.chars().all(|char| char.is_ascii_digit()) => line.push_str("\\."),
         Some(last) if last.is_ascii_alphanumeric() || "`)\"'>".contains(last) => line.push('.'),
         Some(last) if last.is_alphanumeric() || "）”’」』】".contains(last) => {
-            line.push('。')
+            line.push('。');
         }
         _ => {}
     }

@@ -143,9 +143,10 @@ fn construction(object: &Struct) -> TokenStream {
         some if some == fields.len() => quote! { Self { #(#values),* } },
         _ => quote! { Self { #(#values,)* ..#blank } },
     };
-    let docs = match required.is_empty() {
-        true => " With every member absent.",
-        false => " With what it must have; all else is absent.",
+    let docs = if required.is_empty() {
+        " With every member absent."
+    } else {
+        " With what it must have; all else is absent."
     };
     let setters = fields.iter().filter(|field| !field.required).map(setter);
     quote! {

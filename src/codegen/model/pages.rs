@@ -105,9 +105,10 @@ fn fault(at: &At, name: &str, (whose, object): (&str, &Object), wanted: Wanted) 
     }
     let fitting = object.members.iter().filter(|member| fits(&member.kind));
     let fitting: Vec<&str> = fitting.map(|member| member.name.as_str()).collect();
-    let otherwise = match fitting.is_empty() {
-        true => format!("it has no {what} at all"),
-        false => format!("name one of its {what}s: `{}`", fitting.join("`, `")),
+    let otherwise = if fitting.is_empty() {
+        format!("it has no {what} at all")
+    } else {
+        format!("name one of its {what}s: `{}`", fitting.join("`, `"))
     };
     let wrong = match found {
         Some(_) => format!("the {whose}'s `{name}` is no {what}"),

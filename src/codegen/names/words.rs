@@ -89,11 +89,10 @@ fn word_len(text: &str) -> usize {
         let small = run(len + upper, u8::is_ascii_lowercase);
         len += match (upper, small) {
             (0, _) => small,
-            // Alone before the end or digits, in the plural, or before a word.
-            (1, 0) => 1,
-            (_, 0) if digits == len => upper,
+            // Alone before the end or digits, before a word, or in the plural.
+            (1, 0) | (2, 2..) => 1,
             (1, 1) if bytes[len + 1] == b's' => 2,
-            (2, 2..) => 1,
+            (_, 0) if digits == len => upper,
             _ => return len,
         };
     }

@@ -1,1 +1,97 @@
+//! The API is extended by adding entries, as `api-spec/README.md` shows.
 
+use super::{GSE, GSE_TRAITS, bundled, external, generated, gse};
+
+const README: &str = include_str!("../../../api-spec/README.md");
+
+/// The code blocks of the guide that are JSON, in their order: the entry, and its traits.
+fn example(index: usize) -> String {
+    let blocks = README.split("```json\n").skip(1);
+    let block = blocks
+        .filter_map(|rest| rest.split("```").next())
+        .nth(index);
+    block.expect("the guide has this example").trim().to_owned()
+}
+
+/// What stands between the outermost braces, or those behind `key`.
+fn inside<'a>(json: &'a str, key: &str) -> &'a str {
+    let start = json.find(key).expect("the key is there") + key.len();
+    let open = start + json[start..].find('{').expect("an object follows") + 1;
+    let mut depth = 1;
+    let close = json[open..].find(|char| {
+        depth += match char {
+            '{' => 1,
+            '}' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    &json[open..open + close.expect("the object ends")]
+}
+
+/// `json` with the entries behind `key` put in front of those it has there.
+fn with_entries(json: &str, key: &str, entries: &str) -> String {
+    let end = json.find(key).expect("the key is there") + key.len();
+    let open = end + json[end..].find('{').expect("an object follows") + 1;
+    format!("{} {entries}, {}", &json[..open], &json[open..])
+}
+
+#[track_caller]
+fn assert_holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part:?} is not in the generated code");
+    }
+}
+
+#[test]
+fn an_entry_that_is_added_to_a_copy_becomes_types_and_a_method() {
+    let (entry, traits) = (example(0), example(1));
+    let spec = with_entries(GSE, "\"actions\":", inside(&entry, "\"actions\":"));
+    let spec = with_entries(&spec, "\"objects\":", inside(&entry, "\"objects\":"));
+    let traits = with_entries(GSE_TRAITS, "\"actions\":", inside(&traits, ""));
+    let text = generated(
+        &[
+            bundled("gse.json", spec),
+            bundled("gse.traits.json", traits),
+        ],
+        "gse.rs",
+    );
+    assert_holds(
+        &text,
+        &[
+            "    /// List player sessions.\n",
+            "    pub fn describe_player_sessions(\n",
+            "pub struct DescribePlayerSessionsRequest {",
+            "    pub fn game_server_session_id(\n",
+            "impl crate::Action for DescribePlayerSessionsRequest {",
+            "    pub player_sessions: ::std::option::Option<::std::vec::Vec<PlayerSession>>,",
+            "    pub fn create_game_server_session(\n",
+        ],
+    );
+}
+
+#[test]
+fn an_entry_from_outside_adds_to_the_bundled_service() {
+    let entry = example(0);
+    let metadata = r#"{"metadata": {"apiVersion": "2019-11-12", "serviceShortName": "gse"}, "#;
+    let spec = external("players.json", entry.replacen('{', metadata, 1));
+    let traits = external(
+        "players.traits.json",
+        format!("{{\"actions\": {}}}", example(1)),
+    );
+    let [bundled_spec, bundled_traits] = gse();
+    let inputs = [spec, traits, bundled_spec, bundled_traits];
+    assert_holds(
+        &generated(&inputs, "gse.rs"),
+        &[
+            "    pub fn describe_player_sessions(\n",
+            "    pub fn create_game_server_session(\n",
+        ],
+    );
+    let alone = generated(&gse(), "services.rs");
+    assert_eq!(
+        generated(&inputs, "services.rs"),
+        alone,
+        "there is still one module"
+    );
+}

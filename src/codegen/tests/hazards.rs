@@ -9,8 +9,9 @@
     clippy::pedantic,
     reason = "as in services.rs; and only part of it is used here"
 )]
-#[path = "../../../tests/snapshots/hazards.rs"]
-mod generated;
+mod generated {
+    include!("../../../tests/snapshots/hazards.rs");
+}
 
 use self::generated::{
     AcronymsRequest, Client, Client_, DescribeThingsRequest, DescribeThingsResponse, Done, Empty,

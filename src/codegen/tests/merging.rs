@@ -1,1 +1,155 @@
+//! Files become modules, and files of one service become one.
 
+use super::{bundled, external, generate, generated, text_of};
+use crate::codegen::Input;
+
+/// A description with one action, which answers with an `Animal`.
+fn zoo(version: &str, action: &str, members: &str) -> String {
+    format!(
+        r#"{{
+          "metadata": {{"apiVersion": "{version}", "serviceShortName": "zoo"}},
+          "actions": {{"{action}": {{"input": "Nothing", "output": "Animal"}}}},
+          "objects": {{"Nothing": {{"members": []}}, "Animal": {{"members": [{members}]}}}}
+        }}"#
+    )
+}
+
+fn member(name: &str) -> String {
+    format!(r#"{{"name": "{name}", "type": "string", "member": "string", "required": true}}"#)
+}
+
+/// These files become these modules.
+#[track_caller]
+fn check(inputs: &[Input], modules: &[&str]) {
+    let outputs = generate(inputs).expect("nothing is wrong");
+    let mut files: Vec<String> = modules
+        .iter()
+        .map(|module| format!("{}.rs", module.trim_start_matches("r#")))
+        .collect();
+    files.insert(0, "services.rs".to_owned());
+    let names: Vec<&str> = outputs.iter().map(|output| output.name.as_str()).collect();
+    assert_eq!(names, files);
+    let root = text_of(&outputs, "services.rs");
+    for module in modules {
+        assert!(
+            root.contains(&format!("pub mod {module} {{")),
+            "{module} in {root}"
+        );
+    }
+}
+
+#[test]
+fn a_file_becomes_the_module_of_its_name() {
+    for (file, module) in [
+        ("zoo.json", "zoo"),
+        ("as.json", "r#as"),
+        ("self.json", "self_"),
+        ("cvm-v20170312.json", "cvm_v20170312"),
+        ("2017.json", "v2017"),
+        ("DNSPod.json", "dns_pod"),
+        ("client.json", "client_"),
+        ("services.json", "services_"),
+        ("动物.json", "unnamed"),
+        ("folder/zoo.v1.json", "zoo_v1"),
+        ("folder\\zoo.json", "zoo"),
+    ] {
+        check(&[bundled(file, zoo("1", "Feed", ""))], &[module]);
+    }
+}
+
+#[test]
+fn versions_of_a_service_stand_side_by_side() {
+    let (old, new) = (zoo("2023-01-01", "Feed", ""), zoo("2024-01-01", "Feed", ""));
+    check(
+        &[
+            bundled("zoo.json", new.clone()),
+            bundled("zoo_2023.json", old.clone()),
+        ],
+        &["zoo", "zoo_2023"],
+    );
+    // Two folders may each have a file of that name.
+    check(
+        &[bundled("zoo.json", new), external("zoo.json", old)],
+        &["zoo", "zoo_v20230101"],
+    );
+}
+
+#[test]
+fn files_of_other_kinds_are_left_alone() {
+    let readme = Input {
+        bytes: vec![0xff],
+        ..bundled("README.md", "")
+    };
+    check(
+        &[readme, bundled("zoo.json", zoo("1", "Feed", ""))],
+        &["zoo"],
+    );
+    check(&[], &[]);
+}
+
+#[test]
+fn a_file_from_outside_adds_actions_and_optional_members() {
+    let name = member("Name");
+    let both = format!("{name}, {}", member("Age"));
+    let inputs = [
+        bundled("zoo.json", zoo("1", "Feed", &name)),
+        external("mine.json", zoo("1", "Pet", &both)),
+        external(
+            "mine.traits.json",
+            r#"{"actions": {"Pet": {"reads": true}}, "enums": {"Age": {"members": ["Animal.Age"]}}}"#,
+        ),
+    ];
+    check(&inputs, &["zoo"]);
+    let text = generated(&inputs, "zoo.rs");
+    for part in [
+        "pub fn feed(",
+        "pub fn pet(",
+        "pub age: Age,",
+        "const READS: bool = true;",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    // `Nothing` is the request of an action already.
+    assert!(text.contains("request: &PetRequest,"));
+}
+
+#[test]
+fn a_file_from_outside_may_repeat_what_is_bundled() {
+    let text = zoo("1", "Feed", &member("Name"));
+    let inputs = [
+        bundled("zoo.json", text.clone()),
+        external("zoo.json", text.clone()),
+    ];
+    assert_eq!(
+        generated(&inputs, "zoo.rs"),
+        generated(&[bundled("zoo.json", text)], "zoo.rs")
+    );
+}
+
+#[test]
+fn traits_from_outside_may_be_about_a_bundled_service() {
+    let inputs = [
+        bundled("zoo.json", zoo("1", "Feed", "")),
+        external(
+            "zoo.traits.json",
+            r#"{"actions": {"Feed": {"errors": ["ResourceNotFound"]}}}"#,
+        ),
+    ];
+    assert!(
+        generated(&inputs, "zoo.rs")
+            .contains("const ERRORS: &'static [&'static str] = &[\"ResourceNotFound\"];")
+    );
+}
+
+#[test]
+fn the_order_of_files_makes_no_difference() {
+    let mut inputs = vec![
+        bundled("zoo.json", zoo("1", "Feed", "")),
+        bundled("zoo.traits.json", "{}"),
+        bundled("park.json", zoo("2", "Feed", "")),
+        external("zoo.json", zoo("1", "Pet", "")),
+    ];
+    let outputs = generate(&inputs).expect("nothing is wrong");
+    inputs.reverse();
+    assert_eq!(generate(&inputs).expect("nothing is wrong"), outputs);
+}
