@@ -44,7 +44,7 @@ fn assert_inert(markdown: &str) -> String {
             Event::Start(Tag::Link { .. }) => autolinks += 1,
             Event::End(TagEnd::Link) => autolinks -= 1,
             Event::Text(text) if autolinks == 0 => {
-                assert!(!address(&text), "bare address in {markdown:?}")
+                assert!(!address(&text), "bare address in {markdown:?}");
             }
             _ => {}
         }

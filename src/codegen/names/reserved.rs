@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn methods_of_a_client_are_reserved() {
         check(
-            &CLIENT_METHODS,
+            CLIENT_METHODS,
             &declared(include_str!("../../client/mod.rs"), "pub fn "),
         );
     }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn methods_of_a_request_are_reserved() {
         check(
-            &REQUEST_METHODS,
+            REQUEST_METHODS,
             &declared(include_str!("../../wire/mod.rs"), "pub fn "),
         );
     }

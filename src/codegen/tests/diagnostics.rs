@@ -50,8 +50,7 @@ fn check_traits(traits: &str, expected: &[&str]) {
 
 #[track_caller]
 fn check_inputs(inputs: &[Input], expected: &[&str]) {
-    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
-    assert_eq!(problems(inputs), expected);
+    assert_eq!(problems(inputs).lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]

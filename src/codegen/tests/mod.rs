@@ -66,8 +66,6 @@ fn problems(inputs: &[Input]) -> String {
 }
 
 fn lines_of(problems: &[super::Problem]) -> String {
-    problems
-        .iter()
-        .map(|problem| format!("{problem}\n"))
-        .collect()
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
