@@ -3,7 +3,6 @@
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 #[path = "src/codegen/mod.rs"]
@@ -12,23 +11,21 @@ mod codegen;
 /// Names a folder with further descriptions.
 const EXTERNAL: &str = "TENCENTCLOUD_GSE_API_SPEC";
 
-fn main() -> ExitCode {
+fn main() {
     println!("cargo::rerun-if-env-changed={EXTERNAL}");
-    let problems = match inputs() {
-        Ok(inputs) => match codegen::generate(&inputs) {
-            Ok(outputs) => outputs
-                .iter()
-                .filter_map(|output| write(output).err())
-                .collect(),
-            Err(problems) => problems.iter().map(ToString::to_string).collect(),
-        },
-        Err(problem) => vec![problem],
-    };
-    for problem in &problems {
+    // Cargo fails the build for the errors alone, and would print them twice if this failed too.
+    for problem in run().err().into_iter().flatten() {
         println!("cargo::error={problem}");
     }
-    // Cargo fails the build for the errors alone, and would repeat them all if this failed too.
-    ExitCode::SUCCESS
+}
+
+fn run() -> Result<(), Vec<String>> {
+    let inputs = inputs().map_err(|problem| vec![problem])?;
+    let outputs = codegen::generate(&inputs)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    outputs
+        .iter()
+        .try_for_each(|output| write(output).map_err(|problem| vec![problem]))
 }
 
 fn inputs() -> Result<Vec<codegen::Input>, String> {
@@ -44,10 +41,10 @@ fn inputs() -> Result<Vec<codegen::Input>, String> {
         }
         let added = folder(&external, true).map_err(|problem| format!("{EXTERNAL}: {problem}"))?;
         if added.is_empty() {
-            println!(
-                "cargo::warning={EXTERNAL}: there is no .json file in {}",
-                external.display()
-            );
+            let name = external.display();
+            return Err(format!(
+                "{EXTERNAL}: there is no .json file in {name}, add one or unset the variable"
+            ));
         }
         inputs.extend(added);
     }
