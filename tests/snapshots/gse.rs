@@ -174,13 +174,8 @@ impl CreateGameServerSessionRequest {
 
     /// Sets [`alias_id`](#structfield.alias_id).
     #[must_use]
-    pub fn alias_id(
-        mut self,
-        alias_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alias_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(alias_id),
-        );
+    pub fn alias_id(mut self, alias_id: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.alias_id = Some(::std::convert::Into::into(alias_id));
         self
     }
 
@@ -190,21 +185,14 @@ impl CreateGameServerSessionRequest {
         mut self,
         creator_id: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.creator_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(creator_id),
-        );
+        self.creator_id = Some(::std::convert::Into::into(creator_id));
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
     #[must_use]
-    pub fn fleet_id(
-        mut self,
-        fleet_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.fleet_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(fleet_id),
-        );
+    pub fn fleet_id(mut self, fleet_id: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.fleet_id = Some(::std::convert::Into::into(fleet_id));
         self
     }
 
@@ -214,9 +202,7 @@ impl CreateGameServerSessionRequest {
         mut self,
         game_properties: impl ::std::iter::IntoIterator<Item = GameProperty>,
     ) -> Self {
-        self.game_properties = ::std::option::Option::Some(
-            crate::wire::list(game_properties),
-        );
+        self.game_properties = Some(crate::wire::list(game_properties));
         self
     }
 
@@ -226,9 +212,7 @@ impl CreateGameServerSessionRequest {
         mut self,
         game_server_session_data: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.game_server_session_data = ::std::option::Option::Some(
-            ::std::convert::Into::into(game_server_session_data),
-        );
+        self.game_server_session_data = Some(::std::convert::Into::into(game_server_session_data));
         self
     }
 
@@ -238,9 +222,7 @@ impl CreateGameServerSessionRequest {
         mut self,
         game_server_session_id: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.game_server_session_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(game_server_session_id),
-        );
+        self.game_server_session_id = Some(::std::convert::Into::into(game_server_session_id));
         self
     }
 
@@ -250,19 +232,14 @@ impl CreateGameServerSessionRequest {
         mut self,
         idempotency_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.idempotency_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(idempotency_token),
-        );
+        self.idempotency_token = Some(::std::convert::Into::into(idempotency_token));
         self
     }
 
     /// Sets [`name`](#structfield.name).
     #[must_use]
-    pub fn name(
-        mut self,
-        name: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.name = ::std::option::Option::Some(::std::convert::Into::into(name));
+    pub fn name(mut self, name: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.name = Some(::std::convert::Into::into(name));
         self
     }
 }
@@ -301,42 +278,36 @@ impl crate::wire::Object for CreateGameServerSessionRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.maximum_player_session_count,
-                1 => &self.alias_id,
-                2 => &self.creator_id,
-                3 => &self.fleet_id,
-                4 => &self.game_properties,
-                5 => &self.game_server_session_data,
-                6 => &self.game_server_session_id,
-                7 => &self.idempotency_token,
-                8 => &self.name,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.maximum_player_session_count,
+            1 => &self.alias_id,
+            2 => &self.creator_id,
+            3 => &self.fleet_id,
+            4 => &self.game_properties,
+            5 => &self.game_server_session_data,
+            6 => &self.game_server_session_id,
+            7 => &self.idempotency_token,
+            8 => &self.name,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.maximum_player_session_count,
-                1 => &mut self.alias_id,
-                2 => &mut self.creator_id,
-                3 => &mut self.fleet_id,
-                4 => &mut self.game_properties,
-                5 => &mut self.game_server_session_data,
-                6 => &mut self.game_server_session_id,
-                7 => &mut self.idempotency_token,
-                8 => &mut self.name,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.maximum_player_session_count,
+            1 => &mut self.alias_id,
+            2 => &mut self.creator_id,
+            3 => &mut self.fleet_id,
+            4 => &mut self.game_properties,
+            5 => &mut self.game_server_session_data,
+            6 => &mut self.game_server_session_id,
+            7 => &mut self.idempotency_token,
+            8 => &mut self.name,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(CreateGameServerSessionRequest);
 crate::wire::sent!(CreateGameServerSessionRequest);
 
@@ -344,9 +315,7 @@ impl crate::Action for CreateGameServerSessionRequest {
     type Service = Gse;
     type Response = CreateGameServerSessionResponse;
     const NAME: &'static str = "CreateGameServerSession";
-    const IDEMPOTENCY_TOKEN: ::std::option::Option<&'static str> = ::std::option::Option::Some(
-        "IdempotencyToken",
-    );
+    const IDEMPOTENCY_TOKEN: ::std::option::Option<&'static str> = Some("IdempotencyToken");
     const ERRORS: &'static [&'static str] = &[
         "FailedOperation",
         "InvalidParameter",
@@ -391,28 +360,22 @@ impl crate::wire::Object for CreateGameServerSessionResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.game_server_session,
-                1 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.game_server_session,
+            1 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.game_server_session,
-                1 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.game_server_session,
+            1 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(CreateGameServerSessionResponse);
 crate::wire::received!(CreateGameServerSessionResponse);
 crate::wire::blank!(CreateGameServerSessionResponse);
@@ -455,25 +418,15 @@ impl DescribeGameServerSessionsRequest {
 
     /// Sets [`alias_id`](#structfield.alias_id).
     #[must_use]
-    pub fn alias_id(
-        mut self,
-        alias_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alias_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(alias_id),
-        );
+    pub fn alias_id(mut self, alias_id: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.alias_id = Some(::std::convert::Into::into(alias_id));
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
     #[must_use]
-    pub fn fleet_id(
-        mut self,
-        fleet_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.fleet_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(fleet_id),
-        );
+    pub fn fleet_id(mut self, fleet_id: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.fleet_id = Some(::std::convert::Into::into(fleet_id));
         self
     }
 
@@ -483,16 +436,14 @@ impl DescribeGameServerSessionsRequest {
         mut self,
         game_server_session_id: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.game_server_session_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(game_server_session_id),
-        );
+        self.game_server_session_id = Some(::std::convert::Into::into(game_server_session_id));
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
-        self.limit = ::std::option::Option::Some(limit);
+        self.limit = Some(limit);
         self
     }
 
@@ -502,9 +453,7 @@ impl DescribeGameServerSessionsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(next_token),
-        );
+        self.next_token = Some(::std::convert::Into::into(next_token));
         self
     }
 
@@ -514,9 +463,7 @@ impl DescribeGameServerSessionsRequest {
         mut self,
         status_filter: impl ::std::convert::Into<GameServerSessionStatus>,
     ) -> Self {
-        self.status_filter = ::std::option::Option::Some(
-            ::std::convert::Into::into(status_filter),
-        );
+        self.status_filter = Some(::std::convert::Into::into(status_filter));
         self
     }
 }
@@ -549,36 +496,30 @@ impl crate::wire::Object for DescribeGameServerSessionsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.alias_id,
-                1 => &self.fleet_id,
-                2 => &self.game_server_session_id,
-                3 => &self.limit,
-                4 => &self.next_token,
-                5 => &self.status_filter,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.alias_id,
+            1 => &self.fleet_id,
+            2 => &self.game_server_session_id,
+            3 => &self.limit,
+            4 => &self.next_token,
+            5 => &self.status_filter,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.alias_id,
-                1 => &mut self.fleet_id,
-                2 => &mut self.game_server_session_id,
-                3 => &mut self.limit,
-                4 => &mut self.next_token,
-                5 => &mut self.status_filter,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.alias_id,
+            1 => &mut self.fleet_id,
+            2 => &mut self.game_server_session_id,
+            3 => &mut self.limit,
+            4 => &mut self.next_token,
+            5 => &mut self.status_filter,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(DescribeGameServerSessionsRequest);
 crate::wire::sent!(DescribeGameServerSessionsRequest);
 crate::wire::blank!(DescribeGameServerSessionsRequest);
@@ -636,30 +577,24 @@ impl crate::wire::Object for DescribeGameServerSessionsResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.game_server_sessions,
-                1 => &self.next_token,
-                2 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.game_server_sessions,
+            1 => &self.next_token,
+            2 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.game_server_sessions,
-                1 => &mut self.next_token,
-                2 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.game_server_sessions,
+            1 => &mut self.next_token,
+            2 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(DescribeGameServerSessionsResponse);
 crate::wire::received!(DescribeGameServerSessionsResponse);
 crate::wire::blank!(DescribeGameServerSessionsResponse);
@@ -701,9 +636,7 @@ impl JoinGameServerSessionRequest {
         mut self,
         player_data: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.player_data = ::std::option::Option::Some(
-            ::std::convert::Into::into(player_data),
-        );
+        self.player_data = Some(::std::convert::Into::into(player_data));
         self
     }
 }
@@ -730,30 +663,24 @@ impl crate::wire::Object for JoinGameServerSessionRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.game_server_session_id,
-                1 => &self.player_id,
-                2 => &self.player_data,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.game_server_session_id,
+            1 => &self.player_id,
+            2 => &self.player_data,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.game_server_session_id,
-                1 => &mut self.player_id,
-                2 => &mut self.player_data,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.game_server_session_id,
+            1 => &mut self.player_id,
+            2 => &mut self.player_data,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(JoinGameServerSessionRequest);
 crate::wire::sent!(JoinGameServerSessionRequest);
 
@@ -805,28 +732,22 @@ impl crate::wire::Object for JoinGameServerSessionResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.player_session,
-                1 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.player_session,
+            1 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.player_session,
-                1 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.player_session,
+            1 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(JoinGameServerSessionResponse);
 crate::wire::received!(JoinGameServerSessionResponse);
 crate::wire::blank!(JoinGameServerSessionResponse);
@@ -873,32 +794,22 @@ impl SearchGameServerSessionsRequest {
 
     /// Sets [`alias_id`](#structfield.alias_id).
     #[must_use]
-    pub fn alias_id(
-        mut self,
-        alias_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alias_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(alias_id),
-        );
+    pub fn alias_id(mut self, alias_id: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.alias_id = Some(::std::convert::Into::into(alias_id));
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
     #[must_use]
-    pub fn fleet_id(
-        mut self,
-        fleet_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.fleet_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(fleet_id),
-        );
+    pub fn fleet_id(mut self, fleet_id: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.fleet_id = Some(::std::convert::Into::into(fleet_id));
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
-        self.limit = ::std::option::Option::Some(limit);
+        self.limit = Some(limit);
         self
     }
 
@@ -908,9 +819,7 @@ impl SearchGameServerSessionsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(next_token),
-        );
+        self.next_token = Some(::std::convert::Into::into(next_token));
         self
     }
 
@@ -920,9 +829,7 @@ impl SearchGameServerSessionsRequest {
         mut self,
         filter_expression: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.filter_expression = ::std::option::Option::Some(
-            ::std::convert::Into::into(filter_expression),
-        );
+        self.filter_expression = Some(::std::convert::Into::into(filter_expression));
         self
     }
 
@@ -932,9 +839,7 @@ impl SearchGameServerSessionsRequest {
         mut self,
         sort_expression: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.sort_expression = ::std::option::Option::Some(
-            ::std::convert::Into::into(sort_expression),
-        );
+        self.sort_expression = Some(::std::convert::Into::into(sort_expression));
         self
     }
 }
@@ -967,36 +872,30 @@ impl crate::wire::Object for SearchGameServerSessionsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.alias_id,
-                1 => &self.fleet_id,
-                2 => &self.limit,
-                3 => &self.next_token,
-                4 => &self.filter_expression,
-                5 => &self.sort_expression,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.alias_id,
+            1 => &self.fleet_id,
+            2 => &self.limit,
+            3 => &self.next_token,
+            4 => &self.filter_expression,
+            5 => &self.sort_expression,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.alias_id,
-                1 => &mut self.fleet_id,
-                2 => &mut self.limit,
-                3 => &mut self.next_token,
-                4 => &mut self.filter_expression,
-                5 => &mut self.sort_expression,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.alias_id,
+            1 => &mut self.fleet_id,
+            2 => &mut self.limit,
+            3 => &mut self.next_token,
+            4 => &mut self.filter_expression,
+            5 => &mut self.sort_expression,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(SearchGameServerSessionsRequest);
 crate::wire::sent!(SearchGameServerSessionsRequest);
 crate::wire::blank!(SearchGameServerSessionsRequest);
@@ -1053,30 +952,24 @@ impl crate::wire::Object for SearchGameServerSessionsResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.game_server_sessions,
-                1 => &self.next_token,
-                2 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.game_server_sessions,
+            1 => &self.next_token,
+            2 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.game_server_sessions,
-                1 => &mut self.next_token,
-                2 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.game_server_sessions,
+            1 => &mut self.next_token,
+            2 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(SearchGameServerSessionsResponse);
 crate::wire::received!(SearchGameServerSessionsResponse);
 crate::wire::blank!(SearchGameServerSessionsResponse);
@@ -1128,28 +1021,22 @@ impl crate::wire::Object for GameProperty {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.key,
-                1 => &self.value,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.key,
+            1 => &self.value,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.key,
-                1 => &mut self.value,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.key,
+            1 => &mut self.value,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(GameProperty);
 crate::wire::sent!(GameProperty);
 crate::wire::received!(GameProperty);
@@ -1204,9 +1091,7 @@ pub struct GameServerSession {
     /// Documented length: at most 1024 ASCII characters.
     pub name: ::std::option::Option<::std::string::String>,
     /// Whether further players may join: `ACCEPT_ALL` or `DENY_ALL`.
-    pub player_session_creation_policy: ::std::option::Option<
-        PlayerSessionCreationPolicy,
-    >,
+    pub player_session_creation_policy: ::std::option::Option<PlayerSessionCreationPolicy>,
     /// The port to connect to.
     ///
     /// Documented range: 1 to 60000. Official examples show it as a number and as a string of digits.
@@ -1299,68 +1184,62 @@ impl crate::wire::Object for GameServerSession {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.creation_time,
-                1 => &self.creator_id,
-                2 => &self.current_player_session_count,
-                3 => &self.dns_name,
-                4 => &self.fleet_id,
-                5 => &self.game_properties,
-                6 => &self.game_server_session_data,
-                7 => &self.game_server_session_id,
-                8 => &self.ip_address,
-                9 => &self.matchmaker_data,
-                10 => &self.maximum_player_session_count,
-                11 => &self.name,
-                12 => &self.player_session_creation_policy,
-                13 => &self.port,
-                14 => &self.status,
-                15 => &self.status_reason,
-                16 => &self.termination_time,
-                17 => &self.instance_type,
-                18 => &self.current_custom_count,
-                19 => &self.max_custom_count,
-                20 => &self.weight,
-                21 => &self.availability_status,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.creation_time,
+            1 => &self.creator_id,
+            2 => &self.current_player_session_count,
+            3 => &self.dns_name,
+            4 => &self.fleet_id,
+            5 => &self.game_properties,
+            6 => &self.game_server_session_data,
+            7 => &self.game_server_session_id,
+            8 => &self.ip_address,
+            9 => &self.matchmaker_data,
+            10 => &self.maximum_player_session_count,
+            11 => &self.name,
+            12 => &self.player_session_creation_policy,
+            13 => &self.port,
+            14 => &self.status,
+            15 => &self.status_reason,
+            16 => &self.termination_time,
+            17 => &self.instance_type,
+            18 => &self.current_custom_count,
+            19 => &self.max_custom_count,
+            20 => &self.weight,
+            21 => &self.availability_status,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.creation_time,
-                1 => &mut self.creator_id,
-                2 => &mut self.current_player_session_count,
-                3 => &mut self.dns_name,
-                4 => &mut self.fleet_id,
-                5 => &mut self.game_properties,
-                6 => &mut self.game_server_session_data,
-                7 => &mut self.game_server_session_id,
-                8 => &mut self.ip_address,
-                9 => &mut self.matchmaker_data,
-                10 => &mut self.maximum_player_session_count,
-                11 => &mut self.name,
-                12 => &mut self.player_session_creation_policy,
-                13 => &mut self.port,
-                14 => &mut self.status,
-                15 => &mut self.status_reason,
-                16 => &mut self.termination_time,
-                17 => &mut self.instance_type,
-                18 => &mut self.current_custom_count,
-                19 => &mut self.max_custom_count,
-                20 => &mut self.weight,
-                21 => &mut self.availability_status,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.creation_time,
+            1 => &mut self.creator_id,
+            2 => &mut self.current_player_session_count,
+            3 => &mut self.dns_name,
+            4 => &mut self.fleet_id,
+            5 => &mut self.game_properties,
+            6 => &mut self.game_server_session_data,
+            7 => &mut self.game_server_session_id,
+            8 => &mut self.ip_address,
+            9 => &mut self.matchmaker_data,
+            10 => &mut self.maximum_player_session_count,
+            11 => &mut self.name,
+            12 => &mut self.player_session_creation_policy,
+            13 => &mut self.port,
+            14 => &mut self.status,
+            15 => &mut self.status_reason,
+            16 => &mut self.termination_time,
+            17 => &mut self.instance_type,
+            18 => &mut self.current_custom_count,
+            19 => &mut self.max_custom_count,
+            20 => &mut self.weight,
+            21 => &mut self.availability_status,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(GameServerSession);
 crate::wire::received!(GameServerSession);
 crate::wire::blank!(GameServerSession);
@@ -1447,46 +1326,40 @@ impl crate::wire::Object for PlayerSession {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.creation_time,
-                1 => &self.dns_name,
-                2 => &self.fleet_id,
-                3 => &self.game_server_session_id,
-                4 => &self.ip_address,
-                5 => &self.player_data,
-                6 => &self.player_id,
-                7 => &self.player_session_id,
-                8 => &self.port,
-                9 => &self.status,
-                10 => &self.termination_time,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.creation_time,
+            1 => &self.dns_name,
+            2 => &self.fleet_id,
+            3 => &self.game_server_session_id,
+            4 => &self.ip_address,
+            5 => &self.player_data,
+            6 => &self.player_id,
+            7 => &self.player_session_id,
+            8 => &self.port,
+            9 => &self.status,
+            10 => &self.termination_time,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.creation_time,
-                1 => &mut self.dns_name,
-                2 => &mut self.fleet_id,
-                3 => &mut self.game_server_session_id,
-                4 => &mut self.ip_address,
-                5 => &mut self.player_data,
-                6 => &mut self.player_id,
-                7 => &mut self.player_session_id,
-                8 => &mut self.port,
-                9 => &mut self.status,
-                10 => &mut self.termination_time,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.creation_time,
+            1 => &mut self.dns_name,
+            2 => &mut self.fleet_id,
+            3 => &mut self.game_server_session_id,
+            4 => &mut self.ip_address,
+            5 => &mut self.player_data,
+            6 => &mut self.player_id,
+            7 => &mut self.player_session_id,
+            8 => &mut self.port,
+            9 => &mut self.status,
+            10 => &mut self.termination_time,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(PlayerSession);
 crate::wire::received!(PlayerSession);
 crate::wire::blank!(PlayerSession);
@@ -1538,6 +1411,7 @@ impl ::std::convert::From<&str> for GameServerSessionStatus {
         }
     }
 }
+
 crate::wire::open_enum!(GameServerSessionStatus);
 
 /// Where a player session is in its life.
@@ -1583,6 +1457,7 @@ impl ::std::convert::From<&str> for PlayerSessionStatus {
         }
     }
 }
+
 crate::wire::open_enum!(PlayerSessionStatus);
 
 /// Whether a game server session accepts further players.
@@ -1618,6 +1493,7 @@ impl ::std::convert::From<&str> for PlayerSessionCreationPolicy {
         }
     }
 }
+
 crate::wire::open_enum!(PlayerSessionCreationPolicy);
 
 /// Whether a game server session is usable or blocked.
@@ -1655,4 +1531,5 @@ impl ::std::convert::From<&str> for AvailabilityStatus {
         }
     }
 }
+
 crate::wire::open_enum!(AvailabilityStatus);

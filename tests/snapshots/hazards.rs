@@ -51,10 +51,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn scalars(
-        &self,
-        request: &ScalarsRequest,
-    ) -> ::std::result::Result<Done, crate::Error> {
+    pub fn scalars(&self, request: &ScalarsRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -92,10 +89,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn clone_(
-        &self,
-        request: &OwnNamesRequest,
-    ) -> ::std::result::Result<Done, crate::Error> {
+    pub fn clone_(&self, request: &OwnNamesRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -120,10 +114,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn get_dns_2(
-        &self,
-        request: &MeetRequest,
-    ) -> ::std::result::Result<Done, crate::Error> {
+    pub fn get_dns_2(&self, request: &MeetRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -134,10 +125,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn get_dns(
-        &self,
-        request: &AcronymsRequest,
-    ) -> ::std::result::Result<Done, crate::Error> {
+    pub fn get_dns(&self, request: &AcronymsRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -148,10 +136,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn tag(
-        &self,
-        request: &ManyRequest,
-    ) -> ::std::result::Result<Done, crate::Error> {
+    pub fn tag(&self, request: &ManyRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -182,10 +167,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn sign_in(
-        &self,
-        request: &SecretsRequest,
-    ) -> ::std::result::Result<Done, crate::Error> {
+    pub fn sign_in(&self, request: &SecretsRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -198,10 +180,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn old(
-        &self,
-        request: &OldRequest,
-    ) -> ::std::result::Result<OldResponse, crate::Error> {
+    pub fn old(&self, request: &OldRequest) -> ::std::result::Result<OldResponse, crate::Error> {
         self.call(request)
     }
 }
@@ -234,26 +213,21 @@ impl DescribeThingsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(next_token),
-        );
+        self.next_token = Some(::std::convert::Into::into(next_token));
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
-        self.limit = ::std::option::Option::Some(limit);
+        self.limit = Some(limit);
         self
     }
 
     /// Sets [`filters`](#structfield.filters).
     #[must_use]
-    pub fn filters(
-        mut self,
-        filters: impl ::std::iter::IntoIterator<Item = Filter>,
-    ) -> Self {
-        self.filters = ::std::option::Option::Some(crate::wire::list(filters));
+    pub fn filters(mut self, filters: impl ::std::iter::IntoIterator<Item = Filter>) -> Self {
+        self.filters = Some(crate::wire::list(filters));
         self
     }
 
@@ -263,14 +237,14 @@ impl DescribeThingsRequest {
         mut self,
         states: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<State>>,
     ) -> Self {
-        self.states = ::std::option::Option::Some(crate::wire::list(states));
+        self.states = Some(crate::wire::list(states));
         self
     }
 
     /// Sets [`state`](#structfield.state).
     #[must_use]
     pub fn state(mut self, state: impl ::std::convert::Into<State>) -> Self {
-        self.state = ::std::option::Option::Some(::std::convert::Into::into(state));
+        self.state = Some(::std::convert::Into::into(state));
         self
     }
 }
@@ -301,34 +275,28 @@ impl crate::wire::Object for DescribeThingsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.next_token,
-                1 => &self.limit,
-                2 => &self.filters,
-                3 => &self.states,
-                4 => &self.state,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.next_token,
+            1 => &self.limit,
+            2 => &self.filters,
+            3 => &self.states,
+            4 => &self.state,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.next_token,
-                1 => &mut self.limit,
-                2 => &mut self.filters,
-                3 => &mut self.states,
-                4 => &mut self.state,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.next_token,
+            1 => &mut self.limit,
+            2 => &mut self.filters,
+            3 => &mut self.states,
+            4 => &mut self.state,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(DescribeThingsRequest);
 crate::wire::sent!(DescribeThingsRequest);
 crate::wire::blank!(DescribeThingsRequest);
@@ -382,32 +350,26 @@ impl crate::wire::Object for DescribeThingsResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.things,
-                1 => &self.next_token,
-                2 => &self.total_count,
-                3 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.things,
+            1 => &self.next_token,
+            2 => &self.total_count,
+            3 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.things,
-                1 => &mut self.next_token,
-                2 => &mut self.total_count,
-                3 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.things,
+            1 => &mut self.next_token,
+            2 => &mut self.total_count,
+            3 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(DescribeThingsResponse);
 crate::wire::received!(DescribeThingsResponse);
 crate::wire::blank!(DescribeThingsResponse);
@@ -442,26 +404,21 @@ impl ListThingsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(next_token),
-        );
+        self.next_token = Some(::std::convert::Into::into(next_token));
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
-        self.limit = ::std::option::Option::Some(limit);
+        self.limit = Some(limit);
         self
     }
 
     /// Sets [`filters`](#structfield.filters).
     #[must_use]
-    pub fn filters(
-        mut self,
-        filters: impl ::std::iter::IntoIterator<Item = Filter>,
-    ) -> Self {
-        self.filters = ::std::option::Option::Some(crate::wire::list(filters));
+    pub fn filters(mut self, filters: impl ::std::iter::IntoIterator<Item = Filter>) -> Self {
+        self.filters = Some(crate::wire::list(filters));
         self
     }
 
@@ -471,14 +428,14 @@ impl ListThingsRequest {
         mut self,
         states: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<State>>,
     ) -> Self {
-        self.states = ::std::option::Option::Some(crate::wire::list(states));
+        self.states = Some(crate::wire::list(states));
         self
     }
 
     /// Sets [`state`](#structfield.state).
     #[must_use]
     pub fn state(mut self, state: impl ::std::convert::Into<State>) -> Self {
-        self.state = ::std::option::Option::Some(::std::convert::Into::into(state));
+        self.state = Some(::std::convert::Into::into(state));
         self
     }
 }
@@ -509,34 +466,28 @@ impl crate::wire::Object for ListThingsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.next_token,
-                1 => &self.limit,
-                2 => &self.filters,
-                3 => &self.states,
-                4 => &self.state,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.next_token,
+            1 => &self.limit,
+            2 => &self.filters,
+            3 => &self.states,
+            4 => &self.state,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.next_token,
-                1 => &mut self.limit,
-                2 => &mut self.filters,
-                3 => &mut self.states,
-                4 => &mut self.state,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.next_token,
+            1 => &mut self.limit,
+            2 => &mut self.filters,
+            3 => &mut self.states,
+            4 => &mut self.state,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(ListThingsRequest);
 crate::wire::sent!(ListThingsRequest);
 crate::wire::blank!(ListThingsRequest);
@@ -591,85 +542,71 @@ impl ScalarsRequest {
 
     /// Sets [`text`](#structfield.text).
     #[must_use]
-    pub fn text(
-        mut self,
-        text: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.text = ::std::option::Option::Some(::std::convert::Into::into(text));
+    pub fn text(mut self, text: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.text = Some(::std::convert::Into::into(text));
         self
     }
 
     /// Sets [`time`](#structfield.time).
     #[must_use]
-    pub fn time(
-        mut self,
-        time: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time = ::std::option::Option::Some(::std::convert::Into::into(time));
+    pub fn time(mut self, time: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.time = Some(::std::convert::Into::into(time));
         self
     }
 
     /// Sets [`time_iso`](#structfield.time_iso).
     #[must_use]
-    pub fn time_iso(
-        mut self,
-        time_iso: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.time_iso = ::std::option::Option::Some(
-            ::std::convert::Into::into(time_iso),
-        );
+    pub fn time_iso(mut self, time_iso: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.time_iso = Some(::std::convert::Into::into(time_iso));
         self
     }
 
     /// Sets [`date`](#structfield.date).
     #[must_use]
     pub fn date(mut self, date: impl ::std::convert::Into<Nothing>) -> Self {
-        self.date = ::std::option::Option::Some(::std::convert::Into::into(date));
+        self.date = Some(::std::convert::Into::into(date));
         self
     }
 
     /// Sets [`int`](#structfield.int).
     #[must_use]
     pub fn int(mut self, int: i64) -> Self {
-        self.int = ::std::option::Option::Some(int);
+        self.int = Some(int);
         self
     }
 
     /// Sets [`uint`](#structfield.uint).
     #[must_use]
     pub fn uint(mut self, uint: u64) -> Self {
-        self.uint = ::std::option::Option::Some(uint);
+        self.uint = Some(uint);
         self
     }
 
     /// Sets [`bool`](#structfield.bool).
     #[must_use]
     pub fn bool(mut self, bool: bool) -> Self {
-        self.bool = ::std::option::Option::Some(bool);
+        self.bool = Some(bool);
         self
     }
 
     /// Sets [`float`](#structfield.float).
     #[must_use]
     pub fn float(mut self, float: f64) -> Self {
-        self.float = ::std::option::Option::Some(float);
+        self.float = Some(float);
         self
     }
 
     /// Sets [`object`](#structfield.object).
     #[must_use]
     pub fn object(mut self, object: Empty) -> Self {
-        self.object = ::std::option::Option::Some(object);
+        self.object = Some(object);
         self
     }
 
     /// Sets [`objects`](#structfield.objects).
     #[must_use]
-    pub fn objects(
-        mut self,
-        objects: impl ::std::iter::IntoIterator<Item = Empty>,
-    ) -> Self {
-        self.objects = ::std::option::Option::Some(crate::wire::list(objects));
+    pub fn objects(mut self, objects: impl ::std::iter::IntoIterator<Item = Empty>) -> Self {
+        self.objects = Some(crate::wire::list(objects));
         self
     }
 
@@ -677,39 +614,37 @@ impl ScalarsRequest {
     #[must_use]
     pub fn texts(
         mut self,
-        texts: impl ::std::iter::IntoIterator<
-            Item = impl ::std::convert::Into<::std::string::String>,
-        >,
+        texts: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
     ) -> Self {
-        self.texts = ::std::option::Option::Some(crate::wire::list(texts));
+        self.texts = Some(crate::wire::list(texts));
         self
     }
 
     /// Sets [`ints`](#structfield.ints).
     #[must_use]
     pub fn ints(mut self, ints: impl ::std::iter::IntoIterator<Item = i64>) -> Self {
-        self.ints = ::std::option::Option::Some(crate::wire::list(ints));
+        self.ints = Some(crate::wire::list(ints));
         self
     }
 
     /// Sets [`uints`](#structfield.uints).
     #[must_use]
     pub fn uints(mut self, uints: impl ::std::iter::IntoIterator<Item = u64>) -> Self {
-        self.uints = ::std::option::Option::Some(crate::wire::list(uints));
+        self.uints = Some(crate::wire::list(uints));
         self
     }
 
     /// Sets [`floats`](#structfield.floats).
     #[must_use]
     pub fn floats(mut self, floats: impl ::std::iter::IntoIterator<Item = f64>) -> Self {
-        self.floats = ::std::option::Option::Some(crate::wire::list(floats));
+        self.floats = Some(crate::wire::list(floats));
         self
     }
 
     /// Sets [`bools`](#structfield.bools).
     #[must_use]
     pub fn bools(mut self, bools: impl ::std::iter::IntoIterator<Item = bool>) -> Self {
-        self.bools = ::std::option::Option::Some(crate::wire::list(bools));
+        self.bools = Some(crate::wire::list(bools));
         self
     }
 }
@@ -760,54 +695,48 @@ impl crate::wire::Object for ScalarsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.text,
-                1 => &self.time,
-                2 => &self.time_iso,
-                3 => &self.date,
-                4 => &self.int,
-                5 => &self.uint,
-                6 => &self.bool,
-                7 => &self.float,
-                8 => &self.object,
-                9 => &self.objects,
-                10 => &self.texts,
-                11 => &self.ints,
-                12 => &self.uints,
-                13 => &self.floats,
-                14 => &self.bools,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.text,
+            1 => &self.time,
+            2 => &self.time_iso,
+            3 => &self.date,
+            4 => &self.int,
+            5 => &self.uint,
+            6 => &self.bool,
+            7 => &self.float,
+            8 => &self.object,
+            9 => &self.objects,
+            10 => &self.texts,
+            11 => &self.ints,
+            12 => &self.uints,
+            13 => &self.floats,
+            14 => &self.bools,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.text,
-                1 => &mut self.time,
-                2 => &mut self.time_iso,
-                3 => &mut self.date,
-                4 => &mut self.int,
-                5 => &mut self.uint,
-                6 => &mut self.bool,
-                7 => &mut self.float,
-                8 => &mut self.object,
-                9 => &mut self.objects,
-                10 => &mut self.texts,
-                11 => &mut self.ints,
-                12 => &mut self.uints,
-                13 => &mut self.floats,
-                14 => &mut self.bools,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.text,
+            1 => &mut self.time,
+            2 => &mut self.time_iso,
+            3 => &mut self.date,
+            4 => &mut self.int,
+            5 => &mut self.uint,
+            6 => &mut self.bool,
+            7 => &mut self.float,
+            8 => &mut self.object,
+            9 => &mut self.objects,
+            10 => &mut self.texts,
+            11 => &mut self.ints,
+            12 => &mut self.uints,
+            13 => &mut self.floats,
+            14 => &mut self.bools,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(ScalarsRequest);
 crate::wire::sent!(ScalarsRequest);
 crate::wire::blank!(ScalarsRequest);
@@ -836,32 +765,28 @@ impl crate::wire::Object for Done {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Done",
-            members: &[crate::wire::Member::optional("RequestId")],
+            members: &[
+                crate::wire::Member::optional("RequestId"),
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(Done);
 crate::wire::received!(Done);
 crate::wire::blank!(Done);
@@ -893,32 +818,28 @@ impl crate::wire::Object for UploadRequest {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "UploadRequest",
-            members: &[crate::wire::Member::required("Content")],
+            members: &[
+                crate::wire::Member::required("Content"),
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.content,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.content,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.content,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.content,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(UploadRequest);
 crate::wire::sent!(UploadRequest);
 
@@ -926,9 +847,7 @@ impl crate::Action for UploadRequest {
     type Service = Hazards;
     type Response = UploadResponse;
     const NAME: &'static str = "Upload";
-    const UNSUPPORTED: ::std::option::Option<&'static str> = ::std::option::Option::Some(
-        "the request has to be multipart/form-data, which this client does not write",
-    );
+    const UNSUPPORTED: ::std::option::Option<&'static str> = Some("the request has to be multipart/form-data, which this client does not write");
 }
 
 /// Bytes that are received.
@@ -961,28 +880,22 @@ impl crate::wire::Object for UploadResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.content,
-                1 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.content,
+            1 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.content,
-                1 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.content,
+            1 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(UploadResponse);
 crate::wire::received!(UploadResponse);
 crate::wire::blank!(UploadResponse);
@@ -1007,22 +920,21 @@ impl crate::wire::Object for Empty {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Empty",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Empty);
 crate::wire::sent!(Empty);
 crate::wire::blank!(Empty);
@@ -1068,21 +980,15 @@ impl OwnNamesRequest {
 
     /// Sets [`clone`](#structfield.clone).
     #[must_use]
-    pub fn clone_(
-        mut self,
-        clone: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.clone = ::std::option::Option::Some(::std::convert::Into::into(clone));
+    pub fn clone_(mut self, clone: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.clone = Some(::std::convert::Into::into(clone));
         self
     }
 
     /// Sets [`default`](#structfield.default).
     #[must_use]
-    pub fn default_(
-        mut self,
-        default: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.default = ::std::option::Option::Some(::std::convert::Into::into(default));
+    pub fn default_(mut self, default: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.default = Some(::std::convert::Into::into(default));
         self
     }
 
@@ -1092,58 +998,42 @@ impl OwnNamesRequest {
         mut self,
         from_json: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.from_json = ::std::option::Option::Some(
-            ::std::convert::Into::into(from_json),
-        );
+        self.from_json = Some(::std::convert::Into::into(from_json));
         self
     }
 
     /// Sets [`to_json`](#structfield.to_json).
     #[must_use]
-    pub fn to_json_(
-        mut self,
-        to_json: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.to_json = ::std::option::Option::Some(::std::convert::Into::into(to_json));
+    pub fn to_json_(mut self, to_json: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.to_json = Some(::std::convert::Into::into(to_json));
         self
     }
 
     /// Sets [`blank`](#structfield.blank).
     #[must_use]
-    pub fn blank_(
-        mut self,
-        blank: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.blank = ::std::option::Option::Some(::std::convert::Into::into(blank));
+    pub fn blank_(mut self, blank: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.blank = Some(::std::convert::Into::into(blank));
         self
     }
 
     /// Sets [`eq`](#structfield.eq).
     #[must_use]
     pub fn eq_(mut self, eq: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.eq = ::std::option::Option::Some(::std::convert::Into::into(eq));
+        self.eq = Some(::std::convert::Into::into(eq));
         self
     }
 
     /// Sets [`error`](#structfield.error).
     #[must_use]
-    pub fn error(
-        mut self,
-        error: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.error = ::std::option::Option::Some(::std::convert::Into::into(error));
+    pub fn error(mut self, error: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.error = Some(::std::convert::Into::into(error));
         self
     }
 
     /// Sets [`response`](#structfield.response).
     #[must_use]
-    pub fn response(
-        mut self,
-        response: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.response = ::std::option::Option::Some(
-            ::std::convert::Into::into(response),
-        );
+    pub fn response(mut self, response: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.response = Some(::std::convert::Into::into(response));
         self
     }
 }
@@ -1182,42 +1072,36 @@ impl crate::wire::Object for OwnNamesRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.new,
-                1 => &self.clone,
-                2 => &self.default,
-                3 => &self.from_json,
-                4 => &self.to_json,
-                5 => &self.blank,
-                6 => &self.eq,
-                7 => &self.error,
-                8 => &self.response,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.new,
+            1 => &self.clone,
+            2 => &self.default,
+            3 => &self.from_json,
+            4 => &self.to_json,
+            5 => &self.blank,
+            6 => &self.eq,
+            7 => &self.error,
+            8 => &self.response,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.new,
-                1 => &mut self.clone,
-                2 => &mut self.default,
-                3 => &mut self.from_json,
-                4 => &mut self.to_json,
-                5 => &mut self.blank,
-                6 => &mut self.eq,
-                7 => &mut self.error,
-                8 => &mut self.response,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.new,
+            1 => &mut self.clone,
+            2 => &mut self.default,
+            3 => &mut self.from_json,
+            4 => &mut self.to_json,
+            5 => &mut self.blank,
+            6 => &mut self.eq,
+            7 => &mut self.error,
+            8 => &mut self.response,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(OwnNamesRequest);
 crate::wire::sent!(OwnNamesRequest);
 
@@ -1255,31 +1139,22 @@ impl KeywordsRequest {
 
     /// Sets [`type`](#structfield.type).
     #[must_use]
-    pub fn r#type(
-        mut self,
-        r#type: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.r#type = ::std::option::Option::Some(::std::convert::Into::into(r#type));
+    pub fn r#type(mut self, r#type: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.r#type = Some(::std::convert::Into::into(r#type));
         self
     }
 
     /// Sets [`match`](#structfield.match).
     #[must_use]
-    pub fn r#match(
-        mut self,
-        r#match: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.r#match = ::std::option::Option::Some(::std::convert::Into::into(r#match));
+    pub fn r#match(mut self, r#match: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.r#match = Some(::std::convert::Into::into(r#match));
         self
     }
 
     /// Sets [`async`](#structfield.async).
     #[must_use]
-    pub fn r#async(
-        mut self,
-        r#async: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.r#async = ::std::option::Option::Some(::std::convert::Into::into(r#async));
+    pub fn r#async(mut self, r#async: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.r#async = Some(::std::convert::Into::into(r#async));
         self
     }
 
@@ -1289,39 +1164,28 @@ impl KeywordsRequest {
         mut self,
         r#override: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.r#override = ::std::option::Option::Some(
-            ::std::convert::Into::into(r#override),
-        );
+        self.r#override = Some(::std::convert::Into::into(r#override));
         self
     }
 
     /// Sets [`gen`](#structfield.gen).
     #[must_use]
-    pub fn r#gen(
-        mut self,
-        r#gen: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.r#gen = ::std::option::Option::Some(::std::convert::Into::into(r#gen));
+    pub fn r#gen(mut self, r#gen: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.r#gen = Some(::std::convert::Into::into(r#gen));
         self
     }
 
     /// Sets [`super_`](#structfield.super_).
     #[must_use]
-    pub fn super_(
-        mut self,
-        super_: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.super_ = ::std::option::Option::Some(::std::convert::Into::into(super_));
+    pub fn super_(mut self, super_: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.super_ = Some(::std::convert::Into::into(super_));
         self
     }
 
     /// Sets [`self_`](#structfield.self_).
     #[must_use]
-    pub fn self_(
-        mut self,
-        self_: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.self_ = ::std::option::Option::Some(::std::convert::Into::into(self_));
+    pub fn self_(mut self, self_: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.self_ = Some(::std::convert::Into::into(self_));
         self
     }
 }
@@ -1356,38 +1220,32 @@ impl crate::wire::Object for KeywordsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.r#type,
-                1 => &self.r#match,
-                2 => &self.r#async,
-                3 => &self.r#override,
-                4 => &self.r#gen,
-                5 => &self.super_,
-                6 => &self.self_,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.r#type,
+            1 => &self.r#match,
+            2 => &self.r#async,
+            3 => &self.r#override,
+            4 => &self.r#gen,
+            5 => &self.super_,
+            6 => &self.self_,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.r#type,
-                1 => &mut self.r#match,
-                2 => &mut self.r#async,
-                3 => &mut self.r#override,
-                4 => &mut self.r#gen,
-                5 => &mut self.super_,
-                6 => &mut self.self_,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.r#type,
+            1 => &mut self.r#match,
+            2 => &mut self.r#async,
+            3 => &mut self.r#override,
+            4 => &mut self.r#gen,
+            5 => &mut self.super_,
+            6 => &mut self.self_,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(KeywordsRequest);
 crate::wire::sent!(KeywordsRequest);
 crate::wire::blank!(KeywordsRequest);
@@ -1500,64 +1358,58 @@ impl crate::wire::Object for Names_Response {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.error,
-                1 => &self.response,
-                2 => &self.option,
-                3 => &self.result,
-                4 => &self.r#box,
-                5 => &self.vec,
-                6 => &self.string,
-                7 => &self.client,
-                8 => &self.action,
-                9 => &self.default,
-                10 => &self.into,
-                11 => &self.some,
-                12 => &self.hazards,
-                13 => &self.u64,
-                14 => &self.r#type,
-                15 => &self.tag,
-                16 => &self.tag_input,
-                17 => &self.tag_output,
-                18 => &self.tag_result,
-                19 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.error,
+            1 => &self.response,
+            2 => &self.option,
+            3 => &self.result,
+            4 => &self.r#box,
+            5 => &self.vec,
+            6 => &self.string,
+            7 => &self.client,
+            8 => &self.action,
+            9 => &self.default,
+            10 => &self.into,
+            11 => &self.some,
+            12 => &self.hazards,
+            13 => &self.u64,
+            14 => &self.r#type,
+            15 => &self.tag,
+            16 => &self.tag_input,
+            17 => &self.tag_output,
+            18 => &self.tag_result,
+            19 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.error,
-                1 => &mut self.response,
-                2 => &mut self.option,
-                3 => &mut self.result,
-                4 => &mut self.r#box,
-                5 => &mut self.vec,
-                6 => &mut self.string,
-                7 => &mut self.client,
-                8 => &mut self.action,
-                9 => &mut self.default,
-                10 => &mut self.into,
-                11 => &mut self.some,
-                12 => &mut self.hazards,
-                13 => &mut self.u64,
-                14 => &mut self.r#type,
-                15 => &mut self.tag,
-                16 => &mut self.tag_input,
-                17 => &mut self.tag_output,
-                18 => &mut self.tag_result,
-                19 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.error,
+            1 => &mut self.response,
+            2 => &mut self.option,
+            3 => &mut self.result,
+            4 => &mut self.r#box,
+            5 => &mut self.vec,
+            6 => &mut self.string,
+            7 => &mut self.client,
+            8 => &mut self.action,
+            9 => &mut self.default,
+            10 => &mut self.into,
+            11 => &mut self.some,
+            12 => &mut self.hazards,
+            13 => &mut self.u64,
+            14 => &mut self.r#type,
+            15 => &mut self.tag,
+            16 => &mut self.tag_input,
+            17 => &mut self.tag_output,
+            18 => &mut self.tag_result,
+            19 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(Names_Response);
 crate::wire::received!(Names_Response);
 crate::wire::blank!(Names_Response);
@@ -1602,9 +1454,7 @@ impl MeetRequest {
         mut self,
         dns_format_2: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.dns_format_2 = ::std::option::Option::Some(
-            ::std::convert::Into::into(dns_format_2),
-        );
+        self.dns_format_2 = Some(::std::convert::Into::into(dns_format_2));
         self
     }
 
@@ -1614,36 +1464,28 @@ impl MeetRequest {
         mut self,
         dns_format: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.dns_format = ::std::option::Option::Some(
-            ::std::convert::Into::into(dns_format),
-        );
+        self.dns_format = Some(::std::convert::Into::into(dns_format));
         self
     }
 
     /// Sets [`ttl_2`](#structfield.ttl_2).
     #[must_use]
-    pub fn ttl_2(
-        mut self,
-        ttl_2: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.ttl_2 = ::std::option::Option::Some(::std::convert::Into::into(ttl_2));
+    pub fn ttl_2(mut self, ttl_2: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.ttl_2 = Some(::std::convert::Into::into(ttl_2));
         self
     }
 
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
     pub fn ttl(mut self, ttl: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.ttl = ::std::option::Option::Some(::std::convert::Into::into(ttl));
+        self.ttl = Some(::std::convert::Into::into(ttl));
         self
     }
 
     /// Sets [`ttl_3`](#structfield.ttl_3).
     #[must_use]
-    pub fn ttl_3(
-        mut self,
-        ttl_3: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.ttl_3 = ::std::option::Option::Some(::std::convert::Into::into(ttl_3));
+    pub fn ttl_3(mut self, ttl_3: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.ttl_3 = Some(::std::convert::Into::into(ttl_3));
         self
     }
 
@@ -1653,9 +1495,7 @@ impl MeetRequest {
         mut self,
         request_id: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request_id = ::std::option::Option::Some(
-            ::std::convert::Into::into(request_id),
-        );
+        self.request_id = Some(::std::convert::Into::into(request_id));
         self
     }
 
@@ -1665,9 +1505,7 @@ impl MeetRequest {
         mut self,
         request_id_2: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request_id_2 = ::std::option::Option::Some(
-            ::std::convert::Into::into(request_id_2),
-        );
+        self.request_id_2 = Some(::std::convert::Into::into(request_id_2));
         self
     }
 
@@ -1677,29 +1515,21 @@ impl MeetRequest {
         mut self,
         content_type: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.content_type = ::std::option::Option::Some(
-            ::std::convert::Into::into(content_type),
-        );
+        self.content_type = Some(::std::convert::Into::into(content_type));
         self
     }
 
     /// Sets [`_2fa`](#structfield._2fa).
     #[must_use]
-    pub fn _2fa(
-        mut self,
-        _2fa: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self._2fa = ::std::option::Option::Some(::std::convert::Into::into(_2fa));
+    pub fn _2fa(mut self, _2fa: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self._2fa = Some(::std::convert::Into::into(_2fa));
         self
     }
 
     /// Sets [`unnamed`](#structfield.unnamed).
     #[must_use]
-    pub fn unnamed(
-        mut self,
-        unnamed: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.unnamed = ::std::option::Option::Some(::std::convert::Into::into(unnamed));
+    pub fn unnamed(mut self, unnamed: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.unnamed = Some(::std::convert::Into::into(unnamed));
         self
     }
 
@@ -1709,9 +1539,7 @@ impl MeetRequest {
         mut self,
         unnamed_2: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.unnamed_2 = ::std::option::Option::Some(
-            ::std::convert::Into::into(unnamed_2),
-        );
+        self.unnamed_2 = Some(::std::convert::Into::into(unnamed_2));
         self
     }
 }
@@ -1754,46 +1582,40 @@ impl crate::wire::Object for MeetRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.dns_format_2,
-                1 => &self.dns_format,
-                2 => &self.ttl_2,
-                3 => &self.ttl,
-                4 => &self.ttl_3,
-                5 => &self.request_id,
-                6 => &self.request_id_2,
-                7 => &self.content_type,
-                8 => &self._2fa,
-                9 => &self.unnamed,
-                10 => &self.unnamed_2,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.dns_format_2,
+            1 => &self.dns_format,
+            2 => &self.ttl_2,
+            3 => &self.ttl,
+            4 => &self.ttl_3,
+            5 => &self.request_id,
+            6 => &self.request_id_2,
+            7 => &self.content_type,
+            8 => &self._2fa,
+            9 => &self.unnamed,
+            10 => &self.unnamed_2,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.dns_format_2,
-                1 => &mut self.dns_format,
-                2 => &mut self.ttl_2,
-                3 => &mut self.ttl,
-                4 => &mut self.ttl_3,
-                5 => &mut self.request_id,
-                6 => &mut self.request_id_2,
-                7 => &mut self.content_type,
-                8 => &mut self._2fa,
-                9 => &mut self.unnamed,
-                10 => &mut self.unnamed_2,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.dns_format_2,
+            1 => &mut self.dns_format,
+            2 => &mut self.ttl_2,
+            3 => &mut self.ttl,
+            4 => &mut self.ttl_3,
+            5 => &mut self.request_id,
+            6 => &mut self.request_id_2,
+            7 => &mut self.content_type,
+            8 => &mut self._2fa,
+            9 => &mut self.unnamed,
+            10 => &mut self.unnamed_2,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(MeetRequest);
 crate::wire::sent!(MeetRequest);
 crate::wire::blank!(MeetRequest);
@@ -1824,11 +1646,8 @@ impl AcronymsRequest {
 
     /// Sets [`tag_ids`](#structfield.tag_ids).
     #[must_use]
-    pub fn tag_ids(
-        mut self,
-        tag_ids: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.tag_ids = ::std::option::Option::Some(::std::convert::Into::into(tag_ids));
+    pub fn tag_ids(mut self, tag_ids: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.tag_ids = Some(::std::convert::Into::into(tag_ids));
         self
     }
 
@@ -1838,16 +1657,14 @@ impl AcronymsRequest {
         mut self,
         ipv6_address: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.ipv6_address = ::std::option::Option::Some(
-            ::std::convert::Into::into(ipv6_address),
-        );
+        self.ipv6_address = Some(::std::convert::Into::into(ipv6_address));
         self
     }
 
     /// Sets [`ios`](#structfield.ios).
     #[must_use]
     pub fn ios(mut self, ios: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.ios = ::std::option::Option::Some(::std::convert::Into::into(ios));
+        self.ios = Some(::std::convert::Into::into(ios));
         self
     }
 }
@@ -1874,30 +1691,24 @@ impl crate::wire::Object for AcronymsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.tag_ids,
-                1 => &self.ipv6_address,
-                2 => &self.ios,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.tag_ids,
+            1 => &self.ipv6_address,
+            2 => &self.ios,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.tag_ids,
-                1 => &mut self.ipv6_address,
-                2 => &mut self.ios,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.tag_ids,
+            1 => &mut self.ipv6_address,
+            2 => &mut self.ios,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(AcronymsRequest);
 crate::wire::sent!(AcronymsRequest);
 crate::wire::blank!(AcronymsRequest);
@@ -1993,42 +1804,36 @@ impl crate::wire::Object for ManyRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.first,
-                1 => &self.second,
-                2 => &self.third,
-                3 => &self.fourth,
-                4 => &self.fifth,
-                5 => &self.sixth,
-                6 => &self.seventh,
-                7 => &self.eighth,
-                8 => &self.ninth,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.first,
+            1 => &self.second,
+            2 => &self.third,
+            3 => &self.fourth,
+            4 => &self.fifth,
+            5 => &self.sixth,
+            6 => &self.seventh,
+            7 => &self.eighth,
+            8 => &self.ninth,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.first,
-                1 => &mut self.second,
-                2 => &mut self.third,
-                3 => &mut self.fourth,
-                4 => &mut self.fifth,
-                5 => &mut self.sixth,
-                6 => &mut self.seventh,
-                7 => &mut self.eighth,
-                8 => &mut self.ninth,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.first,
+            1 => &mut self.second,
+            2 => &mut self.third,
+            3 => &mut self.fourth,
+            4 => &mut self.fifth,
+            5 => &mut self.sixth,
+            6 => &mut self.seventh,
+            7 => &mut self.eighth,
+            8 => &mut self.ninth,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(ManyRequest);
 crate::wire::sent!(ManyRequest);
 
@@ -2036,9 +1841,7 @@ impl crate::Action for ManyRequest {
     type Service = Hazards;
     type Response = Done;
     const NAME: &'static str = "Tag";
-    const IDEMPOTENCY_TOKEN: ::std::option::Option<&'static str> = ::std::option::Option::Some(
-        "First",
-    );
+    const IDEMPOTENCY_TOKEN: ::std::option::Option<&'static str> = Some("First");
 }
 
 /// Prose of.
@@ -2109,53 +1912,36 @@ impl ProseRequest {
 
     /// Sets [`html`](#structfield.html).
     #[must_use]
-    pub fn html(
-        mut self,
-        html: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.html = ::std::option::Option::Some(::std::convert::Into::into(html));
+    pub fn html(mut self, html: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.html = Some(::std::convert::Into::into(html));
         self
     }
 
     /// Sets [`fence`](#structfield.fence).
     #[must_use]
-    pub fn fence(
-        mut self,
-        fence: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.fence = ::std::option::Option::Some(::std::convert::Into::into(fence));
+    pub fn fence(mut self, fence: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.fence = Some(::std::convert::Into::into(fence));
         self
     }
 
     /// Sets [`indent`](#structfield.indent).
     #[must_use]
-    pub fn indent(
-        mut self,
-        indent: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.indent = ::std::option::Option::Some(::std::convert::Into::into(indent));
+    pub fn indent(mut self, indent: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.indent = Some(::std::convert::Into::into(indent));
         self
     }
 
     /// Sets [`brackets`](#structfield.brackets).
     #[must_use]
-    pub fn brackets(
-        mut self,
-        brackets: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.brackets = ::std::option::Option::Some(
-            ::std::convert::Into::into(brackets),
-        );
+    pub fn brackets(mut self, brackets: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.brackets = Some(::std::convert::Into::into(brackets));
         self
     }
 
     /// Sets [`address`](#structfield.address).
     #[must_use]
-    pub fn address(
-        mut self,
-        address: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.address = ::std::option::Option::Some(::std::convert::Into::into(address));
+    pub fn address(mut self, address: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.address = Some(::std::convert::Into::into(address));
         self
     }
 
@@ -2165,49 +1951,35 @@ impl ProseRequest {
         mut self,
         invisible: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.invisible = ::std::option::Option::Some(
-            ::std::convert::Into::into(invisible),
-        );
+        self.invisible = Some(::std::convert::Into::into(invisible));
         self
     }
 
     /// Sets [`chinese`](#structfield.chinese).
     #[must_use]
-    pub fn chinese(
-        mut self,
-        chinese: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.chinese = ::std::option::Option::Some(::std::convert::Into::into(chinese));
+    pub fn chinese(mut self, chinese: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.chinese = Some(::std::convert::Into::into(chinese));
         self
     }
 
     /// Sets [`long`](#structfield.long).
     #[must_use]
-    pub fn long(
-        mut self,
-        long: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.long = ::std::option::Option::Some(::std::convert::Into::into(long));
+    pub fn long(mut self, long: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.long = Some(::std::convert::Into::into(long));
         self
     }
 
     /// Sets [`unset`](#structfield.unset).
     #[must_use]
-    pub fn unset(
-        mut self,
-        unset: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.unset = ::std::option::Option::Some(::std::convert::Into::into(unset));
+    pub fn unset(mut self, unset: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.unset = Some(::std::convert::Into::into(unset));
         self
     }
 
     /// Sets [`null`](#structfield.null).
     #[must_use]
-    pub fn null(
-        mut self,
-        null: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.null = ::std::option::Option::Some(::std::convert::Into::into(null));
+    pub fn null(mut self, null: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.null = Some(::std::convert::Into::into(null));
         self
     }
 }
@@ -2248,44 +2020,38 @@ impl crate::wire::Object for ProseRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.html,
-                1 => &self.fence,
-                2 => &self.indent,
-                3 => &self.brackets,
-                4 => &self.address,
-                5 => &self.invisible,
-                6 => &self.chinese,
-                7 => &self.long,
-                8 => &self.unset,
-                9 => &self.null,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.html,
+            1 => &self.fence,
+            2 => &self.indent,
+            3 => &self.brackets,
+            4 => &self.address,
+            5 => &self.invisible,
+            6 => &self.chinese,
+            7 => &self.long,
+            8 => &self.unset,
+            9 => &self.null,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.html,
-                1 => &mut self.fence,
-                2 => &mut self.indent,
-                3 => &mut self.brackets,
-                4 => &mut self.address,
-                5 => &mut self.invisible,
-                6 => &mut self.chinese,
-                7 => &mut self.long,
-                8 => &mut self.unset,
-                9 => &mut self.null,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.html,
+            1 => &mut self.fence,
+            2 => &mut self.indent,
+            3 => &mut self.brackets,
+            4 => &mut self.address,
+            5 => &mut self.invisible,
+            6 => &mut self.chinese,
+            7 => &mut self.long,
+            8 => &mut self.unset,
+            9 => &mut self.null,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(ProseRequest);
 crate::wire::sent!(ProseRequest);
 crate::wire::blank!(ProseRequest);
@@ -2294,9 +2060,7 @@ impl crate::Action for ProseRequest {
     type Service = Hazards;
     type Response = ChatResponse;
     const NAME: &'static str = "Chat";
-    const UNSUPPORTED: ::std::option::Option<&'static str> = ::std::option::Option::Some(
-        "it would never end",
-    );
+    const UNSUPPORTED: ::std::option::Option<&'static str> = Some("it would never end");
 }
 
 /// The object `ChatResponse`.
@@ -2317,32 +2081,28 @@ impl crate::wire::Object for ChatResponse {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "ChatResponse",
-            members: &[crate::wire::Member::optional("RequestId")],
+            members: &[
+                crate::wire::Member::optional("RequestId"),
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.request_id,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.request_id,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.request_id,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(ChatResponse);
 crate::wire::received!(ChatResponse);
 crate::wire::blank!(ChatResponse);
@@ -2377,13 +2137,8 @@ impl SecretsRequest {
 
     /// Sets [`password`](#structfield.password).
     #[must_use]
-    pub fn password(
-        mut self,
-        password: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.password = ::std::option::Option::Some(
-            ::std::convert::Into::into(password),
-        );
+    pub fn password(mut self, password: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.password = Some(::std::convert::Into::into(password));
         self
     }
 
@@ -2393,9 +2148,7 @@ impl SecretsRequest {
         mut self,
         secret_key: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.secret_key = ::std::option::Option::Some(
-            ::std::convert::Into::into(secret_key),
-        );
+        self.secret_key = Some(::std::convert::Into::into(secret_key));
         self
     }
 
@@ -2405,9 +2158,7 @@ impl SecretsRequest {
         mut self,
         session_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.session_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(session_token),
-        );
+        self.session_token = Some(::std::convert::Into::into(session_token));
         self
     }
 
@@ -2417,9 +2168,7 @@ impl SecretsRequest {
         mut self,
         private_key: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.private_key = ::std::option::Option::Some(
-            ::std::convert::Into::into(private_key),
-        );
+        self.private_key = Some(::std::convert::Into::into(private_key));
         self
     }
 
@@ -2427,11 +2176,9 @@ impl SecretsRequest {
     #[must_use]
     pub fn tokens(
         mut self,
-        tokens: impl ::std::iter::IntoIterator<
-            Item = impl ::std::convert::Into<::std::string::String>,
-        >,
+        tokens: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
     ) -> Self {
-        self.tokens = ::std::option::Option::Some(crate::wire::list(tokens));
+        self.tokens = Some(crate::wire::list(tokens));
         self
     }
 
@@ -2441,9 +2188,7 @@ impl SecretsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = ::std::option::Option::Some(
-            ::std::convert::Into::into(next_token),
-        );
+        self.next_token = Some(::std::convert::Into::into(next_token));
         self
     }
 
@@ -2453,16 +2198,14 @@ impl SecretsRequest {
         mut self,
         password_type: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.password_type = ::std::option::Option::Some(
-            ::std::convert::Into::into(password_type),
-        );
+        self.password_type = Some(::std::convert::Into::into(password_type));
         self
     }
 
     /// Sets [`password_length`](#structfield.password_length).
     #[must_use]
     pub fn password_length(mut self, password_length: u64) -> Self {
-        self.password_length = ::std::option::Option::Some(password_length);
+        self.password_length = Some(password_length);
         self
     }
 }
@@ -2499,40 +2242,34 @@ impl crate::wire::Object for SecretsRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.password,
-                1 => &self.secret_key,
-                2 => &self.session_token,
-                3 => &self.private_key,
-                4 => &self.tokens,
-                5 => &self.next_token,
-                6 => &self.password_type,
-                7 => &self.password_length,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.password,
+            1 => &self.secret_key,
+            2 => &self.session_token,
+            3 => &self.private_key,
+            4 => &self.tokens,
+            5 => &self.next_token,
+            6 => &self.password_type,
+            7 => &self.password_length,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.password,
-                1 => &mut self.secret_key,
-                2 => &mut self.session_token,
-                3 => &mut self.private_key,
-                4 => &mut self.tokens,
-                5 => &mut self.next_token,
-                6 => &mut self.password_type,
-                7 => &mut self.password_length,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.password,
+            1 => &mut self.secret_key,
+            2 => &mut self.session_token,
+            3 => &mut self.private_key,
+            4 => &mut self.tokens,
+            5 => &mut self.next_token,
+            6 => &mut self.password_type,
+            7 => &mut self.password_length,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(SecretsRequest);
 crate::wire::sent!(SecretsRequest);
 crate::wire::blank!(SecretsRequest);
@@ -2571,37 +2308,22 @@ impl OldRequest {
 
     /// Sets [`optional`](#structfield.optional).
     #[must_use]
-    pub fn optional(
-        mut self,
-        optional: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.optional = ::std::option::Option::Some(
-            ::std::convert::Into::into(optional),
-        );
+    pub fn optional(mut self, optional: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.optional = Some(::std::convert::Into::into(optional));
         self
     }
 
     /// Sets [`nullable`](#structfield.nullable).
     #[must_use]
-    pub fn nullable(
-        mut self,
-        nullable: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.nullable = ::std::option::Option::Some(
-            ::std::convert::Into::into(nullable),
-        );
+    pub fn nullable(mut self, nullable: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.nullable = Some(::std::convert::Into::into(nullable));
         self
     }
 
     /// Sets [`disabled`](#structfield.disabled).
     #[must_use]
-    pub fn disabled(
-        mut self,
-        disabled: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.disabled = ::std::option::Option::Some(
-            ::std::convert::Into::into(disabled),
-        );
+    pub fn disabled(mut self, disabled: impl ::std::convert::Into<::std::string::String>) -> Self {
+        self.disabled = Some(::std::convert::Into::into(disabled));
         self
     }
 }
@@ -2630,32 +2352,26 @@ impl crate::wire::Object for OldRequest {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.required,
-                1 => &self.optional,
-                2 => &self.nullable,
-                3 => &self.disabled,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.required,
+            1 => &self.optional,
+            2 => &self.nullable,
+            3 => &self.disabled,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.required,
-                1 => &mut self.optional,
-                2 => &mut self.nullable,
-                3 => &mut self.disabled,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.required,
+            1 => &mut self.optional,
+            2 => &mut self.nullable,
+            3 => &mut self.disabled,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(OldRequest);
 crate::wire::sent!(OldRequest);
 
@@ -2697,28 +2413,22 @@ impl crate::wire::Object for OldResponse {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.nullable,
-                1 => &self.disabled,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.nullable,
+            1 => &self.disabled,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.nullable,
-                1 => &mut self.disabled,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.nullable,
+            1 => &mut self.disabled,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(OldResponse);
 crate::wire::received!(OldResponse);
 crate::wire::blank!(OldResponse);
@@ -2773,38 +2483,32 @@ impl crate::wire::Object for Thing {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.name,
-                1 => &self.state,
-                2 => &self.states,
-                3 => &self.filter,
-                4 => &self.next,
-                5 => &self.parts,
-                6 => &self.left,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.name,
+            1 => &self.state,
+            2 => &self.states,
+            3 => &self.filter,
+            4 => &self.next,
+            5 => &self.parts,
+            6 => &self.left,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.name,
-                1 => &mut self.state,
-                2 => &mut self.states,
-                3 => &mut self.filter,
-                4 => &mut self.next,
-                5 => &mut self.parts,
-                6 => &mut self.left,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.name,
+            1 => &mut self.state,
+            2 => &mut self.states,
+            3 => &mut self.filter,
+            4 => &mut self.next,
+            5 => &mut self.parts,
+            6 => &mut self.left,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(Thing);
 crate::wire::received!(Thing);
 crate::wire::blank!(Thing);
@@ -2827,32 +2531,28 @@ impl crate::wire::Object for Left {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Left",
-            members: &[crate::wire::Member::optional("Right")],
+            members: &[
+                crate::wire::Member::optional("Right"),
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.right,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.right,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.right,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.right,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(Left);
 crate::wire::received!(Left);
 crate::wire::blank!(Left);
@@ -2875,32 +2575,28 @@ impl crate::wire::Object for Right {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Right",
-            members: &[crate::wire::Member::optional("Left")],
+            members: &[
+                crate::wire::Member::optional("Left"),
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.left,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.left,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.left,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.left,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(Right);
 crate::wire::received!(Right);
 crate::wire::blank!(Right);
@@ -2923,13 +2619,11 @@ impl Filter {
     #[must_use]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
-        values: impl ::std::iter::IntoIterator<
-            Item = impl ::std::convert::Into<::std::string::String>,
-        >,
+        values: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
     ) -> Self {
         Self {
             name: ::std::convert::Into::into(name),
-            values: ::std::option::Option::Some(crate::wire::list(values)),
+            values: Some(crate::wire::list(values)),
             ..crate::wire::Object::blank()
         }
     }
@@ -2937,14 +2631,14 @@ impl Filter {
     /// Sets [`exact`](#structfield.exact).
     #[must_use]
     pub fn exact(mut self, exact: bool) -> Self {
-        self.exact = ::std::option::Option::Some(exact);
+        self.exact = Some(exact);
         self
     }
 
     /// Sets [`inner`](#structfield.inner).
     #[must_use]
     pub fn inner(mut self, inner: Filter) -> Self {
-        self.inner = ::std::option::Option::Some(::std::boxed::Box::new(inner));
+        self.inner = Some(::std::boxed::Box::new(inner));
         self
     }
 }
@@ -2973,32 +2667,26 @@ impl crate::wire::Object for Filter {
     }
 
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &self.name,
-                1 => &self.values,
-                2 => &self.exact,
-                3 => &self.inner,
-                _ => return ::std::option::Option::None,
-            },
-        )
+        Some(match index {
+            0 => &self.name,
+            1 => &self.values,
+            2 => &self.exact,
+            3 => &self.inner,
+            _ => return None,
+        })
     }
 
-    fn field_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::Some(
-            match index {
-                0 => &mut self.name,
-                1 => &mut self.values,
-                2 => &mut self.exact,
-                3 => &mut self.inner,
-                _ => return ::std::option::Option::None,
-            },
-        )
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.name,
+            1 => &mut self.values,
+            2 => &mut self.exact,
+            3 => &mut self.inner,
+            _ => return None,
+        })
     }
 }
+
 crate::wire::object!(Filter);
 crate::wire::sent!(Filter);
 crate::wire::received!(Filter);
@@ -3017,22 +2705,21 @@ impl crate::wire::Object for Error {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Error",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Error);
 crate::wire::received!(Error);
 crate::wire::blank!(Error);
@@ -3050,22 +2737,21 @@ impl crate::wire::Object for Response {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Response",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Response);
 crate::wire::received!(Response);
 crate::wire::blank!(Response);
@@ -3083,22 +2769,21 @@ impl crate::wire::Object for Option {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Option",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Option);
 crate::wire::received!(Option);
 crate::wire::blank!(Option);
@@ -3116,22 +2801,21 @@ impl crate::wire::Object for Result {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Result",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Result);
 crate::wire::received!(Result);
 crate::wire::blank!(Result);
@@ -3149,22 +2833,21 @@ impl crate::wire::Object for Box {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Box",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Box);
 crate::wire::received!(Box);
 crate::wire::blank!(Box);
@@ -3182,22 +2865,21 @@ impl crate::wire::Object for Vec {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Vec",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Vec);
 crate::wire::received!(Vec);
 crate::wire::blank!(Vec);
@@ -3215,22 +2897,21 @@ impl crate::wire::Object for String {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "String",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(String);
 crate::wire::received!(String);
 crate::wire::blank!(String);
@@ -3248,22 +2929,21 @@ impl crate::wire::Object for Client_ {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Client_",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Client_);
 crate::wire::received!(Client_);
 crate::wire::blank!(Client_);
@@ -3281,22 +2961,21 @@ impl crate::wire::Object for Action {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Action",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Action);
 crate::wire::received!(Action);
 crate::wire::blank!(Action);
@@ -3314,22 +2993,21 @@ impl crate::wire::Object for Default {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Default",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Default);
 crate::wire::received!(Default);
 crate::wire::blank!(Default);
@@ -3347,22 +3025,21 @@ impl crate::wire::Object for Into {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Into",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Into);
 crate::wire::received!(Into);
 crate::wire::blank!(Into);
@@ -3380,22 +3057,21 @@ impl crate::wire::Object for Some {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Some",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Some);
 crate::wire::received!(Some);
 crate::wire::blank!(Some);
@@ -3413,22 +3089,21 @@ impl crate::wire::Object for Hazards_ {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Hazards_",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Hazards_);
 crate::wire::received!(Hazards_);
 crate::wire::blank!(Hazards_);
@@ -3446,22 +3121,21 @@ impl crate::wire::Object for u64_ {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "u64_",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(u64_);
 crate::wire::received!(u64_);
 crate::wire::blank!(u64_);
@@ -3479,22 +3153,21 @@ impl crate::wire::Object for r#type {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "type",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(r#type);
 crate::wire::received!(r#type);
 crate::wire::blank!(r#type);
@@ -3512,22 +3185,21 @@ impl crate::wire::Object for Tag {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "Tag",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(Tag);
 crate::wire::received!(Tag);
 crate::wire::blank!(Tag);
@@ -3545,22 +3217,21 @@ impl crate::wire::Object for TagInput {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "TagInput",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(TagInput);
 crate::wire::received!(TagInput);
 crate::wire::blank!(TagInput);
@@ -3578,22 +3249,21 @@ impl crate::wire::Object for TagOutput {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "TagOutput",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(TagOutput);
 crate::wire::received!(TagOutput);
 crate::wire::blank!(TagOutput);
@@ -3611,22 +3281,21 @@ impl crate::wire::Object for TagResult {
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
             name: "TagResult",
-            members: &[],
+            members: &[
+            ],
         };
         &SHAPE
     }
 
     fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        ::std::option::Option::None
+        None
     }
 
-    fn field_mut(
-        &mut self,
-        _: usize,
-    ) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        ::std::option::Option::None
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
     }
 }
+
 crate::wire::object!(TagResult);
 crate::wire::received!(TagResult);
 crate::wire::blank!(TagResult);
@@ -3692,6 +3361,7 @@ impl ::std::convert::From<&str> for State {
         }
     }
 }
+
 crate::wire::open_enum!(State);
 
 /// The open enum `Nothing`.
@@ -3719,4 +3389,5 @@ impl ::std::convert::From<&str> for Nothing {
         }
     }
 }
+
 crate::wire::open_enum!(Nothing);

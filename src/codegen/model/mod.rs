@@ -111,7 +111,7 @@ pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) ->
         spec,
         traits,
     } = description;
-    let marker = names::ident(&spec.service, Case::Camel, &["Client"]);
+    let marker = names::ident(&spec.service, Case::Camel, names::VALUES);
     let graph = Graph::new(spec, problems);
     let types = Types::new(spec, traits, &graph, &marker, problems);
     let enums_of = EnumsOf::new(spec, traits, &types, problems);

@@ -5,11 +5,8 @@ mod words;
 
 use std::{cmp::Reverse, collections::HashSet, fmt};
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
-
 pub(super) use self::{
-    reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS, TYPES},
+    reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS, TYPES, VALUES},
     words::words,
 };
 
@@ -104,17 +101,6 @@ impl Ident {
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", if self.is_raw() { "r#" } else { "" }, self.0)
-    }
-}
-
-impl ToTokens for Ident {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let new = if self.is_raw() {
-            proc_macro2::Ident::new_raw
-        } else {
-            proc_macro2::Ident::new
-        };
-        tokens.append(new(&self.0, Span::call_site()));
     }
 }
 

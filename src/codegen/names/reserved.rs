@@ -16,6 +16,9 @@ pub(super) const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
 pub(in super::super) const TYPES: [&str; 7] =
     ["Client", "bool", "f64", "i64", "str", "u64", "usize"];
 
+/// What a marker must not hide: generated code says these without a path too, and a marker is a value.
+pub(in super::super) const VALUES: &[&str] = &["Client", "Err", "None", "Ok", "Some"];
+
 /// What a `ServiceClient` can do by itself.
 pub(in super::super) const CLIENT_METHODS: &[&str] = &[
     "borrow",
