@@ -3,7 +3,10 @@
 mod reserved;
 mod words;
 
-use std::{cmp::Reverse, collections::HashSet, fmt};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    fmt,
+};
 
 pub(super) use self::{
     reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS, TYPES, VALUES},
@@ -53,21 +56,27 @@ pub(super) fn distinct(names: &[&str], case: Case, reserved: &[&str]) -> Vec<Ide
         .iter()
         .map(|name| ident(name, case, reserved))
         .collect();
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|index| Reverse(camel(names[*index]) == names[*index]));
-    let mut taken = HashSet::new();
-    let mut late: Vec<usize> = order
-        .into_iter()
-        .filter(|index| !taken.insert(idents[*index].clone()))
-        .collect();
-    late.sort_unstable();
-    for index in late {
-        let mut number = 2;
+    let canonical = |index: usize| camel(names[index]) == names[index];
+    let mut keepers: HashMap<Ident, usize> = HashMap::new();
+    let mut others = Vec::new();
+    for (index, ident) in idents.iter().enumerate() {
+        match keepers.entry(ident.clone()) {
+            Entry::Vacant(place) => _ = place.insert(index),
+            Entry::Occupied(mut place) if canonical(index) && !canonical(*place.get()) => {
+                others.push(place.insert(index));
+            }
+            Entry::Occupied(_) => others.push(index),
+        }
+    }
+    others.sort_unstable();
+    for index in others {
         let natural = idents[index].clone();
-        while !taken.insert(idents[index].clone()) {
+        let mut number = 2;
+        while keepers.contains_key(&idents[index]) {
             idents[index] = natural.numbered(number, case);
             number += 1;
         }
+        keepers.insert(idents[index].clone(), index);
     }
     idents
 }

@@ -45,10 +45,16 @@ const SPELLINGS: [(&str, &str); 37] = [
 
 /// The words of a name, in lower case.
 pub(in super::super) fn words(name: &str) -> Vec<String> {
+    // Most names have none, and need not look for them at each letter.
+    let spellings: Vec<&str> = SPELLINGS
+        .iter()
+        .map(|(spelling, _)| *spelling)
+        .filter(|spelling| name.contains(spelling))
+        .collect();
     let mut words = Vec::new();
     for mut part in name.split(|char: char| !char.is_ascii_alphanumeric()) {
         while !part.is_empty() {
-            let (word, rest) = part.split_at(word_len(part));
+            let (word, rest) = part.split_at(word_len(part, &spellings));
             words.push(word.to_ascii_lowercase());
             part = rest;
         }
@@ -61,7 +67,7 @@ pub(in super::super) fn words(name: &str) -> Vec<String> {
 /// A word is a capital and small letters (`Game`), or capitals up to the one that begins the next word (`HTTP|Code`),
 /// with a plural's `s` (`ID|s`) or a version (`IP|v6`). It takes the digits behind it, and what leans on them: small
 /// letters (`K8s`, `95th`) or a lone capital (`P2P`, `3D`, `M3U8`); and all capitals where it is nothing but digits (`2FA`).
-fn word_len(text: &str) -> usize {
+fn word_len(text: &str, spellings: &[&str]) -> usize {
     let bytes = text.as_bytes();
     let run = |from: usize, class: fn(&u8) -> bool| {
         bytes[from..].iter().take_while(|byte| class(byte)).count()
@@ -69,8 +75,10 @@ fn word_len(text: &str) -> usize {
     let upper = run(0, u8::is_ascii_uppercase);
     let small = run(upper, u8::is_ascii_lowercase);
     let mut len = match (upper, small, bytes.get(upper)) {
-        _ if let Some(len) = spelling_len(text) => len,
-        _ if let Some(at) = (1..upper + small).find(|at| spelling_len(&text[*at..]).is_some()) => {
+        _ if let Some(len) = spelling_len(text, spellings) => len,
+        _ if let Some(at) =
+            (1..upper + small).find(|at| spelling_len(&text[*at..], spellings).is_some()) =>
+        {
             return at;
         }
         (0 | 1, ..) => upper + small,
@@ -98,9 +106,9 @@ fn word_len(text: &str) -> usize {
     }
 }
 
-/// The length of the spelling that `text` begins with, and of its plural's `s`.
-fn spelling_len(text: &str) -> Option<usize> {
-    SPELLINGS.iter().find_map(|(spelling, _)| {
+/// The length of the one of `spellings` that `text` begins with, and of its plural's `s`.
+fn spelling_len(text: &str, spellings: &[&str]) -> Option<usize> {
+    spellings.iter().find_map(|spelling| {
         let rest = text.strip_prefix(spelling)?;
         let end = rest.strip_prefix('s').unwrap_or(rest);
         let whole = !end.starts_with(|char: char| char.is_ascii_lowercase());
