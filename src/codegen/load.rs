@@ -104,28 +104,28 @@ impl Library {
         } else {
             ""
         };
-        let dated = format!("{first}{stem}_v{}", spec.version.replace(['-', '.'], ""));
-        let wanted = [format!("{first}{stem}"), dated];
-        let idents = wanted.map(|name| names::ident(&name, Case::Snake, names::MODULES));
+        let ident =
+            |end: &str| names::ident(&format!("{first}{stem}{end}"), Case::Snake, names::MODULES);
         let holder = |ident: &Ident| {
             self.descriptions
                 .iter()
                 .find(|other| other.module == *ident)
         };
-        let found = idents.iter().find(|ident| holder(ident).is_none());
-        match (found, holder(&idents[0])) {
-            (Some(ident), Some(taken)) if spec.at.external && !taken.spec.at.external => {
-                Some(ident.clone())
-            }
-            (_, None) => Some(idents[0].clone()),
-            (_, Some(taken)) => {
-                problems.push(spec.at.problem(format!(
-                    "makes the module `{}`, as {} does, rename one of the two files",
-                    idents[0], taken.spec.at.file
-                )));
-                None
+        let module = ident("");
+        let Some(other) = holder(&module) else {
+            return Some(module);
+        };
+        if spec.at.external && !other.spec.at.external {
+            let dated = ident(&format!("_v{}", spec.version.replace(['-', '.'], "")));
+            if holder(&dated).is_none() {
+                return Some(dated);
             }
         }
+        let file = &other.spec.at.file;
+        let text =
+            format!("makes the module `{module}`, as {file} does, rename one of the two files");
+        problems.push(spec.at.problem(text));
+        None
     }
 
     fn add_traits(&mut self, stem: &str, at: &At, traits: Traits, problems: &mut Vec<Problem>) {

@@ -224,7 +224,7 @@ fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
     };
     let (name, kind, member) = (word("name"), word("type"), word("member"));
     let (name, kind) = (name?, self::kind(node, kind?, member?, problems)?);
-    // Revisions of the format before 2020 spell it in the other way.
+    // Older revisions of the format have it in capitals.
     let nullable =
         node.flag("value_allowed_null", problems) || node.flag("ValueAllowedNull", problems);
     Some(Member {
