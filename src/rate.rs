@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    ops::RangeInclusive,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -18,7 +19,10 @@ pub(crate) struct RateLimit {
 }
 
 impl RateLimit {
-    /// So many permits a second, more than none.
+    /// How many permits a second there can be, from one in twelve days to one each microsecond.
+    pub(crate) const RANGE: RangeInclusive<f64> = 1e-6..=1e6;
+
+    /// So many permits a second, which are within the range.
     pub(crate) fn new(permits_per_second: f64) -> Self {
         let spacing = Duration::from_secs_f64(1.0 / permits_per_second);
         Self {
@@ -27,7 +31,7 @@ impl RateLimit {
         }
     }
 
-    /// How long to wait for a permit at `now`; none if that would be longer than `patience`.
+    /// How long to wait for a permit at `now`; none if it would come when `patience` has ended.
     pub(crate) fn reserve(
         &self,
         action: &str,
@@ -41,7 +45,7 @@ impl RateLimit {
             .filter(|free| *free > now)
             .unwrap_or(now);
         let wait = free.duration_since(now);
-        if wait > patience {
+        if wait >= patience {
             return None;
         }
         match next.get_mut(action) {
@@ -92,11 +96,23 @@ mod tests {
         let now = Instant::now();
         limit.reserve("Join", now, LONG);
         for _ in 0..5 {
-            assert_eq!(limit.reserve("Join", now, Duration::from_millis(999)), None);
+            assert_eq!(limit.reserve("Join", now, Duration::from_secs(1)), None);
         }
         assert_eq!(
             limit.reserve("Join", now, LONG),
             Some(Duration::from_secs(1))
         );
+    }
+
+    #[test]
+    fn no_limit_in_range_overflows() {
+        let now = Instant::now();
+        for permits_per_second in [*RateLimit::RANGE.start(), *RateLimit::RANGE.end()] {
+            let limit = RateLimit::new(permits_per_second);
+            for index in 0..1_000 {
+                let wait = limit.reserve("Join", now, Duration::MAX);
+                assert_eq!(wait, Some(limit.spacing * index));
+            }
+        }
     }
 }

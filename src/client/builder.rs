@@ -154,7 +154,7 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// How many times a second an action may be called, counting all threads and clones, and each
-    /// attempt: calls wait their turn, in order. More than 0, at most a million. Default: no limit.
+    /// attempt: calls wait their turn, in order. From a millionth to a million. Default: no limit.
     ///
     /// The documented quota of GSE was 20 a second for each action in 2020, and 1,000 later.
     pub fn rate_limit(mut self, permits_per_second: f64) -> Self {
@@ -241,11 +241,12 @@ impl<S: Service> ClientBuilder<S> {
 }
 
 fn rate_limit(permits_per_second: f64) -> Result<RateLimit, ConfigError> {
-    if permits_per_second > 0.0 && permits_per_second <= 1e6 {
+    if RateLimit::RANGE.contains(&permits_per_second) {
         return Ok(RateLimit::new(permits_per_second));
     }
+    let (least, most) = RateLimit::RANGE.into_inner();
     Err(ConfigError::new(format!(
-        "the rate_limit is {permits_per_second}, it must be more than 0 and at most a million"
+        "the rate_limit is {permits_per_second}, it must be from {least} to {most} a second"
     )))
 }
 

@@ -15,6 +15,8 @@ mod errors;
 mod extend;
 #[cfg(feature = "local")]
 mod flows;
+#[cfg(feature = "local")]
+mod rate;
 mod requests;
 mod retry;
 mod secrets;
