@@ -6,7 +6,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visit
 use serde_json::Value;
 
 use super::{
-    Mode, Object, View, member,
+    Field, Mode, Object, View, member,
     read::{FieldReader, Trail, read_member},
 };
 use crate::error::DecodeError;
@@ -98,7 +98,7 @@ impl<'de> DeserializeSeed<'de> for Envelope<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -107,6 +107,10 @@ impl<'de> Visitor<'de> for Envelope<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with the key `Response`")
+    }
+
+    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
+        Err(text_is_no_object())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut keys: A) -> Result<(), A::Error> {
@@ -137,7 +141,7 @@ impl<'de> DeserializeSeed<'de> for Response<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -148,12 +152,20 @@ impl<'de> Visitor<'de> for Response<'_> {
         f.write_str("an object")
     }
 
+    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
+        Err(text_is_no_object())
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let Self {
             object,
             answer,
             trail,
         } = self;
+        // An earlier attempt may have left something here.
+        for index in 0..object.shape().members.len() {
+            object.field_mut(index).into_iter().for_each(Field::clear);
+        }
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyOf { object, hint })? {
             match key {
@@ -192,6 +204,11 @@ impl<'de> Visitor<'de> for Response<'_> {
         }
         Ok(())
     }
+}
+
+/// Without the text, which may be a secret.
+fn text_is_no_object<E: serde_core::de::Error>() -> E {
+    E::custom("expected an object, found a string")
 }
 
 enum Key {

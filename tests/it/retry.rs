@@ -284,6 +284,24 @@ fn a_wait_that_ends_after_the_deadline_is_not_begun() {
 }
 
 #[test]
+fn what_a_failed_attempt_brought_is_not_in_the_answer() {
+    let half = r#"{"Response":{"NextToken":"t","GameServerSessions":[{"Name":"a"}],"Error":{"Code":"InternalError","Message":"m"}}}"#;
+    let cut = r#"{"Response":{"NextToken":"t","GameServerSessions":[{"Name":"a"}]"#;
+    for first in [json(half), answer(500, "application/json", cut)] {
+        let server = Server::new([first, done()]);
+        let request = DescribeGameServerSessionsRequest::new();
+        let answer = client(&server)
+            .describe_game_server_sessions(&request)
+            .unwrap();
+        assert_eq!(
+            (answer.game_server_sessions, answer.next_token),
+            (None, None)
+        );
+        assert_eq!(answer.request_id, "r-done");
+    }
+}
+
+#[test]
 fn a_service_that_is_down_is_not_asked_three_times_as_often() {
     let server = Server::new(vec![gateway(); 1_000]);
     let client = client(&server);
