@@ -1,6 +1,7 @@
 //! One call: attempts, the waits between them, and an honest account of both.
 
 use std::{
+    borrow::Cow,
     thread,
     time::{Duration, Instant, SystemTime},
 };
@@ -193,12 +194,12 @@ impl<E: Into<Error>> From<E> for Failure {
 }
 
 /// What a log may show of an answer, code and RequestId: a message may quote what was sent.
-fn logged(read: &Result<String, Error>) -> (&str, &str) {
+fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, &str) {
     match read.as_ref().map_err(Error::kind) {
-        Ok(request_id) => ("done", request_id),
-        Err(ErrorKind::Api(error)) => (error.code.as_str(), &error.request_id),
-        Err(ErrorKind::Decode(error)) => (&error.path, "unread"),
-        Err(_) => ("not the service", "none"),
+        Ok(request_id) => ("done".into(), request_id),
+        Err(ErrorKind::Api(error)) => (error.code.as_str().into(), &error.request_id),
+        Err(ErrorKind::Decode(error)) => (format!("unread at {}", error.path).into(), "none"),
+        Err(_) => ("not the service".into(), "none"),
     }
 }
 

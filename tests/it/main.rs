@@ -15,6 +15,7 @@ mod errors;
 mod extend;
 #[cfg(feature = "local")]
 mod flows;
+mod logging;
 #[cfg(feature = "local")]
 mod rate;
 mod requests;

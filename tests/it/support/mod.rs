@@ -1,3 +1,4 @@
+pub(crate) mod log;
 pub(crate) mod peer;
 pub(crate) mod server;
 #[cfg(feature = "rustls")]
@@ -12,6 +13,7 @@ pub(crate) const SECRET_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 
 /// A builder for a client of the server at `endpoint` that makes one attempt and no more.
 pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
+    log::watch();
     Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
         .region("ap-shanghai")
@@ -22,6 +24,7 @@ pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
 /// A builder for a client of a GSE Local with the default credential.
 #[cfg(feature = "local")]
 pub(crate) fn on_local(local: &LocalGse) -> ClientBuilder<Gse> {
+    log::watch();
     Client::builder()
         .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
         .region(LocalGse::REGION)

@@ -8,6 +8,8 @@ use std::{
     time::Duration,
 };
 
+use super::log;
+
 /// What the server does with one request.
 #[derive(Clone)]
 pub(crate) enum Reply {
@@ -51,6 +53,7 @@ pub(crate) struct Server {
 impl Server {
     /// A server that does these things in turn, on however many connections, then refuses.
     pub(crate) fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+        log::watch();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let captured = Arc::new(Mutex::new(Vec::new()));
