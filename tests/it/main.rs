@@ -8,6 +8,8 @@
 
 mod answers;
 #[cfg(feature = "local")]
+mod chaos;
+#[cfg(feature = "local")]
 mod clock;
 mod config;
 mod deadlines;

@@ -1,0 +1,28 @@
+//! The long storm: `cargo bench --features local --bench chaos -- [CALLS] [SEED]`, by default 50,000
+//! calls and a seed that is printed.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a storm measures how long its calls took"
+)]
+#![allow(clippy::print_stdout, reason = "its output is for people")]
+#![allow(clippy::unwrap_used, reason = "a storm that cannot go on has failed")]
+
+#[path = "../tests/it/chaos/mod.rs"]
+mod chaos;
+
+use std::{env, time::SystemTime};
+
+fn main() {
+    // Cargo adds options of its own.
+    let mut numbers = env::args()
+        .skip(1)
+        .filter_map(|argument| argument.parse::<u64>().ok());
+    let calls = numbers.next().unwrap_or(50_000);
+    let seed = numbers.next().unwrap_or_else(|| {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        since.unwrap().as_secs()
+    });
+    println!("{calls} calls, seed {seed}");
+    println!("{}", chaos::storm(usize::try_from(calls).unwrap(), seed));
+}
