@@ -28,6 +28,7 @@ pub use self::{
     gse::Client,
     retry::RetryPolicy,
     service::{Action, Service},
+    transport::Proxy,
 };
 
 include!(concat!(env!("OUT_DIR"), "/services.rs"));

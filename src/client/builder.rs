@@ -17,7 +17,7 @@ use crate::{
     retry::{RetryBudget, RetryPolicy},
     service::Service,
     sign::{SignedHeaders, SigningKeys},
-    transport::{Limits, Settings, Transport},
+    transport::{Limits, Proxy, Settings, Transport},
 };
 
 /// The root domain of the mainland service.
@@ -40,6 +40,7 @@ pub struct ClientBuilder<S> {
     permits_per_second: Option<f64>,
     limits: Limits,
     total_timeout: Duration,
+    proxy: Option<Proxy>,
     transport: Settings,
     service: PhantomData<fn() -> S>,
 }
@@ -62,12 +63,8 @@ impl<S: Service> ClientBuilder<S> {
                 attempt: Duration::from_secs(10),
             },
             total_timeout: Duration::from_secs(30),
-            transport: Settings {
-                max_response_bytes: 10 * 1024 * 1024,
-                max_idle_connections: 16,
-                extra_root_certificates: Vec::new(),
-                platform_verifier: false,
-            },
+            proxy: None,
+            transport: Settings::default(),
             service: PhantomData,
         }
     }
@@ -120,7 +117,8 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long a new connection may take, from the look-up of the name to the end of TLS.
+    /// How long a new connection may take, from the look-up of the name to the end of TLS, the
+    /// way through a proxy included.
     /// Default: 3 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect = timeout;
@@ -175,6 +173,13 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
+    /// The proxy that the service is reached through, or [none](Proxy::none). Default: what the
+    /// environment says, as [`Proxy::from_env`] reads it when the client is built.
+    pub fn proxy(mut self, proxy: Proxy) -> Self {
+        self.proxy = Some(proxy);
+        self
+    }
+
     /// Root certificates to trust besides Mozilla's, as PEM text: those of a company's own authority.
     /// Can be given more than once. Default: none.
     ///
@@ -220,8 +225,12 @@ impl<S: Service> ClientBuilder<S> {
             total_timeout: self.total_timeout,
         };
         let options = Arc::new(options.checked()?);
+        let transport = Settings {
+            proxy: self.proxy.map_or_else(Proxy::from_env, Ok)?,
+            ..self.transport
+        };
         let shared = Arc::new(Shared {
-            transport: Transport::new(&self.transport)?,
+            transport: Transport::new(&transport)?,
             credential,
             keys: SigningKeys::default(),
             clock: Clock::default(),
@@ -272,6 +281,7 @@ impl<S: Service> fmt::Debug for ClientBuilder<S> {
             .field("region", &self.region)
             .field("root_domain", &self.root_domain)
             .field("limits", &self.limits)
+            .field("proxy", &self.proxy)
             .finish_non_exhaustive()
     }
 }

@@ -101,6 +101,8 @@ pub enum TransportErrorKind {
     Resolve,
     /// No connection was made: refused, unreachable.
     Connect,
+    /// The proxy was not reached, or would not let the request through.
+    Proxy,
     /// No secure connection was made: a certificate was not to be trusted, say.
     Tls,
     /// The client's own rate limit had no permit left before the deadline.
@@ -255,6 +257,7 @@ impl Error {
             ErrorKind::Transport(error) => match error.kind {
                 TransportErrorKind::Resolve
                 | TransportErrorKind::Connect
+                | TransportErrorKind::Proxy
                 | TransportErrorKind::RateLimit
                 | TransportErrorKind::Timeout
                 | TransportErrorKind::Broken
@@ -441,6 +444,7 @@ impl fmt::Display for TransportError {
         match kind {
             TransportErrorKind::Resolve => write!(f, "the host {host} could not be resolved"),
             TransportErrorKind::Connect => write!(f, "no connection to {host}"),
+            TransportErrorKind::Proxy => write!(f, "no way to {host} through the proxy"),
             TransportErrorKind::Tls => write!(f, "no secure connection to {host}"),
             TransportErrorKind::RateLimit => {
                 write!(f, "no permit to call {host} before the deadline")

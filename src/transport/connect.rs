@@ -1,4 +1,4 @@
-//! From a URI to a connection: look-up, TCP, TLS, all before one deadline.
+//! From a URI to a connection: look-up, TCP, proxy, TLS, all before one deadline.
 
 use std::{io, net::TcpStream, time::Duration};
 
@@ -13,14 +13,16 @@ use ureq::{
 };
 
 use super::{
+    Settings,
     connection::Connection,
     deadline::Deadline,
     look_up::{self, LookUp},
     not_sent::NotSent,
+    proxy::{Proxy, Server, bare},
     socket::Socket,
     tls::Tls,
 };
-use crate::error::TransportErrorKind;
+use crate::error::{ConfigError, TransportErrorKind};
 
 /// ureq asks for addresses on every call, before it looks in its pool. It gets none: names are looked
 /// up where a connection is made.
@@ -37,23 +39,29 @@ impl Resolver for NoLookUp {
 #[derive(Debug)]
 pub(super) struct Connect {
     pub(super) look_up: LookUp,
-    pub(super) tls: Tls,
+    proxy: Proxy,
+    tls: Tls,
 }
 
 impl Connect {
-    pub(super) fn new(tls: Tls) -> Self {
-        Self {
+    pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+        Ok(Self {
             look_up: look_up::system,
-            tls,
-        }
+            proxy: settings.proxy.clone(),
+            tls: Tls::new(settings)?,
+        })
     }
 
     fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Connection, NotSent> {
         let is_https = uri.scheme() == Some(&Scheme::HTTPS);
-        let host = uri.host().unwrap_or_default();
-        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let host = bare(uri.host().unwrap_or_default());
         let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
-        let mut socket = Socket::new(self.dial(host, port, deadline)?);
+        let mut socket = match self.proxy.to(is_https, host, port) {
+            Some(proxy) => self
+                .tunnel(proxy, host, port, deadline)
+                .map_err(|error| error.on_the_way_to(proxy))?,
+            None => self.dial(host, port, deadline)?,
+        };
         let tls = if is_https {
             Some(self.tls.handshake(host, &mut socket.until(deadline))?)
         } else {
@@ -62,8 +70,20 @@ impl Connect {
         Ok(Connection::new(socket, tls))
     }
 
+    fn tunnel(
+        &self,
+        proxy: &Server,
+        host: &str,
+        port: u16,
+        deadline: Deadline,
+    ) -> Result<Socket, NotSent> {
+        let mut socket = self.dial(&proxy.host, proxy.port, deadline)?;
+        proxy.tunnel(host, port, &mut socket.until(deadline))?;
+        Ok(socket)
+    }
+
     /// Tries each address of the host in turn.
-    fn dial(&self, host: &str, port: u16, deadline: Deadline) -> Result<TcpStream, NotSent> {
+    fn dial(&self, host: &str, port: u16, deadline: Deadline) -> Result<Socket, NotSent> {
         let addresses = look_up::addresses(self.look_up, host, port, deadline)
             .map_err(NotSent::io(TransportErrorKind::Resolve))?;
         let mut result = Err(io::ErrorKind::NotFound.into());
@@ -81,7 +101,7 @@ impl Connect {
         }
         let connected = result.and_then(|stream| {
             stream.set_nodelay(true)?;
-            Ok(stream)
+            Ok(Socket::new(stream))
         });
         connected.map_err(NotSent::io(TransportErrorKind::Connect))
     }

@@ -9,6 +9,7 @@ mod connection;
 mod deadline;
 mod look_up;
 mod not_sent;
+mod proxy;
 #[cfg(feature = "rustls")]
 mod session;
 mod socket;
@@ -25,12 +26,12 @@ use std::{
 use http::{Request, Response, header::CONTENT_LENGTH};
 use ureq::{Agent, Body, Error, SendBody};
 
+pub use self::proxy::Proxy;
 use self::{
     connect::{Connect, NoLookUp},
     connection::INPUT,
     deadline::LONGEST,
     not_sent::NotSent,
-    tls::Tls,
 };
 use crate::error::{ConfigError, TransportError, TransportErrorKind};
 
@@ -48,10 +49,24 @@ pub(crate) struct Settings {
     pub(crate) max_response_bytes: u64,
     /// Connections kept open for the next call.
     pub(crate) max_idle_connections: usize,
+    pub(crate) proxy: Proxy,
     /// PEM texts of root certificates, besides Mozilla's.
     pub(crate) extra_root_certificates: Vec<Vec<u8>>,
     /// Whether the system's roots take the place of Mozilla's.
     pub(crate) platform_verifier: bool,
+}
+
+impl Default for Settings {
+    /// Straight to the service, trusting whom Mozilla trusts.
+    fn default() -> Self {
+        Self {
+            max_response_bytes: 10 * 1024 * 1024,
+            max_idle_connections: 16,
+            proxy: Proxy::none(),
+            extra_root_certificates: Vec::new(),
+            platform_verifier: false,
+        }
+    }
 }
 
 /// How long one attempt may take.
@@ -74,8 +89,7 @@ impl Transport {
     pub(crate) const HTTPS: bool = cfg!(feature = "rustls");
 
     pub(crate) fn new(settings: &Settings) -> Result<Self, ConfigError> {
-        let connect = Connect::new(Tls::new(settings)?);
-        Ok(Self::over(connect, settings))
+        Ok(Self::over(Connect::new(settings)?, settings))
     }
 
     fn over(connect: Connect, settings: &Settings) -> Self {

@@ -2,6 +2,7 @@
 
 use std::{error::Error as StdError, fmt, io};
 
+use super::proxy::Server;
 use crate::error::{CertificateProblem, TransportErrorKind};
 
 /// An error that is certain of this: the service has got nothing.
@@ -31,6 +32,15 @@ impl NotSent {
         move |error| match error.kind() {
             io::ErrorKind::TimedOut => Self::new(TransportErrorKind::Timeout, error),
             _ => Self::new(kind, error),
+        }
+    }
+
+    /// What went wrong was on the way to the proxy.
+    pub(super) fn on_the_way_to(self, proxy: &Server) -> Self {
+        let source = format!("the proxy {proxy}: {}", self.source);
+        match self.kind {
+            TransportErrorKind::Timeout => Self::new(TransportErrorKind::Timeout, source),
+            _ => Self::new(TransportErrorKind::Proxy, source),
         }
     }
 

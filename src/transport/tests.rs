@@ -25,14 +25,12 @@ const PATIENT: Limits = Limits {
 fn settings() -> Settings {
     Settings {
         max_response_bytes: 1000,
-        max_idle_connections: 16,
-        extra_root_certificates: Vec::new(),
-        platform_verifier: false,
+        ..Settings::default()
     }
 }
 
 fn transport(look_up: LookUp) -> Transport {
-    let mut connect = Connect::new(Tls::new(&settings()).unwrap());
+    let mut connect = Connect::new(&settings()).unwrap();
     connect.look_up = look_up;
     Transport::over(connect, &settings())
 }

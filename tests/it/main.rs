@@ -18,6 +18,7 @@ mod extend;
 #[cfg(feature = "local")]
 mod flows;
 mod logging;
+mod proxy;
 #[cfg(feature = "local")]
 mod rate;
 mod requests;

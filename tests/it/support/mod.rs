@@ -1,5 +1,6 @@
 pub(crate) mod log;
 pub(crate) mod peer;
+pub(crate) mod proxy;
 pub(crate) mod server;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;

@@ -1,0 +1,289 @@
+//! The way through a proxy, and where it ends.
+
+use std::{
+    env,
+    error::Error as _,
+    io::Write,
+    net::{SocketAddr, TcpListener, TcpStream},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tencentcloud_gse::{Client, Error, ErrorKind, Proxy, TransportErrorKind};
+
+use crate::support::{
+    builder,
+    peer::{ANSWER, drip, flood, ignore, listen, read_request},
+    proxy,
+};
+
+const ESTABLISHED: &str = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+fn join(client: &Client) -> Result<(), Error> {
+    let parameters = json!({ "GameServerSessionId": "s", "PlayerId": "p" });
+    client
+        .call_json("JoinGameServerSession", &parameters)
+        .map(drop)
+}
+
+/// A server that answers every request.
+fn service() -> SocketAddr {
+    listen(|_, mut stream| {
+        while read_request(&mut stream).is_some() {
+            stream.write_all(ANSWER).unwrap();
+        }
+    })
+}
+
+fn client(endpoint: &str, proxy: &str) -> Client {
+    builder(endpoint)
+        .proxy(Proxy::new(proxy).unwrap())
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn the_proxy_leads_to_a_host_that_it_alone_knows() {
+    let proxy = proxy::Proxy::to(service(), ESTABLISHED);
+    let client = client("http://gse.test:8080", &proxy.url());
+    for _ in 0..3 {
+        join(&client).unwrap();
+    }
+    let head = "CONNECT gse.test:8080 HTTP/1.1\r\nHost: gse.test:8080\r\n\r\n";
+    assert_eq!(proxy.asked(), [head]);
+}
+
+#[cfg(feature = "rustls")]
+#[test]
+fn tls_is_with_the_service_and_not_with_the_proxy() {
+    use crate::support::tls::{Authority, config, listen_tls, parameters};
+
+    let authority = Authority::new();
+    let identity = authority.certify(&parameters(&["gse.test"]));
+    let service = listen_tls(config(identity), |_, mut stream| {
+        while read_request(&mut stream).is_some() {
+            stream.write_all(ANSWER).unwrap();
+        }
+    });
+    let proxy = proxy::Proxy::to(service, ESTABLISHED);
+    let builder = |host: &str| {
+        builder(format!("https://{host}"))
+            .proxy(Proxy::new(&proxy.url()).unwrap())
+            .extra_root_certificates(authority.pem.as_str())
+    };
+    join(&builder("gse.test").build().unwrap()).unwrap();
+    let error = join(&builder("other.test").build().unwrap()).unwrap_err();
+    assert!(error.to_string().contains("another host's"), "{error}");
+    let asked = proxy.asked();
+    assert!(
+        asked[0].starts_with("CONNECT gse.test:443 HTTP/1.1\r\n"),
+        "{asked:?}"
+    );
+    assert!(
+        asked[1].starts_with("CONNECT other.test:443 HTTP/1.1\r\n"),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn the_proxy_learns_who_asks_and_nobody_else_does() {
+    let proxy = proxy::Proxy::to(service(), ESTABLISHED);
+    let url = format!("http://the-user:the%20word@{}", proxy.address);
+    let builder = builder("http://gse.test").proxy(Proxy::new(&url).unwrap());
+    let built = format!("{builder:?}");
+    let client = builder.build().unwrap();
+    join(&client).unwrap();
+    // What `the-user:the word` is in base64.
+    let authorization = "Proxy-Authorization: Basic dGhlLXVzZXI6dGhlIHdvcmQ=\r\n";
+    assert!(
+        proxy.asked()[0].contains(authorization),
+        "{:?}",
+        proxy.asked()
+    );
+
+    let refusing = refused(
+        "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
+        "the-user:the%20word@",
+    );
+    let source = refusing.source();
+    let shown = format!("{built} {client:?} {refusing} {refusing:?} {source:?}");
+    for secret in ["the-user", "the word", "the%20word", "dGhl"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+/// The error where the proxy answers so.
+fn refused(answer: &'static str, user: &str) -> Error {
+    let proxy = proxy::Proxy::new(move |mut stream| {
+        stream.write_all(answer.as_bytes()).unwrap();
+        ignore(&mut stream);
+    });
+    join(&client(
+        "http://gse.test",
+        &format!("http://{user}{}", proxy.address),
+    ))
+    .unwrap_err()
+}
+
+#[track_caller]
+fn check_unsent(error: &Error, kind: TransportErrorKind, source: &str) {
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(transport.kind, kind, "{error:?}");
+    assert!(
+        !error.may_have_been_carried_out() && error.is_retryable(),
+        "{error:?}"
+    );
+    let found = error.source().unwrap().to_string();
+    assert!(found.contains(source), "{found}");
+}
+
+#[test]
+fn a_proxy_that_refuses_is_named_with_its_answer() {
+    for (answer, status) in [
+        (
+            "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 2\r\n\r\nno",
+            "407",
+        ),
+        ("HTTP/1.0 403 Forbidden\r\n\r\n", "403"),
+        ("HTTP/1.1 502 Bad Gateway\r\n\r\n<html>", "502"),
+        (
+            "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1/\r\n\r\n",
+            "301",
+        ),
+    ] {
+        let error = refused(answer, "");
+        check_unsent(
+            &error,
+            TransportErrorKind::Proxy,
+            &format!("HTTP status {status}"),
+        );
+        assert!(
+            error
+                .to_string()
+                .contains("no way to gse.test through the proxy"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_answer_of_a_proxy_is_an_error() {
+    for answer in [
+        "SSH-2.0-OpenSSH\r\n\r\n",
+        "HTTP/1.1 \r\n\r\n",
+        "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    ] {
+        check_unsent(
+            &refused(answer, ""),
+            TransportErrorKind::Proxy,
+            "the proxy 127.0.0.1",
+        );
+    }
+    for handle in [drop::<TcpStream>, |mut stream| flood(&mut stream, b"x")] {
+        let proxy = proxy::Proxy::new(handle);
+        let error = join(&client("http://gse.test", &proxy.url())).unwrap_err();
+        check_unsent(&error, TransportErrorKind::Proxy, "the proxy 127.0.0.1");
+    }
+}
+
+#[test]
+fn a_proxy_that_is_not_there_is_an_error() {
+    let refusing = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let error = join(&client("http://gse.test", &format!("http://{refusing}"))).unwrap_err();
+    check_unsent(
+        &error,
+        TransportErrorKind::Proxy,
+        &format!("the proxy {refusing}"),
+    );
+    let error = join(&client("http://gse.test", "http://no-such-host.invalid:1")).unwrap_err();
+    check_unsent(
+        &error,
+        TransportErrorKind::Proxy,
+        "the proxy no-such-host.invalid:1",
+    );
+}
+
+#[test]
+fn a_proxy_that_stalls_does_not_hold_the_caller() {
+    let silent = |mut stream: TcpStream| ignore(&mut stream);
+    let dripping = |mut stream: TcpStream| {
+        let head = b"HTTP/1.1 200 OK\r\n"
+            .iter()
+            .chain(b"A: b\r\n".iter().cycle());
+        drip(&mut stream, head.copied(), Duration::from_millis(20));
+    };
+    for proxy in [proxy::Proxy::new(silent), proxy::Proxy::new(dripping)] {
+        let limit = Duration::from_millis(300);
+        let client = builder("http://gse.test")
+            .proxy(Proxy::new(&proxy.url()).unwrap())
+            .connect_timeout(limit)
+            .build()
+            .unwrap();
+        let start = Instant::now();
+        check_unsent(
+            &join(&client).unwrap_err(),
+            TransportErrorKind::Timeout,
+            "the proxy 127",
+        );
+        let time = start.elapsed();
+        assert!(
+            time >= limit && time < limit + Duration::from_millis(500),
+            "{time:?}"
+        );
+    }
+}
+
+#[test]
+fn exceptions_are_reached_without() {
+    let proxy = proxy::Proxy::new(drop);
+    let except = |hosts| Proxy::new(&proxy.url()).unwrap().except(hosts);
+    let direct = |proxy| {
+        builder(format!("http://{}", service()))
+            .proxy(proxy)
+            .build()
+            .unwrap()
+    };
+    join(&direct(Proxy::none())).unwrap();
+    join(&direct(except("127.0.0.0/8"))).unwrap();
+    join(&direct(except("gse.test, *"))).unwrap();
+    assert!(proxy.asked().is_empty());
+    join(&direct(except("gse.test"))).unwrap_err();
+    assert_eq!(proxy.asked().len(), 1);
+}
+
+/// What the process of the next test is told to call.
+const ENDPOINT: &str = "TENCENTCLOUD_GSE_TEST_ENDPOINT";
+
+/// Does nothing unless it is told to, in a process of its own: the environment belongs to all tests of one.
+#[test]
+fn a_client_asks_the_environment() {
+    if let Ok(endpoint) = env::var(ENDPOINT) {
+        join(&builder(endpoint).build().unwrap()).unwrap();
+        return;
+    }
+    let service = service();
+    let proxy = proxy::Proxy::to(service, ESTABLISHED);
+    let by_itself = |endpoint: &str, name: &str, value: &str| {
+        let mut child = Command::new(env::current_exe().unwrap());
+        for name in ["HTTP_PROXY", "ALL_PROXY", "NO_PROXY"] {
+            child.env_remove(name).env_remove(name.to_ascii_lowercase());
+        }
+        child
+            .args(["--exact", "proxy::a_client_asks_the_environment"])
+            .env(ENDPOINT, endpoint)
+            .env(name, value);
+        let output = child.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    };
+    by_itself("http://gse.test", "HTTP_PROXY", &proxy.url());
+    by_itself("http://gse.test", "all_proxy", &proxy.url());
+    assert_eq!(proxy.asked().len(), 2);
+    by_itself(&format!("http://{service}"), "ALL_PROXY", &proxy.url());
+    assert_eq!(proxy.asked().len(), 2);
+}
