@@ -10,12 +10,13 @@ use std::{
 };
 
 use super::{
-    LocalGse,
+    Call, LocalGse,
     auth::Credential,
     engine::Engine,
     ids::Ids,
     limits,
-    server::{Clock, Server},
+    quota::Quota,
+    server::{Hooks, Server},
     world::World,
 };
 use crate::sign::SigningKeys;
@@ -28,8 +29,10 @@ pub struct LocalGseBuilder {
     credentials: Vec<Credential>,
     region: String,
     activation_delay: Duration,
-    clock: Option<Clock>,
+    rate_limit: Option<u64>,
+    hooks: Hooks,
     seed: Option<u64>,
+    address: SocketAddr,
 }
 
 impl LocalGseBuilder {
@@ -40,8 +43,10 @@ impl LocalGseBuilder {
             credentials: Vec::new(),
             region: LocalGse::REGION.to_owned(),
             activation_delay: Duration::from_millis(500),
-            clock: None,
+            rate_limit: None,
+            hooks: Hooks::default(),
             seed: None,
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         }
     }
 
@@ -109,7 +114,25 @@ impl LocalGseBuilder {
     ///
     /// It is asked once for each request. [`LocalGse::advance`] comes on top of it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        self.clock = Some(Box::new(clock));
+        self.hooks.clock = Box::new(clock);
+        self
+    }
+
+    /// How often each action may be called within a second of the clock; a call beyond that is
+    /// refused with `RequestLimitExceeded`. Without it, there is no such limit.
+    ///
+    /// The vendor documents 20, and for some time 1,000.
+    pub fn rate_limit(mut self, calls_per_second: u64) -> Self {
+        self.rate_limit = Some(calls_per_second);
+        self
+    }
+
+    /// Hears of each call that was answered, in the order of the answers, before the answer leaves:
+    /// for a log.
+    ///
+    /// It runs on the server's only thread, so everybody waits while it does.
+    pub fn on_call(mut self, hear: impl Fn(&Call) + Send + Sync + 'static) -> Self {
+        self.hooks.on_call = Box::new(hear);
         self
     }
 
@@ -120,12 +143,20 @@ impl LocalGseBuilder {
         self
     }
 
-    /// Starts the service on a free port of 127.0.0.1.
+    /// Where to listen; port 0 is a free one. The default is a free port of 127.0.0.1.
+    ///
+    /// Whoever reaches another address than a loopback one can see at `/` what there is.
+    pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
+        self.address = address.into();
+        self
+    }
+
+    /// Starts the service.
     ///
     /// # Errors
     ///
-    /// When an alias is of a fleet that there is not ([`io::ErrorKind::InvalidInput`]), or when the
-    /// system has no socket or no thread to give.
+    /// When an alias is of a fleet that there is not ([`io::ErrorKind::InvalidInput`]), when the
+    /// address is not to be had, or when the system has no socket or no thread to give.
     pub fn start(mut self) -> io::Result<LocalGse> {
         if self.fleets.is_empty() && self.aliases.is_empty() {
             self = self
@@ -148,11 +179,11 @@ impl LocalGseBuilder {
             region: self.region,
             credentials: self.credentials,
             keys: SigningKeys::default(),
+            quota: Quota::new(self.rate_limit),
             request_ids: Ids::new(seeds.next()),
             world: World::new(self.fleets, self.aliases, delay, seeds.next()),
         };
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let server = Server::start(engine, self.clock, address, limits::IDLE)?;
+        let server = Server::start(engine, self.hooks, self.address, limits::IDLE)?;
         Ok(LocalGse { server })
     }
 }
@@ -171,7 +202,9 @@ impl fmt::Debug for LocalGseBuilder {
             .field("secret_ids", &secret_ids)
             .field("region", &self.region)
             .field("activation_delay", &self.activation_delay)
+            .field("rate_limit", &self.rate_limit)
             .field("seed", &self.seed)
+            .field("address", &self.address)
             .finish_non_exhaustive()
     }
 }

@@ -18,6 +18,7 @@ use super::{
     ids::Ids,
     limits,
     parameters::read,
+    quota::Quota,
     time::{http_date, millis},
     world::World,
 };
@@ -36,6 +37,7 @@ pub(super) struct Engine {
     pub(super) region: String,
     pub(super) credentials: Vec<Credential>,
     pub(super) keys: SigningKeys,
+    pub(super) quota: Quota,
     /// A stream apart from the world's: how often a caller looks must not change what it finds.
     pub(super) request_ids: Ids,
     pub(super) world: World,
@@ -78,20 +80,20 @@ impl Engine {
 
     fn act(&mut self, request: &Request<Bytes>, now: u64) -> Result<Box<dyn Object>, Fault> {
         let action = self.admit(request, now)?;
-        let (world, body) = (&mut self.world, request.body());
+        let (world, quota) = (&mut self.world, &mut self.quota);
         match action {
-            CreateGameServerSessionRequest::NAME => run(body, |request| {
+            CreateGameServerSessionRequest::NAME => run(request, quota, now, |request| {
                 actions::create(world, &self.region, request, now)
             }),
-            JoinGameServerSessionRequest::NAME => {
-                run(body, |request| actions::join(world, request, now))
-            }
-            DescribeGameServerSessionsRequest::NAME => {
-                run(body, |request| actions::describe(world, &request))
-            }
-            SearchGameServerSessionsRequest::NAME => {
-                run(body, |request| actions::search(world, &request))
-            }
+            JoinGameServerSessionRequest::NAME => run(request, quota, now, |request| {
+                actions::join(world, request, now)
+            }),
+            DescribeGameServerSessionsRequest::NAME => run(request, quota, now, |request| {
+                actions::describe(world, &request)
+            }),
+            SearchGameServerSessionsRequest::NAME => run(request, quota, now, |request| {
+                actions::search(world, &request)
+            }),
             _ => Err(Fault::new(
                 Code::InvalidAction,
                 format!(
@@ -132,12 +134,15 @@ impl Engine {
     }
 }
 
-/// Reads the parameters, and carries the action out.
+/// Counts the call, reads its parameters, and carries the action out.
 fn run<A: Action<Response: 'static>>(
-    body: &[u8],
+    request: &Request<Bytes>,
+    quota: &mut Quota,
+    now: u64,
     act: impl FnOnce(A) -> Result<A::Response, Fault>,
 ) -> Result<Box<dyn Object>, Fault> {
-    let answer = act(read(body)?)?;
+    quota.take(A::NAME, now)?;
+    let answer = act(read(request.body())?)?;
     Ok(Box::new(answer))
 }
 

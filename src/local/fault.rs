@@ -46,6 +46,8 @@ pub(super) enum Code {
     MissingParameter,
     /// The service has no such version.
     NoSuchVersion,
+    /// The action was called too often.
+    RequestLimitExceeded,
     /// The body is too large.
     RequestSizeLimitExceeded,
     /// The fleet has no idle server process, or the session no free seat.
@@ -78,6 +80,7 @@ impl Code {
             Self::LimitExceeded => "LimitExceeded",
             Self::MissingParameter => "MissingParameter",
             Self::NoSuchVersion => "NoSuchVersion",
+            Self::RequestLimitExceeded => "RequestLimitExceeded",
             Self::RequestSizeLimitExceeded => "RequestSizeLimitExceeded",
             Self::ResourceInsufficient => "ResourceInsufficient",
             Self::ResourceNotFound => "ResourceNotFound",

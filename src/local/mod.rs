@@ -76,6 +76,7 @@ mod limits;
 mod pages;
 mod parameters;
 mod properties;
+mod quota;
 mod server;
 mod session;
 mod time;
@@ -93,7 +94,7 @@ use crate::gse::{
     PlayerSessionStatus,
 };
 
-/// A GSE of one's own, served on a free port of 127.0.0.1 until it is dropped.
+/// A GSE of one's own, served until it is dropped; on a free port of 127.0.0.1 if not told otherwise.
 ///
 /// Its owner can do what a fleet's server processes and operators do: end a session, close it to
 /// players, let a player leave. A method that names a session or a player session tells whether

@@ -30,8 +30,22 @@ use tokio::{
 
 use super::{calls::Call, engine::Engine, limits, time};
 
-/// A source of time.
-pub(super) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
+/// What the owner of a server may bring.
+pub(super) struct Hooks {
+    /// A source of time.
+    pub(super) clock: Box<dyn Fn() -> SystemTime + Send + Sync>,
+    /// Hears of each call that was answered.
+    pub(super) on_call: Box<dyn Fn(&Call) + Send + Sync>,
+}
+
+impl Default for Hooks {
+    fn default() -> Self {
+        Self {
+            clock: Box::new(wall_clock),
+            on_call: Box::new(|_| {}),
+        }
+    }
+}
 
 /// A server that runs until it is dropped.
 pub(super) struct Server {
@@ -45,7 +59,7 @@ pub(super) struct Server {
 pub(super) struct Shared {
     engine: Mutex<Engine>,
     calls: Mutex<VecDeque<Call>>,
-    clock: Clock,
+    hooks: Hooks,
     /// How far the clock was advanced.
     ahead: Mutex<Duration>,
     /// Room for bodies that are not small.
@@ -56,7 +70,7 @@ pub(super) struct Shared {
 impl Server {
     pub(super) fn start(
         engine: Engine,
-        clock: Option<Clock>,
+        hooks: Hooks,
         address: SocketAddr,
         idle: Duration,
     ) -> io::Result<Self> {
@@ -69,7 +83,7 @@ impl Server {
         let shared = Arc::new(Shared {
             engine: Mutex::new(engine),
             calls: Mutex::new(VecDeque::new()),
-            clock: clock.unwrap_or_else(|| Box::new(wall_clock)),
+            hooks,
             ahead: Mutex::new(Duration::ZERO),
             bodies: Semaphore::new(limits::LARGE_BODIES),
             idle,
@@ -111,7 +125,7 @@ impl Shared {
     }
 
     pub(super) fn now(&self) -> SystemTime {
-        let now = (self.clock)();
+        let now = (self.hooks.clock)();
         now.checked_add(*lock(&self.ahead)).unwrap_or(now)
     }
 
@@ -124,6 +138,7 @@ impl Shared {
         let (began, now) = (wall_clock(), self.now());
         let (response, mut call) = self.engine().answer(request, now);
         call.duration = wall_clock().duration_since(began).unwrap_or_default();
+        (self.hooks.on_call)(&call);
         let mut calls = self.calls();
         if calls.len() >= limits::CALLS {
             calls.pop_front();

@@ -14,7 +14,10 @@ use std::{
 use super::*;
 use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
-    local::{LocalGse, limits, server::Server},
+    local::{
+        LocalGse, limits,
+        server::{Hooks, Server},
+    },
 };
 
 /// A GSE Local at [`START`], with the credential of these tests.
@@ -30,15 +33,12 @@ fn start() -> LocalGse {
 
 /// A server that loses patience quickly.
 fn impatient() -> Server {
-    let clock = || UNIX_EPOCH + Duration::from_secs(START);
+    let hooks = Hooks {
+        clock: Box::new(|| UNIX_EPOCH + Duration::from_secs(START)),
+        ..Hooks::default()
+    };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    Server::start(
-        engine(10),
-        Some(Box::new(clock)),
-        address,
-        Duration::from_millis(100),
-    )
-    .unwrap()
+    Server::start(engine(10), hooks, address, Duration::from_millis(100)).unwrap()
 }
 
 fn connect(address: SocketAddr) -> TcpStream {

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hyper::{Request, body::Bytes};
 use serde_json::{Value, json};
 
-use super::{auth::Credential, engine::Engine, ids::Ids, world::World};
+use super::{auth::Credential, engine::Engine, ids::Ids, quota::Quota, world::World};
 use crate::{
     gse::GameServerSessionStatus,
     sign::{Signable, SignedHeaders, SigningKey, SigningKeys, authorization},
@@ -43,6 +43,7 @@ fn engine(capacity: usize) -> Engine {
             credential(TEMPORARY, Some(TOKEN)),
         ],
         keys: SigningKeys::default(),
+        quota: Quota::new(None),
         request_ids: Ids::new(1),
         world: World::new(
             [("fleet-1".to_owned(), capacity), ("fleet-2".to_owned(), 1)],

@@ -1,0 +1,69 @@
+//! GSE Local from the command line: the service on one's own machine, for programs in any language.
+
+mod log;
+mod options;
+mod signals;
+
+use std::{
+    env, fmt,
+    io::{self, ErrorKind, Write},
+    process::ExitCode,
+    time::Duration,
+};
+
+use self::{
+    options::{Command, Options},
+    signals::Signals,
+};
+
+/// The exit code for what cannot be obeyed, as is customary; for what fails, it is 1.
+const USAGE: u8 = 2;
+
+/// How long the end waits for a reader of the log.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+fn main() -> ExitCode {
+    let credentials = env::var(options::CREDENTIALS).ok();
+    match options::read(env::args_os().skip(1), credentials.as_deref()) {
+        Ok(Command::Show(text)) => match io::stdout().write_all(text.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => complain(&error, 1),
+        },
+        Ok(Command::Serve(options)) => match serve(*options) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) if error.kind() == ErrorKind::InvalidInput => complain(&error, USAGE),
+            Err(error) => complain(&error, 1),
+        },
+        Err(error) => complain(&error, USAGE),
+    }
+}
+
+/// Serves until a signal ends it.
+fn serve(options: Options) -> io::Result<()> {
+    // Before the first line, since whoever has read it may send one.
+    let signals = Signals::catch()?;
+    let (listen, format) = (options.listen, options.log);
+    let (log, lines) = log::open();
+    let mut builder = options.builder.listen(listen);
+    if let Some(format) = format {
+        let write = log::writer(format);
+        builder = builder.on_call(move |call| log.note(write(call)));
+    }
+    let local = builder.start().map_err(|error| match error.kind() {
+        ErrorKind::InvalidInput => error,
+        kind => io::Error::new(kind, format!("--listen {listen}: {error}")),
+    })?;
+    writeln!(io::stdout(), "listening on {}", local.endpoint())?;
+    let written = lines.write_to(io::stdout())?;
+    signals.wait();
+    // The last sender of lines goes with it.
+    drop(local);
+    written.recv_timeout(FAREWELL).unwrap_or_default();
+    Ok(())
+}
+
+fn complain(error: &dyn fmt::Display, code: u8) -> ExitCode {
+    // There is nobody left to tell if this fails.
+    writeln!(io::stderr(), "gse-local: {error}").unwrap_or_default();
+    ExitCode::from(code)
+}

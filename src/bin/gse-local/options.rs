@@ -1,0 +1,377 @@
+//! The options: from the environment, a file, and the command line, in this order.
+
+use std::{
+    env,
+    ffi::OsString,
+    fmt, fs,
+    io::{self, IsTerminal},
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    slice,
+    str::FromStr,
+    time::Duration,
+};
+
+use lexopt::{
+    Arg::{Long, Short},
+    Parser, ValueExt,
+};
+use serde_json::Value;
+use tencentcloud_gse::local::{LocalGse, LocalGseBuilder};
+
+use crate::log::Format;
+
+/// The variable with credentials that shall not be seen in the list of processes.
+pub(crate) const CREDENTIALS: &str = "GSE_LOCAL_CREDENTIALS";
+
+const HELP: &str = include_str!("help.txt");
+
+const VERSION: &str = concat!("gse-local ", env!("CARGO_PKG_VERSION"), "\n");
+
+/// The sessions that a fleet can run at a time, where none is given.
+const CAPACITY: usize = 100;
+
+/// What is to be done.
+#[derive(Debug)]
+pub(crate) enum Command {
+    /// Show a text, and no more.
+    Show(String),
+    /// Serve.
+    Serve(Box<Options>),
+}
+
+/// How to serve.
+#[derive(Debug)]
+pub(crate) struct Options {
+    pub(crate) builder: LocalGseBuilder,
+    pub(crate) listen: SocketAddr,
+    /// How to log calls; nothing for not at all.
+    pub(crate) log: Option<Format>,
+}
+
+/// What is wrong with an option.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Usage(String);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\ntry `gse-local --help`", self.0)
+    }
+}
+
+impl From<lexopt::Error> for Usage {
+    fn from(error: lexopt::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Reads the arguments, and the files that they name; `credentials` is of the environment.
+pub(crate) fn read(
+    arguments: impl IntoIterator<Item = OsString>,
+    credentials: Option<&str>,
+) -> Result<Command, Usage> {
+    let mut parser = Parser::from_args(arguments);
+    let (mut files, mut given) = (Vec::new(), Vec::new());
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Show(HELP.to_owned())),
+            Short('V') | Long("version") => return Ok(Command::Show(VERSION.to_owned())),
+            Long("config") => files.push(PathBuf::from(parser.value()?)),
+            Long(name @ ("allow-remote" | "quiet")) => {
+                given.push((name.to_owned(), "true".to_owned()));
+            }
+            Long(
+                name @ ("activation-delay" | "alias" | "credential" | "fleet" | "listen" | "log"
+                | "rate-limit" | "region" | "seed"),
+            ) => {
+                let name = name.to_owned();
+                given.push((name, parser.value()?.string()?));
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let mut draft = Draft::new();
+    for credential in credentials.unwrap_or_default().split_whitespace() {
+        draft = draft
+            .set("credential", credential)
+            .map_err(|wrong| Usage(format!("{CREDENTIALS}: {wrong}")))?;
+    }
+    for file in files {
+        draft = draft
+            .read_file(&file)
+            .map_err(|wrong| Usage(format!("--config {}: {wrong}", file.display())))?;
+    }
+    for (name, text) in given {
+        draft = draft
+            .set(&name, &text)
+            .map_err(|wrong| Usage(format!("--{name}: {wrong}")))?;
+    }
+    draft.finish()
+}
+
+/// Options that have been read so far.
+struct Draft {
+    builder: LocalGseBuilder,
+    listen: SocketAddr,
+    allow_remote: bool,
+    json: bool,
+    quiet: bool,
+}
+
+impl Draft {
+    fn new() -> Self {
+        Self {
+            builder: LocalGse::builder(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            allow_remote: false,
+            json: false,
+            quiet: false,
+        }
+    }
+
+    /// Sets the option `name`, or adds to it. What is said to be wrong has no secret in it.
+    fn set(mut self, name: &str, text: &str) -> Result<Self, String> {
+        match name {
+            "activation-delay" => {
+                self.builder = self.builder.activation_delay(delay(text)?);
+            }
+            "alias" => {
+                let (alias, fleet) = text
+                    .split_once('=')
+                    .ok_or_else(|| format!("`{text}` is not of the form ID=FLEET"))?;
+                self.builder = self.builder.alias(alias, fleet);
+            }
+            "allow-remote" => self.allow_remote = parsed(text, "true or false")?,
+            "credential" => self.builder = credential(self.builder, text)?,
+            "fleet" => {
+                let (fleet, capacity) = match text.split_once(':') {
+                    Some((fleet, capacity)) => (fleet, parsed(capacity, "a number of sessions")?),
+                    None => (text, CAPACITY),
+                };
+                self.builder = self.builder.fleet(fleet, capacity);
+            }
+            "listen" => {
+                let numeric = text.replace("localhost:", "127.0.0.1:");
+                self.listen = parsed(&numeric, "an IP address and a port")?;
+            }
+            "log" => {
+                self.json = match text {
+                    "json" => true,
+                    "text" => false,
+                    _ => return Err(format!("`{text}` is neither `text` nor `json`")),
+                };
+            }
+            "quiet" => self.quiet = parsed(text, "true or false")?,
+            "rate-limit" => {
+                self.builder = self.builder.rate_limit(parsed(text, "a number of calls")?);
+            }
+            "region" => self.builder = self.builder.region(text),
+            "seed" => self.builder = self.builder.seed(parsed(text, "a number")?),
+            _ => return Err("there is no such option".to_owned()),
+        }
+        Ok(self)
+    }
+
+    /// Sets what a file has.
+    fn read_file(self, file: &Path) -> Result<Self, String> {
+        let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
+        let options = match serde_json::from_str(&text) {
+            Ok(Value::Object(options)) => options,
+            Ok(_) => return Err("an object is expected".to_owned()),
+            Err(error) => return Err(error.to_string()),
+        };
+        options.iter().try_fold(self, |draft, (name, value)| {
+            let values = match value {
+                Value::Array(values) => values,
+                value => slice::from_ref(value),
+            };
+            values
+                .iter()
+                .try_fold(draft, |draft, value| match value {
+                    Value::String(text) => draft.set(name, text),
+                    Value::Bool(_) | Value::Number(_) => draft.set(name, &value.to_string()),
+                    _ => Err("a string, a number, a boolean, or a list of them is expected".into()),
+                })
+                .map_err(|wrong| format!("`{name}`: {wrong}"))
+        })
+    }
+
+    fn finish(self) -> Result<Command, Usage> {
+        let listen = self.listen;
+        if !listen.ip().is_loopback() && !self.allow_remote {
+            return Err(Usage(format!(
+                "--listen: others may reach {listen}; if they shall, add --allow-remote"
+            )));
+        }
+        let format = if self.json {
+            Format::Json
+        } else {
+            Format::Text {
+                colored: wants_colors(),
+            }
+        };
+        Ok(Command::Serve(Box::new(Options {
+            builder: self.builder,
+            listen,
+            log: (!self.quiet).then_some(format),
+        })))
+    }
+}
+
+fn credential(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, String> {
+    let mut parts = text.splitn(3, ':');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(id), Some(key), None) if !id.is_empty() => Ok(builder.credential(id, key)),
+        (Some(id), Some(key), Some(token)) if !id.is_empty() => {
+            Ok(builder.temporary_credential(id, key, token))
+        }
+        _ => Err("ID:KEY or ID:KEY:TOKEN is expected".to_owned()),
+    }
+}
+
+fn delay(text: &str) -> Result<Duration, String> {
+    const EXPECTED: &str = "a time such as `500ms`, `2s` or `never`";
+    if text == "never" {
+        Ok(Duration::MAX)
+    } else if let Some(millis) = text.strip_suffix("ms") {
+        parsed(millis, EXPECTED).map(Duration::from_millis)
+    } else if let Some(seconds) = text.strip_suffix('s') {
+        parsed(seconds, EXPECTED).map(Duration::from_secs)
+    } else {
+        Err(format!("`{text}` is not {EXPECTED}"))
+    }
+}
+
+fn parsed<T: FromStr>(text: &str, expected: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is not {expected}"))
+}
+
+/// Whether colors would be seen, and are not unwanted: <https://no-color.org>.
+fn wants_colors() -> bool {
+    let is_unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    io::stdout().is_terminal() && !is_unwanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_line(line: &str) -> Result<Command, Usage> {
+        read(line.split_whitespace().map(OsString::from), None)
+    }
+
+    #[track_caller]
+    fn options(line: &str) -> Options {
+        match read_line(line) {
+            Ok(Command::Serve(options)) => *options,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn check_refused(line: &str, message: &str) {
+        assert_eq!(read_line(line).unwrap_err().0, message);
+    }
+
+    #[test]
+    fn what_is_given_is_set() {
+        let options = options(
+            "--listen localhost:8080 --fleet f:3 --fleet=g --alias a=f --credential id:key \
+             --credential id2:key:token:1 --region r --activation-delay 2s --rate-limit 20 \
+             --seed 7 --log json",
+        );
+        assert_eq!(options.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(options.log, Some(Format::Json));
+        assert_eq!(
+            format!("{:?}", options.builder),
+            "LocalGseBuilder { fleets: {\"f\": 3, \"g\": 100}, aliases: {\"a\": \"f\"}, \
+             secret_ids: [\"id\", \"id2\"], region: \"r\", activation_delay: 2s, \
+             rate_limit: Some(20), seed: Some(7), address: 127.0.0.1:0, .. }"
+        );
+    }
+
+    #[test]
+    fn delays_have_units() {
+        for (text, expected) in [
+            ("0s", Ok(Duration::ZERO)),
+            ("500ms", Ok(Duration::from_millis(500))),
+            ("never", Ok(Duration::MAX)),
+        ] {
+            assert_eq!(delay(text), expected);
+        }
+        for text in ["", "2", "s", "-1s", "2.5s", "1m"] {
+            assert!(delay(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_an_option_counts() {
+        assert_eq!(options("--quiet --log json").log, None);
+        let options = options("--listen 127.0.0.1:1 --listen [::1]:2");
+        assert_eq!(options.listen.to_string(), "[::1]:2");
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (line, message) in [
+            ("--fleets f", "invalid option '--fleets'"),
+            ("f", "unexpected argument \"f\""),
+            ("--fleet", "missing argument for option '--fleet'"),
+            (
+                "--quiet=no",
+                "unexpected argument for option '--quiet': \"no\"",
+            ),
+            (
+                "--fleet f:many",
+                "--fleet: `many` is not a number of sessions",
+            ),
+            ("--alias a", "--alias: `a` is not of the form ID=FLEET"),
+            (
+                "--credential id",
+                "--credential: ID:KEY or ID:KEY:TOKEN is expected",
+            ),
+            (
+                "--credential :secret",
+                "--credential: ID:KEY or ID:KEY:TOKEN is expected",
+            ),
+            (
+                "--listen 8080",
+                "--listen: `8080` is not an IP address and a port",
+            ),
+            ("--log xml", "--log: `xml` is neither `text` nor `json`"),
+            (
+                "--rate-limit x",
+                "--rate-limit: `x` is not a number of calls",
+            ),
+            ("--seed -1", "--seed: `-1` is not a number"),
+            (
+                "--activation-delay 5",
+                "--activation-delay: `5` is not a time such as `500ms`, `2s` or `never`",
+            ),
+        ] {
+            check_refused(line, message);
+        }
+    }
+
+    #[test]
+    fn others_are_let_in_only_where_that_is_said() {
+        for address in ["0.0.0.0:8080", "[::]:8080", "192.0.2.1:8080"] {
+            check_refused(
+                &format!("--listen {address}"),
+                &format!("--listen: others may reach {address}; if they shall, add --allow-remote"),
+            );
+            options(&format!("--listen {address} --allow-remote"));
+        }
+    }
+
+    #[test]
+    fn credentials_may_be_in_the_environment() {
+        let shown = format!("{:?}", read([], Some("id1:key id2:key")));
+        assert!(shown.contains("secret_ids: [\"id1\", \"id2\"]"), "{shown}");
+        assert_eq!(
+            read([], Some("id1 key")).unwrap_err().0,
+            "GSE_LOCAL_CREDENTIALS: ID:KEY or ID:KEY:TOKEN is expected"
+        );
+    }
+}

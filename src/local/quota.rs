@@ -1,0 +1,69 @@
+//! How often an action may be called.
+
+use std::collections::BTreeMap;
+
+use super::fault::{Code, Fault};
+
+/// Counts the calls of each action within a second of the clock.
+///
+/// A second that is counted by itself lets a burst at its end and another at the next one's
+/// beginning pass. A caller who keeps to the limit is never refused for it, and a test can tell
+/// beforehand what happens.
+pub(super) struct Quota {
+    per_second: Option<u64>,
+    second: u64,
+    calls: BTreeMap<&'static str, u64>,
+}
+
+impl Quota {
+    /// Without a figure, nothing is refused.
+    pub(super) const fn new(per_second: Option<u64>) -> Self {
+        Self {
+            per_second,
+            second: 0,
+            calls: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a call at `now`, in milliseconds, or refuses it.
+    pub(super) fn take(&mut self, action: &'static str, now: u64) -> Result<(), Fault> {
+        let Some(limit) = self.per_second else {
+            return Ok(());
+        };
+        if self.second != now / 1_000 {
+            self.second = now / 1_000;
+            self.calls.clear();
+        }
+        let calls = self.calls.entry(action).or_default();
+        if *calls >= limit {
+            let message = format!("`{action}` may be called {limit} times in a second");
+            return Err(Fault::new(Code::RequestLimitExceeded, message));
+        }
+        *calls += 1;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_refused_beyond_its_limit_until_the_next_second() {
+        let mut quota = Quota::new(Some(2));
+        for now in [5_000, 5_999] {
+            assert_eq!(quota.take("A", now), Ok(()));
+        }
+        let refused = quota.take("A", 5_999).unwrap_err();
+        assert_eq!(refused.code, Code::RequestLimitExceeded);
+        assert_eq!(refused.message, "`A` may be called 2 times in a second");
+        assert_eq!(quota.take("B", 5_999), Ok(()));
+        assert_eq!(quota.take("A", 6_000), Ok(()));
+    }
+
+    #[test]
+    fn without_a_limit_nothing_is_refused() {
+        let mut quota = Quota::new(None);
+        assert!((0..10_000).all(|_| quota.take("A", 0).is_ok()));
+    }
+}
