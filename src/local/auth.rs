@@ -1,8 +1,11 @@
 //! Who calls: the signature, held against what arrived.
 
+mod v1;
+
 use hyper::{Request, body::Bytes, header};
 
 use super::{
+    asked::Asked,
     fault::{Code, Fault},
     limits::CLOCK_TOLERANCE,
 };
@@ -17,14 +20,21 @@ pub(super) struct Credential {
     pub(super) token: Option<String>,
 }
 
+/// What stands for the body where it is not signed, and the header that says so.
+const UNSIGNED_PAYLOAD: (&str, &str) = ("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
+
 /// Checks the signature of a request to `service` at `now`, in seconds since 1970.
 pub(super) fn authenticate(
     credentials: &[Credential],
     keys: &SigningKeys,
     service: &'static str,
-    request: &Request<Bytes>,
+    asked: &Asked<'_>,
     now: u64,
 ) -> Result<(), Fault> {
+    if let Some(fields) = asked.signed_fields() {
+        return v1::authenticate(credentials, asked, fields, now);
+    }
+    let request = asked.request;
     let sent = text(request, "authorization").unwrap_or_default();
     let Some(authorization) = Authorization::parse(sent) else {
         return Err(Fault::new(
@@ -43,19 +53,11 @@ pub(super) fn authenticate(
             },
         ));
     };
-    let Some(credential) = credentials
-        .iter()
-        .find(|credential| credential.secret_id == authorization.secret_id)
-    else {
-        let secret_id = authorization.secret_id;
-        return Err(Fault::new(
-            Code::SecretIdNotFound,
-            format!("there is no credential with the secret ID `{secret_id}`"),
-        ));
-    };
-    let timestamp = timestamp(request)?;
-    check_clock(timestamp, now)?;
+    let credential = credential(credentials, authorization.secret_id)?;
+    let timestamp = timestamp(asked)?;
+    check_clock(asked, timestamp, now)?;
     check_scope(&authorization, service, timestamp)?;
+    let (header, unsigned) = UNSIGNED_PAYLOAD;
     let signable = Signable {
         method: request.method().as_str(),
         query: request.uri().query().unwrap_or_default(),
@@ -63,16 +65,26 @@ pub(super) fn authenticate(
         host: text(request, header::HOST.as_str()).unwrap_or_default(),
         action: text(request, "x-tc-action").unwrap_or_default(),
         signed_headers: authorization.signed_headers,
-        payload: request.body(),
+        payload: match text(request, header) {
+            Some(value) if value == unsigned => unsigned.as_bytes(),
+            _ => request.body(),
+        },
     };
     let key = keys.get(&credential.secret_key, service, timestamp);
     if signature(&key, &signable, timestamp) != authorization.signature {
-        return Err(unlike(&signable, service, timestamp));
+        return Err(unlike(&signable, request.body(), service, timestamp));
     }
-    check_token(
-        credential,
-        text(request, "x-tc-token").filter(|token| !token.is_empty()),
-    )
+    check_token(credential, asked)
+}
+
+fn credential<'a>(credentials: &'a [Credential], secret_id: &str) -> Result<&'a Credential, Fault> {
+    let mut credentials = credentials.iter();
+    credentials
+        .find(|credential| credential.secret_id == secret_id)
+        .ok_or_else(|| {
+            let message = format!("there is no credential with the secret ID `{secret_id}`");
+            Fault::new(Code::SecretIdNotFound, message)
+        })
 }
 
 /// The value of a header, if it is there and is text.
@@ -127,22 +139,17 @@ pub(super) fn secret_id(request: &Request<Bytes>) -> Option<&str> {
         .map(|parts| parts.secret_id)
 }
 
-fn timestamp(request: &Request<Bytes>) -> Result<u64, Fault> {
-    let Some(sent) = text(request, "x-tc-timestamp") else {
-        return Err(Fault::new(
-            Code::MissingParameter,
-            "the header `X-TC-Timestamp` is required",
-        ));
-    };
+fn timestamp(asked: &Asked<'_>) -> Result<u64, Fault> {
+    const HEADER: &str = "X-TC-Timestamp";
+    let sent = asked.required(HEADER)?;
     sent.parse().map_err(|_| {
-        Fault::new(
-            Code::InvalidParameterValue,
-            format!("`X-TC-Timestamp` is `{sent}`, where seconds since 1970 are expected"),
-        )
+        let name = asked.name(HEADER);
+        let message = format!("`{name}` is `{sent}`, where seconds since 1970 are expected");
+        Fault::new(Code::InvalidParameterValue, message)
     })
 }
 
-fn check_clock(timestamp: u64, now: u64) -> Result<(), Fault> {
+fn check_clock(asked: &Asked<'_>, timestamp: u64, now: u64) -> Result<(), Fault> {
     let apart = timestamp.abs_diff(now);
     if apart <= CLOCK_TOLERANCE {
         return Ok(());
@@ -155,8 +162,9 @@ fn check_clock(timestamp: u64, now: u64) -> Result<(), Fault> {
     Err(Fault::new(
         Code::SignatureExpire,
         format!(
-            "`X-TC-Timestamp` is {apart} seconds {direction} the server's time, which is {now}; \
-             at most {CLOCK_TOLERANCE} seconds are allowed"
+            "`{}` is {apart} seconds {direction} the server's time, which is {now}; \
+             at most {CLOCK_TOLERANCE} seconds are allowed",
+            asked.name("X-TC-Timestamp"),
         ),
     ))
 }
@@ -187,7 +195,7 @@ fn check_scope(
 
 /// The fault of a signature that is not the request's. What was to be signed holds no secret, and
 /// shows where the two went apart.
-fn unlike(signable: &Signable<'_>, service: &str, timestamp: u64) -> Fault {
+fn unlike(signable: &Signable<'_>, body: &[u8], service: &str, timestamp: u64) -> Fault {
     let to_sign = string_to_sign(signable, service, timestamp);
     let (content_type, host) = (signable.content_type, signable.host);
     Fault::new(
@@ -196,23 +204,24 @@ fn unlike(signable: &Signable<'_>, service: &str, timestamp: u64) -> Fault {
             "the signature is not that of this request: check the secret key, and that what was \
              signed is what was sent. Received: content-type `{content_type}`, host `{host}`, a \
              body of {} bytes; string to sign: {to_sign:?}",
-            signable.payload.len(),
+            body.len(),
         ),
     )
 }
 
-fn check_token(credential: &Credential, sent: Option<&str>) -> Result<(), Fault> {
+fn check_token(credential: &Credential, asked: &Asked<'_>) -> Result<(), Fault> {
+    const HEADER: &str = "X-TC-Token";
+    let sent = asked.common(HEADER);
     if sent == credential.token.as_deref() {
         return Ok(());
     }
+    let name = asked.name(HEADER);
     Err(Fault::new(
         Code::TokenFailure,
         match (&credential.token, sent) {
-            (Some(_), None) => {
-                "the credential is a temporary one: the header `X-TC-Token` is required"
-            }
-            (Some(_), Some(_)) => "`X-TC-Token` is not the token of the credential",
-            (None, _) => "the credential is a permanent one: it goes without `X-TC-Token`",
+            (Some(_), None) => format!("the credential is a temporary one: `{name}` is required"),
+            (Some(_), Some(_)) => format!("`{name}` is not the token of the credential"),
+            (None, _) => format!("the credential is a permanent one: it goes without `{name}`"),
         },
     ))
 }

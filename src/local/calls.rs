@@ -2,9 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use hyper::{Request, body::Bytes};
-
-use super::{auth, fault::Fault};
+use super::{asked::Asked, fault::Fault};
 
 /// A call that GSE Local has answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +34,15 @@ pub struct CallError {
 
 impl Call {
     pub(super) fn new(
-        request: &Request<Bytes>,
+        asked: &Asked<'_>,
         at: SystemTime,
         request_id: String,
         fault: Option<Fault>,
     ) -> Self {
         Self {
             at,
-            action: shortened(auth::text(request, "x-tc-action")),
-            secret_id: shortened(auth::secret_id(request)),
+            action: shortened(asked.common("X-TC-Action")),
+            secret_id: shortened(asked.secret_id()),
             error: fault.map(|fault| CallError {
                 code: fault.code.as_str(),
                 message: fault.message,

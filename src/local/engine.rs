@@ -4,7 +4,7 @@
 use std::time::SystemTime;
 
 use hyper::{
-    Method, Request, Response, StatusCode,
+    Request, Response, StatusCode,
     body::Bytes,
     header::{CONTENT_TYPE, DATE, HeaderValue},
 };
@@ -12,12 +12,11 @@ use serde_json::json;
 
 use super::{
     actions,
-    auth::{self, Credential, authenticate},
+    asked::Asked,
+    auth::{Credential, authenticate},
     calls::Call,
     fault::{Code, Fault},
     ids::Ids,
-    limits,
-    parameters::read,
     quota::Quota,
     time::{http_date, millis},
     world::World,
@@ -31,6 +30,8 @@ use crate::{
     sign::SigningKeys,
     wire::{Mode, Object, Scalar, to_json},
 };
+
+const REGION: &str = "X-TC-Region";
 
 /// The service, but for its clock and its socket.
 pub(super) struct Engine {
@@ -54,7 +55,8 @@ impl Engine {
         let at = millis(now);
         self.world.settle(at);
         let request_id = self.request_ids.request();
-        let outcome = self.act(request, at);
+        let asked = Asked::of(request);
+        let outcome = self.act(&asked, at);
         let fault = outcome.as_ref().err().cloned();
         let mut response = Response::new(match outcome {
             Ok(mut answer) => {
@@ -75,30 +77,30 @@ impl Engine {
             // Nothing of the API is found elsewhere, so this was meant for another kind of server.
             *response.status_mut() = StatusCode::NOT_FOUND;
         }
-        (response, Call::new(request, now, request_id, fault))
+        (response, Call::new(&asked, now, request_id, fault))
     }
 
-    fn act(&mut self, request: &Request<Bytes>, now: u64) -> Result<Box<dyn Object>, Fault> {
-        let action = self.admit(request, now)?;
+    fn act(&mut self, asked: &Asked<'_>, now: u64) -> Result<Box<dyn Object>, Fault> {
+        let action = self.admit(asked, now)?;
         let (world, quota) = (&mut self.world, &mut self.quota);
         match action {
-            CreateGameServerSessionRequest::NAME => run(request, quota, now, |request| {
+            CreateGameServerSessionRequest::NAME => run(asked, quota, now, |request| {
                 actions::create(world, &self.region, request, now)
             }),
-            JoinGameServerSessionRequest::NAME => run(request, quota, now, |request| {
+            JoinGameServerSessionRequest::NAME => run(asked, quota, now, |request| {
                 actions::join(world, request, now)
             }),
-            DescribeGameServerSessionsRequest::NAME => run(request, quota, now, |request| {
+            DescribeGameServerSessionsRequest::NAME => run(asked, quota, now, |request| {
                 actions::describe(world, &request)
             }),
-            SearchGameServerSessionsRequest::NAME => run(request, quota, now, |request| {
+            SearchGameServerSessionsRequest::NAME => run(asked, quota, now, |request| {
                 actions::search(world, &request)
             }),
             _ => Err(Fault::new(
                 Code::InvalidAction,
                 format!(
-                    "`X-TC-Action` is `{action}`; \
-                     the actions of GSE Local are `{}`, `{}`, `{}` and `{}`",
+                    "`{}` is `{action}`; the actions of GSE Local are `{}`, `{}`, `{}` and `{}`",
+                    asked.name("X-TC-Action"),
                     CreateGameServerSessionRequest::NAME,
                     JoinGameServerSessionRequest::NAME,
                     DescribeGameServerSessionsRequest::NAME,
@@ -109,23 +111,19 @@ impl Engine {
     }
 
     /// Checks everything of a request but its parameters, and tells its action.
-    fn admit<'a>(&self, request: &'a Request<Bytes>, now: u64) -> Result<&'a str, Fault> {
-        check_http(request)?;
-        let action = required(request, "X-TC-Action")?;
-        check_version(required(request, "X-TC-Version")?)?;
-        authenticate(
-            &self.credentials,
-            &self.keys,
-            Gse::NAME,
-            request,
-            now / 1_000,
-        )?;
-        let region = required(request, "X-TC-Region")?;
+    fn admit<'a>(&self, asked: &'a Asked<'_>, now: u64) -> Result<&'a str, Fault> {
+        check_path(asked.request.uri().path())?;
+        asked.check_form()?;
+        let action = asked.required("X-TC-Action")?;
+        check_version(asked)?;
+        authenticate(&self.credentials, &self.keys, Gse::NAME, asked, now / 1_000)?;
+        let region = asked.required(REGION)?;
         if region != self.region {
             return Err(Fault::new(
                 Code::UnsupportedRegion,
                 format!(
-                    "`X-TC-Region` is `{region}`; this GSE Local is `{}`",
+                    "`{}` is `{region}`; this GSE Local is `{}`",
+                    asked.name(REGION),
                     self.region
                 ),
             ));
@@ -136,13 +134,13 @@ impl Engine {
 
 /// Counts the call, reads its parameters, and carries the action out.
 fn run<A: Action<Response: 'static>>(
-    request: &Request<Bytes>,
+    asked: &Asked<'_>,
     quota: &mut Quota,
     now: u64,
     act: impl FnOnce(A) -> Result<A::Response, Fault>,
 ) -> Result<Box<dyn Object>, Fault> {
     quota.take(A::NAME, now)?;
-    let answer = act(read(request.body())?)?;
+    let answer = act(asked.parameters()?)?;
     Ok(Box::new(answer))
 }
 
@@ -158,49 +156,24 @@ fn name(answer: &mut dyn Object, request_id: &str) {
     }
 }
 
-fn check_http(request: &Request<Bytes>) -> Result<(), Fault> {
-    let path = request.uri().path();
-    if path != "/" {
-        let message = format!("there is nothing at `{path}`; actions are called at `/`");
-        return Err(Fault::new(Code::UnsupportedProtocol, message));
+fn check_path(path: &str) -> Result<(), Fault> {
+    if path == "/" {
+        return Ok(());
     }
-    let method = request.method();
-    if method != Method::POST {
-        let message = format!("the method is {method}, where POST is expected");
-        return Err(Fault::new(Code::UnsupportedProtocol, message));
-    }
-    if request.body().len() > limits::BODY_BYTES {
-        let message = format!("the body is larger than {} bytes", limits::BODY_BYTES);
-        return Err(Fault::new(Code::RequestSizeLimitExceeded, message));
-    }
-    let content_type = auth::text(request, CONTENT_TYPE.as_str()).unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    if !media_type.eq_ignore_ascii_case("application/json") {
-        let message =
-            format!("`Content-Type` is `{content_type}`, where `application/json` is expected");
-        return Err(Fault::new(Code::UnsupportedProtocol, message));
-    }
-    Ok(())
+    let message = format!("there is nothing at `{path}`; actions are called at `/`");
+    Err(Fault::new(Code::UnsupportedProtocol, message))
 }
 
-fn check_version(version: &str) -> Result<(), Fault> {
+fn check_version(asked: &Asked<'_>) -> Result<(), Fault> {
+    const HEADER: &str = "X-TC-Version";
+    let version = asked.required(HEADER)?;
     if version == Gse::VERSION {
         return Ok(());
     }
     let message = format!(
-        "`X-TC-Version` is `{version}`; `{}` is the version of this service",
+        "`{}` is `{version}`; `{}` is the version of this service",
+        asked.name(HEADER),
         Gse::VERSION
     );
     Err(Fault::new(Code::NoSuchVersion, message))
-}
-
-fn required<'a>(request: &'a Request<Bytes>, header: &str) -> Result<&'a str, Fault> {
-    auth::text(request, header)
-        .filter(|value| !value.is_empty())
-        .ok_or_else(|| {
-            Fault::new(
-                Code::MissingParameter,
-                format!("the header `{header}` is required"),
-            )
-        })
 }

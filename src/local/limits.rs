@@ -13,6 +13,12 @@ use super::fault::{Code, Fault};
 /// The largest body, as documented for requests signed by TC3-HMAC-SHA256.
 pub(super) const BODY_BYTES: usize = 10 * 1024 * 1024;
 
+/// The largest form, as documented for requests signed by `HmacSHA1` or `HmacSHA256`.
+pub(super) const FORM_BYTES: usize = 1024 * 1024;
+
+/// The longest query string, as documented for GET.
+pub(super) const QUERY_BYTES: usize = 32 * 1024;
+
 /// How far a timestamp may be from the clock, as documented: 5 minutes, in seconds.
 pub(super) const CLOCK_TOLERANCE: u64 = 300;
 

@@ -45,14 +45,15 @@
 //!   alike in the order asked for. A `NextToken` holds the place where its page ended, is good for
 //!   the same query only, and does not expire before that session is forgotten.
 //! - A parameter that is null or an empty string counts as left out. Any other parameter must be of
-//!   its documented type: `"10"` is no number.
+//!   its documented type: in JSON, `"10"` is no number.
 //!
 //! # Limits
 //!
 //! | | | |
 //! |---|---|---|
 //! | timestamp | within 300 s of the clock | documented |
-//! | body | 10 MiB | documented, as 10 MB |
+//! | body | 10 MiB; as a form 1 MiB | documented, as 10 and 1 MB |
+//! | query string | 32 KiB | documented, as 32 KB |
 //! | `GameProperties` | 16 elements, values of 96 characters | documented |
 //! | `CreatorId`, `Name`, `PlayerId` | 1,024 characters | documented |
 //! | `PlayerData` | 2,048 characters | documented |
@@ -66,11 +67,13 @@
 //! | connections at a time | 1,024; one that idles for 60 s is closed | our own; as documented |
 
 mod actions;
+mod asked;
 mod auth;
 mod builder;
 mod calls;
 mod engine;
 mod fault;
+mod fields;
 mod ids;
 mod limits;
 mod pages;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::wire::{Field, Mismatch, Mode, Object, Place, Scalar};
 
-/// Reads the body of a request.
+/// Reads the JSON body of a request.
 pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
     let members = match serde_json::from_slice(body) {
         Ok(Value::Object(members)) => members,
@@ -20,8 +20,17 @@ pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
         }
         Err(error) => return Err(invalid(format!("the body is not JSON: {error}"))),
     };
+    read_members(&members, Mode::Strict)
+}
+
+/// Reads parameters that came as texts, whatever their type.
+pub(super) fn read_texts<T: Object>(members: &Map<String, Value>) -> Result<T, Fault> {
+    read_members(members, Mode::Lenient)
+}
+
+fn read_members<T: Object>(members: &Map<String, Value>, mode: Mode) -> Result<T, Fault> {
     let mut object = T::blank();
-    read_object(&mut object, &members, "")?;
+    read_object(&mut object, members, mode, "")?;
     Ok(object)
 }
 
@@ -31,6 +40,7 @@ pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
 fn read_object(
     object: &mut dyn Object,
     members: &Map<String, Value>,
+    mode: Mode,
     path: &str,
 ) -> Result<(), Fault> {
     let shape = object.shape();
@@ -50,7 +60,7 @@ fn read_object(
             continue;
         }
         if let Some(field) = object.field_mut(index) {
-            read_field(field, value, &path)?;
+            read_field(field, value, mode, &path)?;
             limits::check(name, &path, value)?;
         }
     }
@@ -76,7 +86,7 @@ fn join(path: &str, name: &str) -> String {
     }
 }
 
-fn read_field(field: &mut dyn Field, value: &Value, path: &str) -> Result<(), Fault> {
+fn read_field(field: &mut dyn Field, value: &Value, mode: Mode, path: &str) -> Result<(), Fault> {
     let mismatch = |expected| {
         let found = kind(value);
         Err(invalid(format!(
@@ -86,7 +96,7 @@ fn read_field(field: &mut dyn Field, value: &Value, path: &str) -> Result<(), Fa
     let scalar = match value {
         Value::Object(members) => {
             return match field.place() {
-                Place::Object(object) => read_object(object, members, path),
+                Place::Object(object) => read_object(object, members, mode, path),
                 Place::List(_) => mismatch("a list"),
                 Place::Scalar => mismatch("a scalar"),
             };
@@ -94,7 +104,7 @@ fn read_field(field: &mut dyn Field, value: &Value, path: &str) -> Result<(), Fa
         Value::Array(values) => {
             return match field.place() {
                 Place::List(list) => values.iter().enumerate().try_for_each(|(index, value)| {
-                    read_field(list.grow(), value, &format!("{path}[{index}]"))
+                    read_field(list.grow(), value, mode, &format!("{path}[{index}]"))
                 }),
                 Place::Object(_) => mismatch("an object"),
                 Place::Scalar => mismatch("a scalar"),
@@ -110,7 +120,7 @@ fn read_field(field: &mut dyn Field, value: &Value, path: &str) -> Result<(), Fa
         },
     };
     field
-        .put(scalar, Mode::Strict)
+        .put(scalar, mode)
         .or_else(|Mismatch(expected)| mismatch(expected))
 }
 

@@ -3,6 +3,7 @@
 
 mod admission;
 mod create;
+mod forms;
 mod http;
 mod join;
 mod lists;
