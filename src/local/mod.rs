@@ -5,6 +5,10 @@
 //! filters, pages, signatures and clocks. The vendor once had such a tool, and since the service
 //! itself is gone in most places, tests need one more than ever.
 //!
+//! Requests may come in any form in which official SDKs send them: signed by TC3-HMAC-SHA256 with
+//! parameters in JSON or in a query string, its payload signed or not; or by `HmacSHA1` and
+//! `HmacSHA256`, in a form or in a query string.
+//!
 //! ```
 //! use tencentcloud_gse::{
 //!     Client, Credential, gse::SearchGameServerSessionsRequest, local::LocalGse,

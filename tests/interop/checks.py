@@ -1,5 +1,6 @@
 """Runs all checks, for `tests/interop/run`: checks.py <gse-local> <interop-calls>."""
 
+import faulthandler
 import os
 import sys
 from contextlib import contextmanager
@@ -31,9 +32,12 @@ def main(gse_local, interop_calls):
     # The SDK knows `NO_PROXY` for host names only, not for a host with a port.
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
+    faulthandler.dump_traceback_later(120, exit=True)
     report = Report()
-    sdk_judges_client.run(report, interop_calls)
-    sdk_calls_local.run(report, gse_local)
+    with report.check("the SDK has judged our client"):
+        sdk_judges_client.run(report, interop_calls)
+    with report.check("the SDK has called GSE Local"):
+        sdk_calls_local.run(report, gse_local)
     print(f"{report.passed} passed, {report.failed} failed")
     return 1 if report.failed else 0
 

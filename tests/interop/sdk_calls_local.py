@@ -18,6 +18,7 @@ from tencentcloud.gse.v20191112 import models
 from tencentcloud.gse.v20191112.gse_client import GseClient
 
 CREDENTIAL = Credential("AKIDinterop", "interop-secret-key")
+TEMPORARY = Credential("AKIDtemporary", "temporary-secret-key", "a/token+with==signs")
 REGION = "ap-shanghai"
 FLEET, SMALL_FLEET, ALIAS = "fleet-interop", "fleet-small", "alias-interop"
 
@@ -59,6 +60,7 @@ def serving(report, gse_local):
     arguments = ["--listen", "127.0.0.1:0", "--quiet", "--activation-delay", "50ms"]
     arguments += ["--fleet", f"{FLEET}:1000", "--fleet", f"{SMALL_FLEET}:0", "--alias", f"{ALIAS}={FLEET}"]
     arguments += ["--credential", f"{CREDENTIAL.secret_id}:{CREDENTIAL.secret_key}"]
+    arguments += ["--credential", ":".join((TEMPORARY.secret_id, TEMPORARY.secret_key, TEMPORARY.token))]
     process = subprocess.Popen([gse_local, *arguments], stdout=subprocess.PIPE, text=True)
     try:
         line = process.stdout.readline()
@@ -304,6 +306,16 @@ def an_unknown_secret_id_is_refused(caller):
     client = caller.client(Credential("AKIDnobody", CREDENTIAL.secret_key))
     with refused("AuthFailure.SecretIdNotFound", "AKIDnobody"):
         client.call_json("SearchGameServerSessions", {"FleetId": FLEET})
+
+
+@check
+def a_token_goes_with_its_credential(caller):
+    search = "SearchGameServerSessions", {"FleetId": FLEET}
+    assert caller.client(TEMPORARY).call_json(*search)["Response"]["RequestId"]
+    for token in (None, "another"):
+        client = caller.client(Credential(TEMPORARY.secret_id, TEMPORARY.secret_key, token))
+        with refused("AuthFailure.TokenFailure"):
+            client.call_json(*search)
 
 
 @check
