@@ -3,7 +3,7 @@
 mod certificate;
 mod code;
 
-use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
+use std::{borrow::Cow, error::Error as StdError, fmt, sync::Arc, time::Duration};
 
 pub use self::{certificate::CertificateProblem, code::ErrorCode};
 
@@ -139,9 +139,13 @@ pub struct DecodeError {
 }
 
 /// A credential that could not be had.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// It is cheap to clone, since all who wait for one fetch get its error.
+#[derive(Debug, Clone)]
 pub struct CredentialError {
     message: String,
+    absent: bool,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// A client or a request that is set up wrongly.
@@ -337,6 +341,7 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.kind() {
             ErrorKind::Transport(error) => error.source(),
+            ErrorKind::Credential(error) => error.source(),
             _ => None,
         }
     }
@@ -408,10 +413,44 @@ impl DecodeError {
 
 impl CredentialError {
     /// A credential that could not be had, and what would help, without the secret.
+    ///
+    /// ```
+    /// use tencentcloud_gse::CredentialError;
+    ///
+    /// let broken = std::io::Error::other("connection reset");
+    /// let error = CredentialError::new("the vault gave no credential").with_source(broken);
+    /// assert_eq!(error.to_string(), "the vault gave no credential");
+    /// ```
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
+            absent: false,
+            source: None,
         }
+    }
+
+    /// The same where nothing was found, rather than something that is wrong: a
+    /// [`Chain`](crate::credential::Chain) goes on to its next provider.
+    pub fn absent(message: impl Into<String>) -> Self {
+        Self {
+            absent: true,
+            ..Self::new(message)
+        }
+    }
+
+    /// The same with what caused it.
+    #[must_use]
+    pub fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            source: Some(Arc::from(source.into())),
+            ..self
+        }
+    }
+
+    /// Whether nothing was found, rather than something that is wrong.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        self.absent
     }
 }
 
@@ -463,6 +502,12 @@ impl StdError for TransportError {
     }
 }
 
+impl StdError for CredentialError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
 impl fmt::Debug for StatusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The excerpt may quote what was sent.
@@ -503,7 +548,6 @@ impl fmt::Display for ConfigError {
 impl StdError for ApiError {}
 impl StdError for StatusError {}
 impl StdError for DecodeError {}
-impl StdError for CredentialError {}
 impl StdError for ConfigError {}
 
 impl From<ErrorKind> for Error {
