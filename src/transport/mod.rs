@@ -23,7 +23,7 @@ use std::{
     time::Duration,
 };
 
-use http::{Request, Response, header::CONTENT_LENGTH};
+use http::{Request, Response, Uri, header::CONTENT_LENGTH};
 use ureq::{Agent, Body, Error, SendBody};
 
 pub use self::proxy::Proxy;
@@ -110,6 +110,27 @@ impl Transport {
             agent: Agent::with_parts(config, connect, NoLookUp),
             max_response_bytes: settings.max_response_bytes,
         }
+    }
+
+    /// For what is nearby and of this machine alone: never by way of a proxy.
+    pub(crate) fn direct(max_response_bytes: u64) -> Result<Self, ConfigError> {
+        Self::new(&Settings {
+            max_response_bytes,
+            max_idle_connections: 1,
+            extra_root_certificates: Vec::new(),
+            platform_verifier: false,
+        })
+    }
+
+    /// Reads what is at a URI, once.
+    pub(crate) fn get(
+        &self,
+        uri: Uri,
+        limits: Limits,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        let mut request = Request::new([].as_slice());
+        *request.uri_mut() = uri;
+        self.send(request, limits)
     }
 
     /// Sends a request once, byte for byte, and reads the whole answer.
