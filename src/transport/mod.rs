@@ -146,7 +146,8 @@ impl Transport {
         head.headers.insert(CONTENT_LENGTH, bytes.len().into());
         let mut body = Outgoing {
             bytes,
-            was_taken: false,
+            // An empty body is not asked for: it may have been sent for all that can be told.
+            was_taken: bytes.is_empty(),
         };
         let request = Request::from_parts(head, SendBody::from_reader(&mut body));
         self.exchange(request, limits).map_err(|error| {
