@@ -6,7 +6,7 @@ mod client;
 mod clock;
 #[cfg(test)]
 mod codegen;
-mod credential;
+pub mod credential;
 mod error;
 #[cfg(feature = "local")]
 pub mod local;

@@ -75,8 +75,8 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// The region that is called, such as `ap-shanghai`. No default: GSE needs one, some services
-    /// do not.
+    /// The region that is called, such as `ap-shanghai`. Default: the one that the credential's
+    /// provider [names](ProvideCredential::region), if it does. GSE needs one, some services do not.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -213,9 +213,13 @@ impl<S: Service> ClientBuilder<S> {
         let credential = self.credential.ok_or_else(|| {
             ConfigError::new("the client has no credential: give it one with `credential(..)`")
         })?;
+        let named = match self.region {
+            Some(region) => Some(region),
+            None => credential.region()?,
+        };
         let rate = self.permits_per_second.map(rate_limit).transpose()?;
         let options = Options {
-            region: self.region.as_deref().map(region).transpose()?,
+            region: named.as_deref().map(region).transpose()?,
             language: self.language,
             signed_headers: self.signed_headers,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,

@@ -1,11 +1,34 @@
 //! Who is calling: credentials, and where they come from.
+//!
+//! A client takes a [`Credential`], or whatever [provides](ProvideCredential) one:
+//!
+//! | provider | where the credential is |
+//! |---|---|
+//! | [`Credential`] | in the code; [`Credential::from_env`] reads the environment at once |
+//! | [`Environment`] | in `TENCENTCLOUD_SECRET_ID` and its kin |
+//!
+//! A provider for what is not in this list is one function; [`Cache`] shows one. To share a provider
+//! among clients, put it into an [`Arc`].
+//!
+//! SecretId, secret key and token always come from one place. Secrets are wiped from memory with
+//! the last who holds them; the copies that the system and the HTTP stack make on their way in and
+//! out are theirs. No error and no `Debug` shows one.
 
+mod cache;
 mod environment;
+#[cfg(test)]
+mod fixture;
+mod set;
+mod variables;
 
 use std::{fmt, sync::Arc, time::SystemTime};
 
 use zeroize::Zeroizing;
 
+pub use self::{
+    cache::{Cache, Lease},
+    environment::Environment,
+};
 use crate::error::CredentialError;
 
 /// A SecretId, its secret key, and the token of a temporary pair.
@@ -58,7 +81,7 @@ impl Credential {
     ///
     /// An error that names the variable that is missing or empty.
     pub fn from_env() -> Result<Self, CredentialError> {
-        environment::read(|name| std::env::var(name).ok())
+        environment::read(variables::SYSTEM)
     }
 
     /// The SecretId: a name, not a secret.
@@ -93,11 +116,31 @@ pub trait ProvideCredential: fmt::Debug + Send + Sync {
     ///
     /// Why there is none; the call ends with it.
     fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError>;
+
+    /// The region that is kept beside the credential, if one is: a client that is given none asks
+    /// for it once, when it is built. Default: none.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be told; the client is not built.
+    fn region(&self) -> Result<Option<String>, CredentialError> {
+        Ok(None)
+    }
 }
 
 impl ProvideCredential for Credential {
     fn credential(&self, _: SystemTime) -> Result<Credential, CredentialError> {
         Ok(self.clone())
+    }
+}
+
+impl<P: ProvideCredential + ?Sized> ProvideCredential for Arc<P> {
+    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
+        P::credential(self, now)
+    }
+
+    fn region(&self) -> Result<Option<String>, CredentialError> {
+        P::region(self)
     }
 }
 
