@@ -6,6 +6,8 @@
 //! |---|---|
 //! | [`Credential`] | in the code; [`Credential::from_env`] reads the environment at once |
 //! | [`Environment`] | in `TENCENTCLOUD_SECRET_ID` and its kin |
+//! | [`CredentialsFile`] | in `~/.tencentcloud/credentials`, by profile |
+//! | [`TccliProfile`] | in `~/.tccli`, where Tencent's command line keeps it |
 //!
 //! A provider for what is not in this list is one function; [`Cache`] shows one. To share a provider
 //! among clients, put it into an [`Arc`].
@@ -16,9 +18,13 @@
 
 mod cache;
 mod environment;
+mod file;
 #[cfg(test)]
 mod fixture;
+mod ini;
+mod secrets;
 mod set;
+mod tccli;
 mod variables;
 
 use std::{fmt, sync::Arc, time::SystemTime};
@@ -28,6 +34,8 @@ use zeroize::Zeroizing;
 pub use self::{
     cache::{Cache, Lease},
     environment::Environment,
+    file::CredentialsFile,
+    tccli::TccliProfile,
 };
 use crate::error::CredentialError;
 

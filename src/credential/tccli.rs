@@ -1,0 +1,253 @@
+//! The profiles of Tencent's command line.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use zeroize::Zeroizing;
+
+use super::{
+    Cache, Credential, Lease, ProvideCredential,
+    secrets::Secrets,
+    set::{Names, Set, time},
+    variables::{SYSTEM, Variables},
+};
+use crate::error::CredentialError;
+
+const PROFILE: &str = "TCCLI_PROFILE";
+const DEFAULT: &str = "default";
+const NAMES: Names = Names {
+    secret_id: "secretId",
+    secret_key: "secretKey",
+    token: "token",
+};
+
+/// A profile of Tencent's command line, as `tccli configure` or `tccli auth login` writes it.
+///
+/// The credential is in `.tccli/<profile>.credential` in the user's folder, the region of a client
+/// that is given none in `.tccli/<profile>.configure`. The profile is the one that `TCCLI_PROFILE`
+/// names, else `default`.
+///
+/// A credential of `tccli auth login` expires: before it does, the file is read again, since tccli
+/// renews it whenever it runs. A profile that assumes a role (`role-arn`) is refused:
+/// [`AssumeRole`](super::AssumeRole) can do that, and says so in the code.
+///
+/// ```no_run
+/// use tencentcloud_gse::{Client, credential::TccliProfile};
+///
+/// # fn main() -> Result<(), tencentcloud_gse::Error> {
+/// let client = Client::builder().credential(TccliProfile::new()).build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Default)]
+pub struct TccliProfile {
+    profile: Option<String>,
+    cache: Cache,
+}
+
+impl TccliProfile {
+    /// The profile that the environment names, or the default one.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads this profile, whatever the environment says.
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
+    }
+
+    fn read(&self, variables: Variables<'_>) -> Result<Lease, CredentialError> {
+        let path = self.file(variables, "credential")?;
+        let Some(mut json) = open(&path)? else {
+            return Err(CredentialError::absent(format!(
+                "there is no tccli profile at {}: run `tccli configure`",
+                path.display()
+            )));
+        };
+        let place = format!("the tccli profile {}", path.display());
+        if json.text("role-arn").is_some_and(|role| !role.is_empty()) {
+            return Err(CredentialError::new(format!(
+                "{place} assumes a role, which needs the provider AssumeRole"
+            )));
+        }
+        let expires = json.number("expiresAt").and_then(time);
+        let set = Set {
+            secret_id: json.take(NAMES.secret_id),
+            secret_key: json.take(NAMES.secret_key),
+            token: json.take(NAMES.token),
+        };
+        let credential = set.credential(&place, NAMES)?.ok_or_else(|| {
+            CredentialError::absent(format!(
+                "{place} has no secretId and no secretKey: run `tccli configure`"
+            ))
+        })?;
+        Ok(Lease {
+            credential,
+            expires,
+        })
+    }
+
+    fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
+        let path = self.file(variables, "configure")?;
+        let json = open(&path)?;
+        let region = json
+            .as_ref()
+            .and_then(|json| json.text_in("_sys_param", "region"));
+        Ok(region
+            .filter(|region| !region.is_empty())
+            .map(str::to_owned))
+    }
+
+    fn file(&self, variables: Variables<'_>, extension: &str) -> Result<PathBuf, CredentialError> {
+        let home = variables.home().ok_or_else(|| {
+            CredentialError::absent("there is no user's folder to look for a tccli profile in")
+        })?;
+        let named = match &self.profile {
+            Some(name) => Some(name.clone()),
+            None => variables.text(PROFILE)?,
+        };
+        let name = named.as_deref().unwrap_or(DEFAULT);
+        Ok(home.join(".tccli").join(format!("{name}.{extension}")))
+    }
+}
+
+impl ProvideCredential for TccliProfile {
+    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
+        self.cache.credential(now, || self.read(SYSTEM))
+    }
+
+    fn region(&self) -> Result<Option<String>, CredentialError> {
+        self.read_region(SYSTEM)
+    }
+}
+
+/// The object in a file; none if there is no file.
+fn open(path: &Path) -> Result<Option<Secrets>, CredentialError> {
+    let fault = |what: &str| {
+        let path = path.display();
+        CredentialError::new(format!("the tccli profile {path} {what}"))
+    };
+    let json = match fs::read(path).map(Zeroizing::new) {
+        Ok(json) => json,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(fault("cannot be read").with_source(error)),
+    };
+    let object = Secrets::parse(&json);
+    object
+        .map(Some)
+        .map_err(|error| fault("is no JSON object").with_source(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+    use crate::credential::fixture::{self, Folder};
+
+    const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+
+    /// What is read when the default profile's credential is this.
+    fn read(test: &str, json: &str) -> Result<Lease, CredentialError> {
+        let home = Folder::new(test);
+        home.write(".tccli/default.credential", json);
+        let variables = fixture::variables(&[(HOME, home.name())]);
+        TccliProfile::new().read(Variables(&variables))
+    }
+
+    #[track_caller]
+    fn check_error(test: &str, json: &str, absent: bool, message: &str) {
+        let error = read(test, json).unwrap_err();
+        let text = error.to_string();
+        let (_, what) = text.split_once("default.credential ").unwrap_or_default();
+        assert_eq!((what, error.is_absent()), (message, absent), "{text}");
+    }
+
+    #[test]
+    fn what_configure_writes_is_read() {
+        let json = r#"{"secretId": "id", "secretKey": "key"}"#;
+        let lease = read("tccli-configure", json).unwrap();
+        let credential = &lease.credential;
+        let parts = (credential.secret_id(), credential.secret_key());
+        assert_eq!((parts, credential.token()), (("id", "key"), None));
+        assert_eq!(lease.expires, None);
+    }
+
+    #[test]
+    fn what_login_writes_is_read_with_its_end() {
+        let json = r#"{"type": "oauth", "secretId": "id", "secretKey": "key", "token": "token",
+            "expiresAt": 1551113065, "oauth": {"accessToken": "hidden", "expiresAt": 1551200000}}"#;
+        let lease = read("tccli-login", json).unwrap();
+        assert_eq!(lease.credential.token(), Some("token"));
+        let end = UNIX_EPOCH + Duration::from_secs(1_551_113_065);
+        assert_eq!(lease.expires, Some(end));
+    }
+
+    #[test]
+    fn the_profile_is_named_by_the_environment_or_in_the_code() {
+        let home = Folder::new("tccli-profile");
+        for name in ["default", "one", "two"] {
+            let json = format!(r#"{{"secretId": "{name}", "secretKey": "key"}}"#);
+            home.write(&format!(".tccli/{name}.credential"), &json);
+        }
+        let id = |profile: TccliProfile, name| {
+            let variables = fixture::variables(&[(HOME, home.name()), (PROFILE, name)]);
+            let lease = profile.read(Variables(&variables)).unwrap();
+            lease.credential.secret_id().to_owned()
+        };
+        assert_eq!(id(TccliProfile::new(), ""), "default");
+        assert_eq!(id(TccliProfile::new(), "one"), "one");
+        assert_eq!(id(TccliProfile::new().profile("two"), "one"), "two");
+    }
+
+    #[test]
+    fn a_profile_that_is_not_there_is_an_absence() {
+        let home = Folder::new("tccli-absent");
+        let variables = fixture::variables(&[(HOME, home.name())]);
+        let error = TccliProfile::new().read(Variables(&variables)).unwrap_err();
+        assert!(error.is_absent());
+        assert!(
+            error.to_string().ends_with("run `tccli configure`"),
+            "{error}"
+        );
+        let nowhere = TccliProfile::new().read(Variables(&|_| None)).unwrap_err();
+        assert!(nowhere.is_absent());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_showing_it() {
+        check_error("tccli-garbage", "hidden", false, "is no JSON object");
+        check_error("tccli-list", "[1]", false, "is no JSON object");
+        let half = r#"{"secretId": "id", "token": "token"}"#;
+        let message = "has secretId but no secretKey: set both";
+        check_error("tccli-half", half, false, message);
+        let message = "has no secretId and no secretKey: run `tccli configure`";
+        check_error("tccli-empty", "{}", true, message);
+        let role = r#"{"secretId": "id", "secretKey": "key", "role-arn": "qcs::cam::"}"#;
+        let message = "assumes a role, which needs the provider AssumeRole";
+        check_error("tccli-role", role, false, message);
+    }
+
+    #[test]
+    fn the_region_is_that_of_the_profile() {
+        let home = Folder::new("tccli-region");
+        let region = |name| {
+            let variables = fixture::variables(&[(HOME, home.name()), (PROFILE, name)]);
+            TccliProfile::new()
+                .read_region(Variables(&variables))
+                .unwrap()
+        };
+        assert_eq!(region("one"), None);
+        let json = r#"{"_sys_param": {"output": "json", "region": "ap-shanghai"}}"#;
+        home.write(".tccli/one.configure", json);
+        assert_eq!(region("one").as_deref(), Some("ap-shanghai"));
+        home.write(".tccli/one.configure", "{}");
+        assert_eq!(region("one"), None);
+    }
+}
