@@ -8,6 +8,7 @@
 //! | [`Environment`] | in `TENCENTCLOUD_SECRET_ID` and its kin |
 //! | [`CredentialsFile`] | in `~/.tencentcloud/credentials`, by profile |
 //! | [`TccliProfile`] | in `~/.tccli`, where Tencent's command line keeps it |
+//! | [`CvmRole`] | in the metadata service of a Cloud Virtual Machine |
 //!
 //! A provider for what is not in this list is one function; [`Cache`] shows one. To share a provider
 //! among clients, put it into an [`Arc`].
@@ -17,6 +18,7 @@
 //! out are theirs. No error and no `Debug` shows one.
 
 mod cache;
+mod cvm_role;
 mod environment;
 mod file;
 #[cfg(test)]
@@ -33,6 +35,7 @@ use zeroize::Zeroizing;
 
 pub use self::{
     cache::{Cache, Lease},
+    cvm_role::CvmRole,
     environment::Environment,
     file::CredentialsFile,
     tccli::TccliProfile,
