@@ -9,6 +9,18 @@
 //! | [`CredentialsFile`] | in `~/.tencentcloud/credentials`, by profile |
 //! | [`TccliProfile`] | in `~/.tccli`, where Tencent's command line keeps it |
 //! | [`CvmRole`] | in the metadata service of a Cloud Virtual Machine |
+//! | [`AssumeRole`] | in STS, for a role that another credential assumes |
+//! | [`WebIdentity`] | in STS, for a pod in Tencent Kubernetes Engine |
+//! | [`Chain`] | in the first of these that has one |
+//!
+//! ```no_run
+//! use tencentcloud_gse::{Client, credential::Chain};
+//!
+//! # fn main() -> Result<(), tencentcloud_gse::Error> {
+//! let client = Client::builder().credential(Chain::default()).build()?;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! A provider for what is not in this list is one function; [`Cache`] shows one. To share a provider
 //! among clients, put it into an [`Arc`].
@@ -17,7 +29,9 @@
 //! the last who holds them; the copies that the system and the HTTP stack make on their way in and
 //! out are theirs. No error and no `Debug` shows one.
 
+mod assume_role;
 mod cache;
+mod chain;
 mod cvm_role;
 mod environment;
 mod file;
@@ -28,17 +42,21 @@ mod secrets;
 mod set;
 mod tccli;
 mod variables;
+mod web_identity;
 
 use std::{fmt, sync::Arc, time::SystemTime};
 
 use zeroize::Zeroizing;
 
 pub use self::{
+    assume_role::AssumeRole,
     cache::{Cache, Lease},
+    chain::Chain,
     cvm_role::CvmRole,
     environment::Environment,
     file::CredentialsFile,
     tccli::TccliProfile,
+    web_identity::WebIdentity,
 };
 use crate::error::CredentialError;
 
@@ -152,6 +170,27 @@ impl<P: ProvideCredential + ?Sized> ProvideCredential for Arc<P> {
 
     fn region(&self) -> Result<Option<String>, CredentialError> {
         P::region(self)
+    }
+}
+
+/// No credential, for a client that only calls actions that are not signed.
+///
+/// ```no_run
+/// use tencentcloud_gse::{credential::Unsigned, sts};
+///
+/// # fn main() -> Result<(), tencentcloud_gse::Error> {
+/// let sts = sts::Client::builder().credential(Unsigned).region("ap-guangzhou").build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Unsigned;
+
+impl ProvideCredential for Unsigned {
+    fn credential(&self, _: SystemTime) -> Result<Credential, CredentialError> {
+        Err(CredentialError::new(
+            "the client has no credential, which this action is signed with",
+        ))
     }
 }
 

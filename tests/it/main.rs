@@ -12,6 +12,7 @@ mod chaos;
 #[cfg(feature = "local")]
 mod clock;
 mod config;
+mod credential;
 mod deadlines;
 mod errors;
 mod extend;

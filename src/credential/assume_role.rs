@@ -1,0 +1,93 @@
+//! A role, by STS.
+
+use std::time::SystemTime;
+
+use zeroize::Zeroizing;
+
+use super::{Cache, Credential, Lease, ProvideCredential, set::Set};
+use crate::{
+    error::{CredentialError, Error, ErrorKind},
+    sts::{self, AssumeRoleRequest, Credentials},
+};
+
+/// A role that another credential assumes: a temporary credential, fetched from the Security Token
+/// Service (STS) and kept fresh as [`Cache`] does.
+///
+/// STS is called by a client of its own, which has the other credential, a region, and all other
+/// options that clients have, time-outs and repetition among them.
+///
+/// ```no_run
+/// use tencentcloud_gse::{
+///     Client,
+///     credential::{AssumeRole, Environment},
+///     sts::{self, AssumeRoleRequest},
+/// };
+///
+/// # fn main() -> Result<(), tencentcloud_gse::Error> {
+/// let sts = sts::Client::builder()
+///     .credential(Environment::new())
+///     .region("ap-guangzhou")
+///     .build()?;
+/// let role = "qcs::cam::uin/12345678:roleName/matchmaker";
+/// let role = AssumeRole::new(sts, AssumeRoleRequest::new(role, "lobby-1"));
+/// let client = Client::builder().credential(role).region("ap-shanghai").build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct AssumeRole {
+    client: sts::Client,
+    request: AssumeRoleRequest,
+    cache: Cache,
+}
+
+impl AssumeRole {
+    /// The role of the request, which is sent by this client.
+    #[must_use]
+    pub fn new(client: sts::Client, request: AssumeRoleRequest) -> Self {
+        Self {
+            client,
+            request,
+            cache: Cache::new(),
+        }
+    }
+
+    fn fetch(&self) -> Result<Lease, CredentialError> {
+        let answer = self.client.assume_role(&self.request);
+        let answer = answer.map_err(|error| refused(&self.request.role_arn, error))?;
+        let expires = u64::try_from(answer.expired_time).unwrap_or_default();
+        lease(answer.credentials, expires)
+    }
+}
+
+impl ProvideCredential for AssumeRole {
+    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
+        self.cache.credential(now, || self.fetch())
+    }
+}
+
+/// What STS has answered.
+pub(super) fn lease(credentials: Credentials, expires: u64) -> Result<Lease, CredentialError> {
+    let Credentials {
+        token,
+        tmp_secret_id,
+        tmp_secret_key,
+        ..
+    } = credentials;
+    let set = Set {
+        secret_id: Some(Zeroizing::new(tmp_secret_id)),
+        secret_key: Some(Zeroizing::new(tmp_secret_key)),
+        token: Some(Zeroizing::new(token)),
+    };
+    set.lease("the answer of STS", Some(expires))
+}
+
+/// Where there is no credential to assume the role with, there is none of the role.
+pub(super) fn refused(role: &str, error: Error) -> CredentialError {
+    let message = format!("STS gave no credential for the role {role}");
+    let refused = match error.kind() {
+        ErrorKind::Credential(cause) if cause.is_absent() => CredentialError::absent(message),
+        _ => CredentialError::new(message),
+    };
+    refused.with_source(error)
+}

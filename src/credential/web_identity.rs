@@ -1,0 +1,196 @@
+//! The role of a pod in Tencent Kubernetes Engine, by OIDC and STS.
+
+use std::{
+    fs,
+    path::Path,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::{
+    Cache, Credential, Lease, ProvideCredential, Unsigned,
+    assume_role::{lease, refused},
+    variables::{SYSTEM, Variables},
+};
+use crate::{
+    error::{CredentialError, Error},
+    sts::{self, AssumeRoleWithWebIdentityRequest},
+};
+
+const REGION: &str = "TKE_REGION";
+const PROVIDER_ID: &str = "TKE_PROVIDER_ID";
+const TOKEN_FILE: &str = "TKE_WEB_IDENTITY_TOKEN_FILE";
+const ROLE_ARN: &str = "TKE_ROLE_ARN";
+
+/// The role of a pod in Tencent Kubernetes Engine (TKE): a temporary credential, fetched from the
+/// Security Token Service (STS) for the pod's own OIDC token and kept fresh as [`Cache`] does.
+///
+/// | variable | what it is |
+/// |---|---|
+/// | `TKE_ROLE_ARN` | the role |
+/// | `TKE_PROVIDER_ID` | the name of the cluster's identity provider |
+/// | `TKE_WEB_IDENTITY_TOKEN_FILE` | the file with the token, read anew for each fetch, since the cluster renews it |
+/// | `TKE_REGION` | the region in which STS is called |
+///
+/// TKE sets them in pods that have a role; without any of them, the credential is
+/// [absent](CredentialError::is_absent).
+///
+/// ```no_run
+/// use tencentcloud_gse::{Client, credential::WebIdentity};
+///
+/// # fn main() -> Result<(), tencentcloud_gse::Error> {
+/// let client = Client::builder().credential(WebIdentity::new()).region("ap-shanghai").build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Default)]
+pub struct WebIdentity {
+    client: Option<sts::Client>,
+    cache: Cache,
+}
+
+impl WebIdentity {
+    /// The role that the environment names.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Calls STS by this client, which needs no credential but a region: give it
+    /// [`Unsigned`]. Default: one in `TKE_REGION` with the default options.
+    #[must_use]
+    pub fn client(mut self, client: sts::Client) -> Self {
+        self.client = Some(client);
+        self
+    }
+
+    fn fetch(&self, variables: Variables<'_>, now: SystemTime) -> Result<Lease, CredentialError> {
+        let role = required(variables, ROLE_ARN)?;
+        let provider = required(variables, PROVIDER_ID)?;
+        let token = token(Path::new(&required(variables, TOKEN_FILE)?))?;
+        let refused = |error: Error| refused(&role, error);
+        let client = match &self.client {
+            Some(client) => client.clone(),
+            None => client(required(variables, REGION)?).map_err(refused)?,
+        };
+        let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let session = format!("tencentcloud-gse-{seconds}");
+        let mut request =
+            AssumeRoleWithWebIdentityRequest::new(provider, token.trim(), &role, session);
+        let answer = client.assume_role_with_web_identity(&request);
+        request.web_identity_token.zeroize();
+        let answer = answer.map_err(refused)?;
+        lease(answer.credentials, answer.expired_time)
+    }
+}
+
+impl ProvideCredential for WebIdentity {
+    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
+        self.cache.credential(now, || self.fetch(SYSTEM, now))
+    }
+}
+
+fn client(region: String) -> Result<sts::Client, Error> {
+    sts::Client::builder()
+        .credential(Unsigned)
+        .region(region)
+        .build()
+}
+
+/// A variable that TKE sets together with the others.
+fn required(variables: Variables<'_>, name: &str) -> Result<String, CredentialError> {
+    if let Some(value) = variables.text(name)? {
+        return Ok(value);
+    }
+    let all = [ROLE_ARN, PROVIDER_ID, TOKEN_FILE, REGION];
+    let present = all
+        .into_iter()
+        .find(|other| variables.path(other).is_some());
+    Err(match present {
+        Some(present) => CredentialError::new(format!(
+            "the environment has {present} but no {name}: TKE sets both"
+        )),
+        None => CredentialError::absent(format!(
+            "there is no {name} in the environment, which TKE sets in a pod with a role"
+        )),
+    })
+}
+
+fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
+    let fault = |what: &str| {
+        let path = path.display();
+        CredentialError::new(format!("the token file {path} of {TOKEN_FILE} {what}"))
+    };
+    let token = fs::read_to_string(path)
+        .map(Zeroizing::new)
+        .map_err(|error| fault("cannot be read").with_source(error))?;
+    if token.trim().is_empty() {
+        return Err(fault("is empty"));
+    }
+    Ok(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credential::fixture::{self, Folder};
+
+    const ALL: [(&str, &str); 3] = [
+        (ROLE_ARN, "qcs::cam::uin/1:roleName/pod"),
+        (PROVIDER_ID, "cls-1"),
+        (REGION, "ap-guangzhou"),
+    ];
+
+    #[track_caller]
+    fn check_error(variables: &[(&str, &str)], absent: bool, message: &str) {
+        let variables = fixture::variables(variables);
+        let error = WebIdentity::new()
+            .fetch(Variables(&variables), UNIX_EPOCH)
+            .unwrap_err();
+        assert_eq!(
+            (error.to_string().as_str(), error.is_absent()),
+            (message, absent)
+        );
+    }
+
+    #[test]
+    fn outside_of_a_pod_the_credential_is_absent() {
+        let message =
+            "there is no TKE_ROLE_ARN in the environment, which TKE sets in a pod with a role";
+        check_error(&[], true, message);
+    }
+
+    #[test]
+    fn a_variable_that_lacks_is_named() {
+        let folder = Folder::new("web-identity-lacks");
+        let file = folder.write("token", "token");
+        let all = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
+        for (lacks, _) in &all {
+            let others: Vec<_> = all
+                .iter()
+                .filter(|(name, _)| name != lacks)
+                .copied()
+                .collect();
+            let present = if *lacks == ROLE_ARN {
+                PROVIDER_ID
+            } else {
+                ROLE_ARN
+            };
+            let message = format!("the environment has {present} but no {lacks}: TKE sets both");
+            check_error(&others, false, &message);
+        }
+    }
+
+    #[test]
+    fn a_token_that_cannot_be_read_is_an_error() {
+        let folder = Folder::new("web-identity-token");
+        let missing = folder.path().join("missing").display().to_string();
+        let empty = folder.write("empty", " \n").display().to_string();
+        for (file, what) in [(missing, "cannot be read"), (empty, "is empty")] {
+            let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.as_str())]].concat();
+            let message = format!("the token file {file} of TKE_WEB_IDENTITY_TOKEN_FILE {what}");
+            check_error(&variables, false, &message);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The role of a CVM, by a metadata service that answers as documented, or does not.
+
+use std::{
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use tencentcloud_gse::{ProvideCredential, credential::CvmRole};
+
+use super::{START, at, check_none, check_sent};
+use crate::support::server::{Reply, Server, answer, http, refusing};
+
+const PATH: &str = "/latest/meta-data/cam/security-credentials/";
+
+fn role(server: &Server) -> CvmRole {
+    CvmRole::new().endpoint(server.endpoint())
+}
+
+fn name() -> Reply {
+    answer(200, "text/plain", "matchmaker")
+}
+
+/// The temporary credential of this number.
+fn credential(number: u32, expires: u64) -> Reply {
+    let expires = START + expires;
+    credential_text(&format!(
+        r#"{{"TmpSecretId": "id-{number}", "TmpSecretKey": "key-{number}", "ExpiredTime": {expires},
+            "Expiration": "2019-02-25T18:44:25Z", "Token": "token-{number}", "Code": "Success"}}"#
+    ))
+}
+
+fn credential_text(json: &str) -> Reply {
+    answer(200, "text/plain", json)
+}
+
+fn lines(server: &Server) -> Vec<String> {
+    let captured = server.captured();
+    let first = |head: &str| head.lines().next().unwrap_or_default().to_owned();
+    captured
+        .iter()
+        .map(|request| first(&request.head))
+        .collect()
+}
+
+#[test]
+fn the_role_is_asked_for_and_then_its_credential() {
+    let server = Server::new([name(), credential(1, 7_200)]);
+    check_sent(role(&server), 0, 1);
+    let expected = [
+        format!("GET {PATH} HTTP/1.1"),
+        format!("GET {PATH}matchmaker HTTP/1.1"),
+    ];
+    assert_eq!(lines(&server), expected);
+    assert_eq!(server.connections(), 1);
+    let [request, _] = server.captured().try_into().unwrap();
+    assert_eq!(request.header("authorization"), None);
+}
+
+#[test]
+fn a_role_that_is_named_is_not_asked_for() {
+    let server = Server::new([credential(1, 7_200)]);
+    let endpoint = format!("{}/", server.endpoint());
+    check_sent(role(&server).endpoint(endpoint).role("games"), 0, 1);
+    assert_eq!(lines(&server), [format!("GET {PATH}games HTTP/1.1")]);
+}
+
+#[test]
+fn a_line_break_after_the_name_is_no_part_of_it() {
+    let name = answer(200, "text/plain", "matchmaker\n");
+    let server = Server::new([name, credential(1, 7_200)]);
+    check_sent(role(&server), 0, 1);
+}
+
+#[test]
+fn an_end_that_is_a_text_is_read() {
+    let json = format!(
+        r#"{{"TmpSecretId":"id-1","TmpSecretKey":"key-1","Token":"token-1","Code":"Success","ExpiredTime":"{}"}}"#,
+        START + 1
+    );
+    let server = Server::new([name(), credential_text(&json)]);
+    check_sent(role(&server), 0, 1);
+}
+
+#[test]
+fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
+    let server = Server::new([name(), credential(1, 7_200), name(), credential(2, 14_400)]);
+    let role = Arc::new(role(&server));
+    check_sent(role.clone(), 0, 1);
+    check_sent(role.clone(), 6_899, 1);
+    check_sent(role.clone(), 6_900, 2);
+    check_sent(role, 7_200, 2);
+    assert_eq!(server.captured().len(), 4);
+}
+
+#[test]
+fn a_fetch_that_fails_leaves_what_is_valid_until_it_ends() {
+    let unwell = || answer(500, "text/plain", "");
+    let server = Server::new([name(), credential(1, 7_200), unwell(), unwell(), unwell()]);
+    let role = Arc::new(role(&server));
+    check_sent(role.clone(), 0, 1);
+    check_sent(role.clone(), 6_900, 1);
+    check_sent(role.clone(), 7_199, 1);
+    let error = role.credential(at(7_200)).unwrap_err().to_string();
+    assert!(error.ends_with("answered with HTTP status 500"), "{error}");
+}
+
+#[test]
+fn sixteen_threads_fetch_once() {
+    let server = Server::new([name(), credential(1, 7_200)]);
+    let role = role(&server);
+    thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| role.credential(at(0)).unwrap());
+        }
+    });
+    assert_eq!(server.captured().len(), 2);
+}
+
+#[test]
+fn without_a_metadata_service_or_a_role_the_credential_is_absent() {
+    let nowhere = CvmRole::new().endpoint(refusing());
+    check_none(
+        nowhere,
+        true,
+        "cannot be reached, which it can on a CVM: no connection to 127.",
+    );
+    let server = Server::new([answer(404, "text/html", "<html>")]);
+    check_none(role(&server), true, "has no role for this machine");
+    let server = Server::new([name(), answer(404, "text/html", "<html>")]);
+    check_none(role(&server), true, "has no role for this machine");
+}
+
+#[test]
+fn an_answer_that_is_none_is_an_error_and_no_absence() {
+    for (replies, why) in [
+        (
+            vec![answer(500, "text/plain", "")],
+            "answered with HTTP status 500",
+        ),
+        (
+            vec![answer(302, "text/plain", "")],
+            "answered with HTTP status 302",
+        ),
+        (
+            vec![answer(200, "text/plain", "")],
+            "did not answer with the name of a role",
+        ),
+        (
+            vec![answer(200, "text/html", "<html>")],
+            "did not answer with the name of a role",
+        ),
+        (
+            vec![answer(200, "text/plain", "a/b")],
+            "did not answer with the name of a role",
+        ),
+        (
+            vec![Reply::Send(b"\x00\x01\x02\r\n\r\n".to_vec())],
+            "did not answer",
+        ),
+        (
+            vec![name(), credential_text("<html>")],
+            "did not answer in JSON",
+        ),
+        (
+            vec![name(), credential_text("[]")],
+            "did not answer in JSON",
+        ),
+        (
+            vec![name(), answer(503, "text/plain", "")],
+            "answered with HTTP status 503",
+        ),
+        (vec![name(), Reply::Hang], "did not answer"),
+        (
+            vec![name(), credential_text(r#"{"Code": "Forbidden"}"#)],
+            "refused the role matchmaker: Forbidden",
+        ),
+        (
+            vec![name(), credential_text(r#"{"Code": "token-1 !"}"#)],
+            "refused the role matchmaker: without a code",
+        ),
+        (
+            vec![name(), credential(1, 0)],
+            "the credential id-1 expired on Mon, 25 Feb 2019 16:44:25 GMT",
+        ),
+    ] {
+        let server = Server::new(replies);
+        check_none(role(&server), false, why);
+    }
+}
+
+#[test]
+fn half_a_set_is_an_error() {
+    for (left_out, why) in [
+        ("TmpSecretId", "has TmpSecretKey but no TmpSecretId"),
+        ("TmpSecretKey", "has TmpSecretId but no TmpSecretKey"),
+        ("Token", "has no whole temporary credential"),
+        (
+            "ExpiredTime",
+            "does not say when its temporary credential expires",
+        ),
+    ] {
+        let whole = format!(
+            r#"{{"TmpSecretId":"id-1","TmpSecretKey":"key-1","Token":"token-1","Code":"Success","ExpiredTime":{}}}"#,
+            START + 7_200
+        );
+        let half = whole.replace(left_out, "Other");
+        let server = Server::new([name(), credential_text(&half)]);
+        check_none(role(&server), false, why);
+    }
+}
+
+#[test]
+fn no_answer_is_waited_for_longer_than_it_may_take() {
+    let slow = http(200, "text/plain", "matchmaker");
+    for reply in [Reply::Silence, Reply::Drip(slow, Duration::from_millis(50))] {
+        let server = Server::new([reply]);
+        let started = Instant::now();
+        let hurried = role(&server).timeout(Duration::from_millis(200));
+        check_none(hurried, false, "did not answer: ");
+        assert!(started.elapsed() < Duration::from_millis(400));
+    }
+}
+
+#[test]
+fn an_answer_beyond_the_bound_is_refused() {
+    let server = Server::new([answer(200, "text/plain", &"a".repeat(65_537))]);
+    check_none(role(&server), false, "over the bound");
+}
+
+#[test]
+fn an_endpoint_that_is_none_is_an_error() {
+    check_none(CvmRole::new().endpoint("two words"), false, "is no URL");
+}

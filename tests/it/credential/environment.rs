@@ -1,0 +1,220 @@
+//! What is read from the process's environment, in processes that have their own.
+
+use std::{
+    env, fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+use tencentcloud_gse::{
+    Client, Credential, ProvideCredential,
+    credential::{Chain, TccliProfile, Unsigned, WebIdentity},
+    gse::JoinGameServerSessionRequest,
+    sts,
+};
+
+use super::{START, at};
+use crate::support::server::{Captured, Server, json};
+
+/// What the child is to do, and where its server is.
+const TASK: &str = "TENCENTCLOUD_GSE_TEST_TASK";
+const ENDPOINT: &str = "TENCENTCLOUD_GSE_TEST_ENDPOINT";
+const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+
+/// Does nothing, but in the processes that the other tests start.
+#[test]
+fn child() {
+    match env::var(TASK).as_deref() {
+        Ok("chain") => call(Chain::default()),
+        Ok("from_env") => call(Credential::from_env().unwrap()),
+        Ok("tccli") => call(TccliProfile::new()),
+        Ok("web_identity") => renew_web_identity(),
+        _ => {}
+    }
+}
+
+/// Makes one call, without a region from the code.
+fn call(provider: impl ProvideCredential + 'static) {
+    let client = Client::builder()
+        .credential(provider)
+        .endpoint(env::var(ENDPOINT).unwrap())
+        .build()
+        .unwrap();
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.join_game_server_session(&request).unwrap();
+}
+
+/// Fetches twice; in between, the cluster renews the token.
+fn renew_web_identity() {
+    let client = sts::Client::builder()
+        .credential(Unsigned)
+        .region("ap-guangzhou")
+        .endpoint(env::var(ENDPOINT).unwrap())
+        .build()
+        .unwrap();
+    let provider = WebIdentity::new().client(client);
+    assert_eq!(provider.credential(at(0)).unwrap().secret_id(), "id-1");
+    let file = env::var("TKE_WEB_IDENTITY_TOKEN_FILE").unwrap();
+    fs::write(file, "oidc-token-2").unwrap();
+    assert_eq!(provider.credential(at(6_899)).unwrap().secret_id(), "id-1");
+    assert_eq!(provider.credential(at(6_900)).unwrap().secret_id(), "id-2");
+}
+
+/// Runs the child with these variables and none that are known otherwise; gives what it sent.
+fn run(task: &str, variables: &[(&str, &str)], answers: &[&str]) -> Vec<Captured> {
+    let server = Server::new(answers.iter().map(|answer| json(answer)));
+    let known = ["TENCENTCLOUD_", "TCCLI_", "TKE_"];
+    let mut command = Command::new(env::current_exe().unwrap());
+    for (name, _) in env::vars_os() {
+        if known
+            .iter()
+            .any(|known| name.to_string_lossy().starts_with(known))
+        {
+            command.env_remove(name);
+        }
+    }
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command
+        .args(["--exact", "credential::environment::child", "--nocapture"])
+        .env(HOME, "/nowhere")
+        .envs(variables.iter().copied())
+        .env(TASK, task)
+        .env(ENDPOINT, server.endpoint())
+        .output()
+        .unwrap();
+    let text = [stdout, stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    assert!(status.success(), "{}", text.concat());
+    server.captured()
+}
+
+/// A folder with these files in it.
+fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+const JOINED: &str = r#"{"Response":{"RequestId":"r"}}"#;
+
+#[track_caller]
+fn check(
+    task: &str,
+    variables: &[(&str, &str)],
+    id: &str,
+    token: Option<&str>,
+    region: Option<&str>,
+) {
+    let [sent] = run(task, variables, &[JOINED]).try_into().unwrap();
+    let authorization = sent.header("authorization").unwrap();
+    let begin = format!("TC3-HMAC-SHA256 Credential={id}/");
+    assert!(authorization.starts_with(&begin), "{authorization}");
+    assert_eq!(sent.header("x-tc-token"), token);
+    assert_eq!(sent.header("x-tc-region"), region);
+}
+
+const VARIABLES: [(&str, &str); 3] = [
+    ("TENCENTCLOUD_SECRET_ID", "id-of-env"),
+    ("TENCENTCLOUD_SECRET_KEY", "key"),
+    ("TENCENTCLOUD_REGION", "ap-shanghai"),
+];
+
+#[test]
+fn the_environment_has_credential_and_region() {
+    check("chain", &VARIABLES, "id-of-env", None, Some("ap-shanghai"));
+    check("from_env", &VARIABLES, "id-of-env", None, None);
+    let token = [VARIABLES.as_slice(), &[("TENCENTCLOUD_TOKEN", "token")]].concat();
+    check(
+        "chain",
+        &token,
+        "id-of-env",
+        Some("token"),
+        Some("ap-shanghai"),
+    );
+}
+
+#[test]
+fn the_chain_goes_on_to_the_file_and_prefers_the_environment() {
+    let text =
+        "[default]\nsecret_id = id-of-file\nsecret_key = key\ntoken = token\nregion = ap-beijing\n";
+    let home = folder("credentials-home", &[(".tencentcloud/credentials", text)]);
+    let home = [(HOME, home.to_str().unwrap())];
+    check(
+        "chain",
+        &home,
+        "id-of-file",
+        Some("token"),
+        Some("ap-beijing"),
+    );
+    // The set is the environment's alone; the region is what it names.
+    let both = [VARIABLES.as_slice(), &home].concat();
+    check("chain", &both, "id-of-env", None, Some("ap-shanghai"));
+}
+
+#[test]
+fn the_profile_of_tccli_has_credential_and_region() {
+    let home = folder(
+        "tccli-home",
+        &[
+            (
+                ".tccli/games.credential",
+                r#"{"secretId": "id-of-tccli", "secretKey": "key"}"#,
+            ),
+            (
+                ".tccli/games.configure",
+                r#"{"_sys_param": {"region": "ap-guangzhou"}}"#,
+            ),
+        ],
+    );
+    let variables = [(HOME, home.to_str().unwrap()), ("TCCLI_PROFILE", "games")];
+    check(
+        "tccli",
+        &variables,
+        "id-of-tccli",
+        None,
+        Some("ap-guangzhou"),
+    );
+}
+
+#[test]
+fn a_pod_s_token_is_read_anew_for_each_fetch() {
+    let folder = folder("tke", &[("token", "oidc-token-1\n")]);
+    let file = folder.join("token");
+    let variables = [
+        ("TKE_REGION", "ap-guangzhou"),
+        ("TKE_PROVIDER_ID", "cls-1"),
+        ("TKE_WEB_IDENTITY_TOKEN_FILE", file.to_str().unwrap()),
+        ("TKE_ROLE_ARN", "qcs::cam::uin/1:roleName/pod"),
+    ];
+    let answer = |number: u64| {
+        format!(
+            r#"{{"Response": {{"ExpiredTime": {}, "Expiration": "", "RequestId": "r", "Credentials":
+                {{"Token": "token-{number}", "TmpSecretId": "id-{number}", "TmpSecretKey": "key-{number}"}}}}}}"#,
+            START + number * 7_200
+        )
+    };
+    let sent = run("web_identity", &variables, &[&answer(1), &answer(2)]);
+    let bodies = sent
+        .iter()
+        .map(|sent| String::from_utf8(sent.body.clone()).unwrap());
+    let expected = [(1, START), (2, START + 6_900)].map(|(number, now)| {
+        format!(
+            r#"{{"ProviderId":"cls-1","WebIdentityToken":"oidc-token-{number}","RoleArn":"qcs::cam::uin/1:roleName/pod","RoleSessionName":"tencentcloud-gse-{now}"}}"#
+        )
+    });
+    assert_eq!(bodies.collect::<Vec<_>>(), expected);
+    for sent in &sent {
+        assert_eq!(sent.header("authorization"), Some("SKIP"));
+        assert_eq!(
+            sent.header("x-tc-action"),
+            Some("AssumeRoleWithWebIdentity")
+        );
+        assert_eq!(sent.header("x-tc-token"), None);
+    }
+}

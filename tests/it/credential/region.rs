@@ -1,0 +1,59 @@
+//! The region that comes with a credential.
+
+use std::time::SystemTime;
+
+use tencentcloud_gse::{
+    Client, ClientBuilder, Credential, CredentialError, ErrorKind, ProvideCredential, gse::Gse,
+    gse::JoinGameServerSessionRequest,
+};
+
+#[derive(Debug, Clone)]
+struct Names(Result<Option<&'static str>, CredentialError>);
+
+impl ProvideCredential for Names {
+    fn credential(&self, _: SystemTime) -> Result<Credential, CredentialError> {
+        Ok(Credential::new("id", "key"))
+    }
+
+    fn region(&self) -> Result<Option<String>, CredentialError> {
+        let region = self.0.clone()?;
+        Ok(region.map(str::to_owned))
+    }
+}
+
+fn builder(region: Result<Option<&'static str>, CredentialError>) -> ClientBuilder<Gse> {
+    Client::builder()
+        .credential(Names(region))
+        .endpoint("http://127.0.0.1")
+}
+
+#[track_caller]
+fn check(builder: ClientBuilder<Gse>, region: Option<&str>) {
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    let client = builder.build().unwrap();
+    let request = client.prepare(&request, SystemTime::UNIX_EPOCH).unwrap();
+    let sent = request.headers().get("x-tc-region");
+    assert_eq!(sent.map(|value| value.to_str().unwrap()), region);
+}
+
+#[test]
+fn a_client_without_a_region_takes_the_credential_s() {
+    check(builder(Ok(Some("ap-shanghai"))), Some("ap-shanghai"));
+    check(builder(Ok(None)), None);
+}
+
+#[test]
+fn a_client_with_a_region_does_not_ask() {
+    let broken = Err(CredentialError::new("no answer"));
+    check(builder(broken).region("ap-beijing"), Some("ap-beijing"));
+}
+
+#[test]
+fn a_region_that_cannot_be_told_or_be_one_is_an_error() {
+    let broken = Err(CredentialError::new("no answer"));
+    let error = builder(broken).build().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Credential(_)));
+    assert_eq!(error.to_string(), "no answer");
+    let error = builder(Ok(Some("two words"))).build().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Config(_)));
+}

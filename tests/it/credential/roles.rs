@@ -1,0 +1,175 @@
+//! Roles that STS gives a credential for.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tencentcloud_gse::{
+    Credential, Error, ProvideCredential, RetryPolicy,
+    credential::{AssumeRole, Chain, Environment, Unsigned},
+    sts::{self, AssumeRoleRequest},
+};
+
+use super::{START, at, check_none, check_sent};
+use crate::support::{
+    SECRET_ID, SECRET_KEY,
+    server::{Reply, Server, answer, json, refusing},
+};
+
+const ROLE: &str = "qcs::cam::uin/12345678:roleName/matchmaker";
+
+fn client(endpoint: String, credential: impl ProvideCredential + 'static) -> sts::Client {
+    sts::Client::builder()
+        .credential(credential)
+        .region("ap-guangzhou")
+        .endpoint(endpoint)
+        .retry(RetryPolicy::OFF)
+        .build()
+        .unwrap()
+}
+
+fn role(server: &Server) -> AssumeRole {
+    let client = client(server.endpoint(), Credential::new(SECRET_ID, SECRET_KEY));
+    AssumeRole::new(client, AssumeRoleRequest::new(ROLE, "lobby-1"))
+}
+
+fn credential(number: u32, expires: u64) -> Reply {
+    let expires = START + expires;
+    json(&format!(
+        r#"{{"Response": {{"Credentials": {{"Token": "token-{number}", "TmpSecretId": "id-{number}", "TmpSecretKey": "key-{number}"}},
+            "ExpiredTime": {expires}, "Expiration": "2019-02-25T18:44:25Z", "RequestId": "r-{number}"}}}}"#
+    ))
+}
+
+#[test]
+fn a_role_is_assumed_with_another_credential() {
+    let server = Server::new([credential(1, 7_200)]);
+    check_sent(role(&server), 0, 1);
+    let [request] = server.captured().try_into().unwrap();
+    let header = |name| request.header(name).unwrap_or_default();
+    assert_eq!(header("x-tc-action"), "AssumeRole");
+    assert_eq!(header("x-tc-version"), "2018-08-13");
+    assert_eq!(header("x-tc-region"), "ap-guangzhou");
+    let authorization = header("authorization");
+    let begin = format!("TC3-HMAC-SHA256 Credential={SECRET_ID}/");
+    assert!(authorization.starts_with(&begin) && authorization.contains("/sts/tc3_request"));
+    let body =
+        r#"{"RoleArn":"qcs::cam::uin/12345678:roleName/matchmaker","RoleSessionName":"lobby-1"}"#;
+    assert_eq!(String::from_utf8(request.body).unwrap(), body);
+}
+
+#[test]
+fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
+    let server = Server::new([credential(1, 600), credential(2, 7_200)]);
+    let role = Arc::new(role(&server));
+    check_sent(role.clone(), 0, 1);
+    check_sent(role.clone(), 539, 1);
+    check_sent(role.clone(), 540, 2);
+    check_sent(role, 6_000, 2);
+    assert_eq!(server.captured().len(), 2);
+}
+
+#[test]
+fn what_sts_says_is_the_cause() {
+    let refusal = r#"{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"no"},"RequestId":"r-7"}}"#;
+    let server = Server::new([json(refusal)]);
+    let why = "STS gave no credential for the role qcs::cam::uin/12345678:roleName/matchmaker: \
+               AssumeRole: UnauthorizedOperation: no (RequestId r-7)";
+    check_none(role(&server), false, why);
+}
+
+#[test]
+fn sts_out_of_order_is_an_error() {
+    for (reply, why) in [
+        (answer(502, "text/html", "<html>"), "HTTP status 502"),
+        (json("<html>"), "AssumeRole: "),
+        (
+            json(r#"{"Response":{"RequestId":"r"}}"#),
+            "has no whole temporary credential",
+        ),
+        (
+            json(
+                r#"{"Response":{"Credentials":{"Token":"token-1","TmpSecretId":"id-1"},"ExpiredTime":1551120265,"RequestId":"r"}}"#,
+            ),
+            "has TmpSecretId but no TmpSecretKey",
+        ),
+        (
+            json(
+                r#"{"Response":{"Credentials":{"TmpSecretId":"id-1","TmpSecretKey":"key-1"},"ExpiredTime":1551120265,"RequestId":"r"}}"#,
+            ),
+            "has no whole temporary credential",
+        ),
+        (
+            json(
+                r#"{"Response":{"Credentials":{"Token":"token-1","TmpSecretId":"id-1","TmpSecretKey":"key-1"},"ExpiredTime":-1,"RequestId":"r"}}"#,
+            ),
+            "does not say when",
+        ),
+        (
+            credential(1, 0),
+            "the credential id-1 expired on Mon, 25 Feb 2019 16:44:25 GMT",
+        ),
+        (Reply::Hang, "AssumeRole: "),
+    ] {
+        check_none(role(&Server::new([reply])), false, why);
+    }
+}
+
+#[test]
+fn a_slow_sts_is_waited_for_as_long_as_its_client_says() {
+    let server = Server::new([Reply::Silence]);
+    let client = sts::Client::builder()
+        .credential(Credential::new(SECRET_ID, SECRET_KEY))
+        .endpoint(server.endpoint())
+        .total_timeout(Duration::from_millis(200))
+        .build()
+        .unwrap();
+    let started = Instant::now();
+    let role = AssumeRole::new(client, AssumeRoleRequest::new(ROLE, "lobby-1"));
+    check_none(role, false, "did not answer in time");
+    assert!(started.elapsed() < Duration::from_millis(400));
+}
+
+#[test]
+fn without_a_credential_to_assume_it_with_a_role_s_is_absent() {
+    // The variables of those who run the tests are not looked at: an absence stands for them.
+    #[derive(Debug)]
+    struct Nothing;
+    impl ProvideCredential for Nothing {
+        fn credential(
+            &self,
+            _: std::time::SystemTime,
+        ) -> Result<Credential, tencentcloud_gse::CredentialError> {
+            Err(tencentcloud_gse::CredentialError::absent("nothing here"))
+        }
+    }
+    let request = AssumeRoleRequest::new(ROLE, "lobby-1");
+    let role = AssumeRole::new(client(refusing(), Nothing), request);
+    check_none(role, true, "AssumeRole: nothing here");
+}
+
+#[test]
+fn a_client_without_a_credential_calls_what_is_not_signed() {
+    let server = Server::new([credential(1, 7_200)]);
+    let client = client(server.endpoint(), Unsigned);
+    let request =
+        sts::AssumeRoleWithWebIdentityRequest::new("provider", "oidc token", ROLE, "lobby-1");
+    client.assume_role_with_web_identity(&request).unwrap();
+    let [sent] = server.captured().try_into().unwrap();
+    assert_eq!(sent.header("authorization"), Some("SKIP"));
+    let error: Error = client
+        .assume_role(&AssumeRoleRequest::new(ROLE, "lobby-1"))
+        .unwrap_err();
+    let why = "AssumeRole: the client has no credential, which this action is signed with";
+    assert_eq!(error.to_string(), why);
+}
+
+#[test]
+fn a_role_in_a_chain_is_kept_fresh() {
+    let server = Server::new([credential(1, 600), credential(2, 7_200)]);
+    let chain = Arc::new(Chain::of(role(&server)).then(Environment::new()));
+    check_sent(chain.clone(), 0, 1);
+    check_sent(chain.clone(), 600, 2);
+    chain.credential(at(7_199)).unwrap();
+}
