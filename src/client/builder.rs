@@ -69,7 +69,8 @@ impl<S: Service> ClientBuilder<S> {
         }
     }
 
-    /// Who is calling: a [`Credential`](crate::Credential), or what provides one. Required.
+    /// Who is calling: a [`Credential`](crate::Credential), or [what provides one](crate::credential).
+    /// Required.
     pub fn credential(mut self, credential: impl ProvideCredential + 'static) -> Self {
         self.credential = Some(Arc::new(credential));
         self

@@ -13,6 +13,8 @@ use crate::error::CredentialError;
 /// - The next is asked only if a credential is [absent](CredentialError::is_absent). Whatever is
 ///   wrong, such as a SecretId without its key, ends the search: nobody else's credential stands in.
 /// - The one that had a credential is the only one that is asked from then on.
+/// - Nothing is remembered of a search that found nothing. Outside of Tencent Cloud, it takes up to
+///   a second to see that there is no metadata service.
 /// - The region of a client that is given none is the first that one of them names.
 ///
 /// ```no_run

@@ -80,17 +80,18 @@ impl CvmRole {
         let transport = Transport::direct(MAX_ANSWER)
             .map_err(|error| self.fault("cannot be asked").with_source(error))?;
         let role = match &self.role {
+            Some(role) if !is_word(role) => {
+                let message = format!("{role:?} cannot be the name of a role");
+                return Err(CredentialError::new(message));
+            }
             Some(role) => role.clone(),
             None => self.bound_role(&transport)?,
         };
-        if !is_role(&role) {
-            return Err(self.fault("did not answer with the name of a role"));
-        }
         let answer = self.get(&transport, &role)?;
         let mut answer = Secrets::parse(&answer)
             .map_err(|error| self.fault("did not answer in JSON").with_source(error))?;
         if answer.text("Code") != Some("Success") {
-            let code = answer.text("Code").filter(|code| is_role(code));
+            let code = answer.text("Code").filter(|code| is_word(code));
             let code = code.unwrap_or("without a code");
             return Err(self.fault(&format!("refused the role {role}: {code}")));
         }
@@ -110,7 +111,9 @@ impl CvmRole {
     fn bound_role(&self, transport: &Transport) -> Result<String, CredentialError> {
         let answer = self.get(transport, "")?;
         let name = str::from_utf8(&answer).unwrap_or_default().lines().next();
-        Ok(name.unwrap_or_default().trim().to_owned())
+        let name = name.map(str::trim).filter(|name| is_word(name));
+        name.map(str::to_owned)
+            .ok_or_else(|| self.fault("did not answer with the name of a role"))
     }
 
     fn get(
@@ -175,8 +178,8 @@ impl ProvideCredential for CvmRole {
     }
 }
 
-/// Whether it can be a role's name, and so a part of a path and of a message.
-fn is_role(name: &str) -> bool {
+/// Whether it can be a role's name, or a code: so it fits into a path, and into a message.
+fn is_word(text: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte);
-    (1..=128).contains(&name.len()) && name.bytes().all(is_part)
+    (1..=128).contains(&text.len()) && text.bytes().all(is_part)
 }

@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 
 use super::{
     Cache, Credential, Lease, ProvideCredential,
-    ini::{self, Section},
+    ini::{self, Fault, Section},
+    profile::Profile,
     set::{Names, Set},
     variables::{SYSTEM, Variables},
 };
@@ -18,7 +19,6 @@ use crate::error::CredentialError;
 
 const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
 const PROFILE: &str = "TENCENTCLOUD_PROFILE";
-const DEFAULT: &str = "default";
 const NAMES: Names = Names {
     secret_id: "secret_id",
     secret_key: "secret_key",
@@ -44,6 +44,9 @@ const NAMES: Names = Names {
 /// `.tencentcloud/credentials` in the user's folder, else, but for Windows,
 /// `/etc/tencentcloud/credentials`; the first that is there counts. The profile is the one that
 /// `TENCENTCLOUD_PROFILE` names, else `default`. A `region` is that of a client that is given none.
+///
+/// Without a file, or a profile in it, the credential is [absent](CredentialError::is_absent),
+/// unless either was named: then it is an error.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{Client, credential::CredentialsFile};
@@ -83,25 +86,27 @@ impl CredentialsFile {
     }
 
     fn read(&self, variables: Variables<'_>) -> Result<Credential, CredentialError> {
-        self.section(variables, |place, section| {
-            let text = |name| {
+        self.section(variables, |profile, place, section| {
+            let part = |name| {
                 let text: Option<&str> = section.get(name);
                 text.map(|text| Zeroizing::new(text.to_owned()))
             };
             let set = Set {
-                secret_id: text(NAMES.secret_id),
-                secret_key: text(NAMES.secret_key),
-                token: text(NAMES.token),
+                secret_id: part(NAMES.secret_id),
+                secret_key: part(NAMES.secret_key),
+                token: part(NAMES.token),
             };
             set.credential(place, NAMES)?.ok_or_else(|| {
-                CredentialError::absent(format!("{place} has no secret_id and no secret_key"))
+                profile.lacking(format!("{place} has no secret_id and no secret_key"))
             })
         })
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
-        let region = |_: &str, section: &Section<'_>| Ok(section.get("region").map(str::to_owned));
-        match self.section(variables, region) {
+        let region = self.section(variables, |_, _, section| {
+            Ok(section.get("region").map(str::to_owned))
+        });
+        match region {
             Err(error) if error.is_absent() => Ok(None),
             region => region,
         }
@@ -111,59 +116,26 @@ impl CredentialsFile {
     fn section<T>(
         &self,
         variables: Variables<'_>,
-        read: impl FnOnce(&str, &Section<'_>) -> Result<T, CredentialError>,
+        read: impl FnOnce(&Profile, &str, &Section<'_>) -> Result<T, CredentialError>,
     ) -> Result<T, CredentialError> {
-        let (path, text) = self.open(variables)?;
-        let named = match &self.profile {
-            Some(name) => Some(name.clone()),
-            None => variables.text(PROFILE)?,
+        let mut profile = Profile::find(self.profile.as_deref(), variables, PROFILE)?;
+        let named = self.path.clone().or_else(|| variables.path(FILE));
+        profile.is_named |= named.is_some();
+        let (path, text) = match named {
+            Some(path) => read_file(&path).map(|text| (path, text))?,
+            None => first_file(variables, &profile)?,
         };
-        let name = named.as_deref().unwrap_or(DEFAULT);
-        let path = path.display();
+        let (name, path) = (&profile.name, path.display());
         let section = ini::section(&text, name).map_err(|fault| {
-            let ini::Fault { line, what } = fault;
+            let Fault { line, what } = fault;
             CredentialError::new(format!("{path}, line {line}: {what}"))
         })?;
-        match section {
-            Some(section) => read(&format!("the profile {name} in {path}"), &section),
-            None if named.is_some() => Err(CredentialError::new(format!(
-                "there is no profile {name} in {path}"
-            ))),
-            None => Err(CredentialError::absent(format!(
+        let section = section.ok_or_else(|| {
+            profile.lacking(format!(
                 "there is no profile {name} in {path}: write secret_id and secret_key under [{name}]"
-            ))),
-        }
-    }
-
-    fn open(
-        &self,
-        variables: Variables<'_>,
-    ) -> Result<(PathBuf, Zeroizing<String>), CredentialError> {
-        if let Some(path) = self.path.clone().or_else(|| variables.path(FILE)) {
-            // Whoever names a file means it to be there.
-            let text = open(&path).map_err(|error| unreadable(&path, error))?;
-            return Ok((path, text));
-        }
-        let home = variables.home();
-        let own = home.map(|home| home.join(".tencentcloud").join("credentials"));
-        // On Windows, anybody may write below the root.
-        let all = (!cfg!(windows)).then(|| PathBuf::from("/etc/tencentcloud/credentials"));
-        let candidates: Vec<_> = own.into_iter().chain(all).collect();
-        for path in &candidates {
-            match open(path) {
-                Ok(text) => return Ok((path.clone(), text)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(unreadable(path, error)),
-            }
-        }
-        let candidates: Vec<_> = candidates
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        Err(CredentialError::absent(format!(
-            "there is no credentials file at {}: write one, or name yours in {FILE}",
-            candidates.join(" or ")
-        )))
+            ))
+        })?;
+        read(&profile, &format!("the profile {name} in {path}"), &section)
     }
 }
 
@@ -178,8 +150,34 @@ impl ProvideCredential for CredentialsFile {
     }
 }
 
-fn open(path: &Path) -> io::Result<Zeroizing<String>> {
-    fs::read_to_string(path).map(Zeroizing::new)
+/// The first of the usual files that is there.
+fn first_file(
+    variables: Variables<'_>,
+    profile: &Profile,
+) -> Result<(PathBuf, Zeroizing<String>), CredentialError> {
+    let home = variables.home();
+    let own = home.map(|home| home.join(".tencentcloud").join("credentials"));
+    // On Windows, anybody may write below the root.
+    let all = (!cfg!(windows)).then(|| PathBuf::from("/etc/tencentcloud/credentials"));
+    let mut absent = Vec::new();
+    for path in own.into_iter().chain(all) {
+        match fs::read_to_string(&path) {
+            Ok(text) => return Ok((path, Zeroizing::new(text))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                absent.push(path.display().to_string());
+            }
+            Err(error) => return Err(unreadable(&path, error)),
+        }
+    }
+    Err(profile.lacking(format!(
+        "there is no credentials file at {}: write one, or name yours in {FILE}",
+        absent.join(" or ")
+    )))
+}
+
+fn read_file(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
+    let text = fs::read_to_string(path).map(Zeroizing::new);
+    text.map_err(|error| unreadable(path, error))
 }
 
 fn unreadable(path: &Path, error: io::Error) -> CredentialError {
@@ -278,17 +276,18 @@ secret_key = key
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_an_absence_unless_it_was_named() {
+    fn a_file_that_is_not_there_is_an_absence_unless_something_was_named() {
         let home = Folder::new("file-absent");
         let own = home.path().join(WHERE);
-        let error = CredentialsFile::new()
-            .read(Variables(&fixture::variables(&[(HOME, home.name())])))
-            .unwrap_err();
         let begin = format!("there is no credentials file at {}", own.display());
-        assert!(
-            error.is_absent() && error.to_string().starts_with(&begin),
-            "{error}"
-        );
+        let default = CredentialsFile::new();
+        let named = CredentialsFile::new().profile("games");
+        for (file, absent) in [(default, true), (named, false)] {
+            let variables = fixture::variables(&[(HOME, home.name())]);
+            let error = file.read(Variables(&variables)).unwrap_err();
+            assert!(error.to_string().starts_with(&begin), "{error}");
+            assert_eq!(error.is_absent(), absent);
+        }
         let missing = home.path().join("missing");
         let message = format!("the credentials file {} cannot be read", missing.display());
         let file = CredentialsFile::new().path(missing);
@@ -296,50 +295,57 @@ secret_key = key
     }
 
     #[test]
-    fn a_profile_that_is_not_there_is_an_absence_unless_it_was_named() {
-        let folder = Folder::new("file-no-profile");
-        let path = folder.write("file", "[other]\nsecret_id = id\nsecret_key = key\n");
-        let shown = path.display().to_string();
-        let file = || CredentialsFile::new().path(&path);
+    fn a_profile_that_is_not_there_is_an_absence_unless_something_was_named() {
+        let home = Folder::new("file-no-profile");
+        let path = home.write(WHERE, "[other]\nsecret_id = id\nsecret_key = key\n");
+        let variables = [(HOME, home.name())];
+        let message = |name| {
+            let path = path.display();
+            format!(
+                "there is no profile {name} in {path}: write secret_id and secret_key under [{name}]"
+            )
+        };
+        let file = CredentialsFile::new;
+        check_error(&file(), &variables, true, &message("default"));
+        check_error(&file().path(&path), &[], false, &message("default"));
         check_error(
-            &file(),
-            &[],
-            true,
-            &format!(
-                "there is no profile default in {shown}: write secret_id and secret_key under [default]"
-            ),
+            &file().profile("games"),
+            &variables,
+            false,
+            &message("games"),
         );
-        let message = format!("there is no profile default in {shown}");
-        check_error(&file().profile("default"), &[], false, &message);
-        let message = format!("there is no profile games in {shown}");
-        check_error(&file(), &[(PROFILE, "games")], false, &message);
+        let variables = [(HOME, home.name()), (PROFILE, "games")];
+        check_error(&file(), &variables, false, &message("games"));
     }
 
     #[test]
     fn what_is_wrong_is_named_by_its_place_and_not_shown() {
-        let folder = Folder::new("file-wrong");
-        let file = |text| {
-            let path = folder.write("file", text);
-            (
-                CredentialsFile::new().path(&path),
-                path.display().to_string(),
-            )
+        let home = Folder::new("file-wrong");
+        let path = home.path().join(WHERE).display().to_string();
+        let variables = [(HOME, home.name()), (PROFILE, "")];
+        let check = |text: &str, absent, message: &str| {
+            home.write(WHERE, text);
+            check_error(&CredentialsFile::new(), &variables, absent, message);
         };
-        let (half, path) = file("[default]\nsecret_id = id\ntoken = token\n");
-        let message =
-            format!("the profile default in {path} has secret_id but no secret_key: set both");
-        check_error(&half, &[], false, &message);
-        let (none, _) = file("[default]\nregion = ap-shanghai\n");
-        let message = format!("the profile default in {path} has no secret_id and no secret_key");
-        check_error(&none, &[], true, &message);
-        let (fault, _) = file("[default]\nsecret_id = id\nhidden\n");
-        let message = format!("{path}, line 3: a line is a [section], a comment or `key = value`");
-        check_error(&fault, &[], false, &message);
-        let (spaced, _) = file(TEXT);
-        let message = format!(
-            "secret_id of the profile staging in {path} has a space, a line break or another character that it cannot have"
+        let place = format!("the profile default in {path}");
+        let message = format!("{place} has secret_id but no secret_key");
+        check(
+            "[default]\nsecret_id = id\ntoken = token\n",
+            false,
+            &message,
         );
-        check_error(&spaced.profile("staging"), &[], false, &message);
+        let message = format!("{place} has no secret_id and no secret_key");
+        check("[default]\nregion = ap-shanghai\n", true, &message);
+        let message = format!("{path}, line 3: a line is a [section], a comment or `key = value`");
+        check("[default]\nsecret_id = id\nhidden\n", false, &message);
+        let message = format!(
+            "secret_key of {place} has a space, a line break or another character that it cannot have"
+        );
+        check(
+            "[default]\nsecret_id = id\nsecret_key = 'two words'\n",
+            false,
+            &message,
+        );
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod file;
 #[cfg(test)]
 mod fixture;
 mod ini;
+mod profile;
 mod secrets;
 mod set;
 mod tccli;
@@ -139,7 +140,8 @@ impl fmt::Debug for Credential {
 /// Gives the credential for a call; a [`Credential`] gives itself.
 pub trait ProvideCredential: fmt::Debug + Send + Sync {
     /// The credential to sign with at `now`, by the client's clock. It is asked at every attempt,
-    /// from any thread, so it should be at hand.
+    /// from any thread, so it should be at hand: see [`Cache`]. The time it takes counts towards
+    /// the call's, but the client cannot cut it short: what is fetched needs a time-out of its own.
     ///
     /// # Errors
     ///

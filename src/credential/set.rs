@@ -86,7 +86,7 @@ pub(super) fn time(seconds: u64) -> Option<SystemTime> {
 }
 
 fn half(place: &str, present: &str, missing: &str) -> CredentialError {
-    CredentialError::new(format!("{place} has {present} but no {missing}: set both"))
+    CredentialError::new(format!("{place} has {present} but no {missing}"))
 }
 
 /// A part that is there and can be one: visible ASCII, as a header can have it.
@@ -151,7 +151,7 @@ mod tests {
         let half = "the answer has no whole temporary credential";
         check_no_lease(["id", "key", ""], Some(60), half);
         check_no_lease(["", "", "token"], Some(60), half);
-        let message = "the answer has TmpSecretId but no TmpSecretKey: set both";
+        let message = "the answer has TmpSecretId but no TmpSecretKey";
         check_no_lease(["id", "", "token"], Some(60), message);
         let endless = "the answer does not say when its temporary credential expires";
         check_no_lease(["id", "key", "token"], None, endless);

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Cache, Credential, Lease, ProvideCredential,
+    profile::Profile,
     secrets::Secrets,
     set::{Names, Set, time},
     variables::{SYSTEM, Variables},
@@ -17,7 +18,6 @@ use super::{
 use crate::error::CredentialError;
 
 const PROFILE: &str = "TCCLI_PROFILE";
-const DEFAULT: &str = "default";
 const NAMES: Names = Names {
     secret_id: "secretId",
     secret_key: "secretKey",
@@ -29,6 +29,9 @@ const NAMES: Names = Names {
 /// The credential is in `.tccli/<profile>.credential` in the user's folder, the region of a client
 /// that is given none in `.tccli/<profile>.configure`. The profile is the one that `TCCLI_PROFILE`
 /// names, else `default`.
+///
+/// Without a file, the credential is [absent](CredentialError::is_absent), unless the profile was
+/// named: then it is an error.
 ///
 /// A credential of `tccli auth login` expires: before it does, the file is read again, since tccli
 /// renews it whenever it runs. A profile that assumes a role (`role-arn`) is refused:
@@ -63,9 +66,9 @@ impl TccliProfile {
     }
 
     fn read(&self, variables: Variables<'_>) -> Result<Lease, CredentialError> {
-        let path = self.file(variables, "credential")?;
+        let (profile, path) = self.find(variables, "credential")?;
         let Some(mut json) = open(&path)? else {
-            return Err(CredentialError::absent(format!(
+            return Err(profile.lacking(format!(
                 "there is no tccli profile at {}: run `tccli configure`",
                 path.display()
             )));
@@ -83,7 +86,7 @@ impl TccliProfile {
             token: json.take(NAMES.token),
         };
         let credential = set.credential(&place, NAMES)?.ok_or_else(|| {
-            CredentialError::absent(format!(
+            profile.lacking(format!(
                 "{place} has no secretId and no secretKey: run `tccli configure`"
             ))
         })?;
@@ -94,7 +97,7 @@ impl TccliProfile {
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
-        let path = self.file(variables, "configure")?;
+        let (_, path) = self.find(variables, "configure")?;
         let json = open(&path)?;
         let region = json
             .as_ref()
@@ -104,16 +107,17 @@ impl TccliProfile {
             .map(str::to_owned))
     }
 
-    fn file(&self, variables: Variables<'_>, extension: &str) -> Result<PathBuf, CredentialError> {
+    fn find(
+        &self,
+        variables: Variables<'_>,
+        extension: &str,
+    ) -> Result<(Profile, PathBuf), CredentialError> {
+        let profile = Profile::find(self.profile.as_deref(), variables, PROFILE)?;
         let home = variables.home().ok_or_else(|| {
-            CredentialError::absent("there is no user's folder to look for a tccli profile in")
+            profile.lacking("there is no user's folder to look for a tccli profile in".to_owned())
         })?;
-        let named = match &self.profile {
-            Some(name) => Some(name.clone()),
-            None => variables.text(PROFILE)?,
-        };
-        let name = named.as_deref().unwrap_or(DEFAULT);
-        Ok(home.join(".tccli").join(format!("{name}.{extension}")))
+        let file = format!("{}.{extension}", profile.name);
+        Ok((profile, home.join(".tccli").join(file)))
     }
 }
 
@@ -164,9 +168,9 @@ mod tests {
     #[track_caller]
     fn check_error(test: &str, json: &str, absent: bool, message: &str) {
         let error = read(test, json).unwrap_err();
-        let text = error.to_string();
-        let (_, what) = text.split_once("default.credential ").unwrap_or_default();
-        assert_eq!((what, error.is_absent()), (message, absent), "{text}");
+        let said = error.to_string();
+        let (_, what) = said.split_once("default.credential ").unwrap_or_default();
+        assert_eq!((what, error.is_absent()), (message, absent), "{said}");
     }
 
     #[test]
@@ -207,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_that_is_not_there_is_an_absence() {
+    fn a_profile_that_is_not_there_is_an_absence_unless_it_was_named() {
         let home = Folder::new("tccli-absent");
         let variables = fixture::variables(&[(HOME, home.name())]);
         let error = TccliProfile::new().read(Variables(&variables)).unwrap_err();
@@ -225,7 +229,7 @@ mod tests {
         check_error("tccli-garbage", "hidden", false, "is no JSON object");
         check_error("tccli-list", "[1]", false, "is no JSON object");
         let half = r#"{"secretId": "id", "token": "token"}"#;
-        let message = "has secretId but no secretKey: set both";
+        let message = "has secretId but no secretKey";
         check_error("tccli-half", half, false, message);
         let message = "has no secretId and no secretKey: run `tccli configure`";
         check_error("tccli-empty", "{}", true, message);

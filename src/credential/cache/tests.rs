@@ -140,12 +140,12 @@ fn together(run: impl Fn() + Sync) {
 fn one_caller_fetches_for_all() {
     let (cache, fetches) = (Cache::new(), AtomicUsize::new(0));
     together(|| {
-        let fetched = cache.credential(at(0), || {
+        let credential = cache.credential(at(0), || {
             fetches.fetch_add(1, Ordering::Relaxed);
             thread::sleep(Duration::from_millis(50));
             Ok(lease("first", 7_200))
         });
-        check_id(fetched, "first");
+        check_id(credential, "first");
     });
     assert_eq!(fetches.into_inner(), 1);
 }
