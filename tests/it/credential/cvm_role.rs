@@ -218,7 +218,7 @@ fn no_answer_is_waited_for_longer_than_it_may_take() {
         let started = Instant::now();
         let hurried = role(&server).timeout(Duration::from_millis(200));
         check_none(hurried, false, "did not answer: ");
-        assert!(started.elapsed() < Duration::from_millis(400));
+        assert!(started.elapsed() < Duration::from_secs(2));
     }
 }
 

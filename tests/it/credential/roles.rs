@@ -128,7 +128,7 @@ fn a_slow_sts_is_waited_for_as_long_as_its_client_says() {
     let started = Instant::now();
     let role = AssumeRole::new(client, AssumeRoleRequest::new(ROLE, "lobby-1"));
     check_none(role, false, "did not answer in time");
-    assert!(started.elapsed() < Duration::from_millis(400));
+    assert!(started.elapsed() < Duration::from_secs(2));
 }
 
 #[test]
