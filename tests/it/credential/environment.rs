@@ -2,8 +2,8 @@
 
 use std::{
     env, fs,
-    path::PathBuf,
-    process::{Command, Output},
+    path::{Path, PathBuf},
+    process::{self, Command, Output},
 };
 
 use tencentcloud_gse::{
@@ -90,15 +90,31 @@ fn run(task: &str, variables: &[(&str, &str)], answers: &[&str]) -> Vec<Captured
     server.captured()
 }
 
-/// A folder with these files in it.
-fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-    for (name, text) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+/// A folder of the test's own, which is removed with this.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str, files: &[(&str, &str)]) -> Self {
+        let name = format!("{test}-{}", process::id());
+        let folder = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+        for (name, text) in files {
+            let path = folder.0.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
     }
-    folder
+
+    fn name(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A folder that cannot be removed is no reason to fail.
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 const JOINED: &str = r#"{"Response":{"RequestId":"r"}}"#;
@@ -143,8 +159,8 @@ fn the_environment_has_credential_and_region() {
 fn the_chain_goes_on_to_the_file_and_prefers_the_environment() {
     let text =
         "[default]\nsecret_id = id-of-file\nsecret_key = key\ntoken = token\nregion = ap-beijing\n";
-    let home = folder("credentials-home", &[(".tencentcloud/credentials", text)]);
-    let home = [(HOME, home.to_str().unwrap())];
+    let home = Folder::new("credentials-home", &[(".tencentcloud/credentials", text)]);
+    let home = [(HOME, home.name())];
     check(
         "chain",
         &home,
@@ -159,7 +175,7 @@ fn the_chain_goes_on_to_the_file_and_prefers_the_environment() {
 
 #[test]
 fn the_profile_of_tccli_has_credential_and_region() {
-    let home = folder(
+    let home = Folder::new(
         "tccli-home",
         &[
             (
@@ -172,7 +188,7 @@ fn the_profile_of_tccli_has_credential_and_region() {
             ),
         ],
     );
-    let variables = [(HOME, home.to_str().unwrap()), ("TCCLI_PROFILE", "games")];
+    let variables = [(HOME, home.name()), ("TCCLI_PROFILE", "games")];
     check(
         "tccli",
         &variables,
@@ -184,8 +200,8 @@ fn the_profile_of_tccli_has_credential_and_region() {
 
 #[test]
 fn a_pod_s_token_is_read_anew_for_each_fetch() {
-    let folder = folder("tke", &[("token", "oidc-token-1\n")]);
-    let file = folder.join("token");
+    let folder = Folder::new("tke", &[("token", "oidc-token-1\n")]);
+    let file = folder.0.join("token");
     let variables = [
         ("TKE_REGION", "ap-guangzhou"),
         ("TKE_PROVIDER_ID", "cls-1"),
