@@ -117,8 +117,7 @@ impl Transport {
         Self::new(&Settings {
             max_response_bytes,
             max_idle_connections: 1,
-            extra_root_certificates: Vec::new(),
-            platform_verifier: false,
+            ..Settings::default()
         })
     }
 
