@@ -6,40 +6,51 @@ use super::{
 };
 
 /// Words that make a member a secret.
-const SECRET: [&str; 10] = [
+const SECRET: &[&str] = &[
+    "authorization",
+    "cookie",
+    "credential",
+    "credentials",
+    "passphrase",
+    "passwd",
     "password",
     "passwords",
-    "passwd",
+    "plaintext",
     "pwd",
-    "passphrase",
     "secret",
     "secrets",
     "token",
     "tokens",
-    "authorization",
 ];
 
-/// Words that make a key one that must be kept.
-const KEY_KINDS: [&str; 6] = ["private", "api", "access", "encrypt", "encryption", "sign"];
+/// Words in front of `key` for one that must be kept.
+const KEPT_KEYS: &[&str] = &["access", "api", "encrypt", "encryption", "private", "sign"];
 
-/// Words that, at the end, say that only something about the secret is told.
-const ABOUT: [&str; 14] = [
-    "name", "type", "status", "state", "time", "date", "mode", "flag", "policy", "length",
-    "version", "count", "limit", "level",
-];
-
-/// Words in front of `token` for what is no secret: places in a list, and names of calls.
-const PLAIN_TOKENS: [&str; 10] = [
-    "next",
-    "page",
-    "continue",
+/// Words in front of `token` for what is none: places in a list, names of calls, parts of texts.
+const PLAIN_TOKENS: &[&str] = &[
+    "client",
+    "completion",
+    "context",
     "continuation",
+    "continue",
     "idempotency",
     "idempotent",
-    "client",
-    "context",
     "input",
+    "max",
+    "next",
     "output",
+    "page",
+    "pagination",
+    "prompt",
+    "scroll",
+    "total",
+];
+
+/// Words that, at the end, say that something about the secret is told, and not the secret.
+const ABOUT: &[&str] = &[
+    "count", "date", "endpoint", "flag", "header", "length", "level", "limit", "location", "mode",
+    "name", "note", "policy", "region", "remark", "source", "state", "status", "time", "type",
+    "url", "version",
 ];
 
 /// Whether a member looks like a secret. When in doubt it does: a value that `Debug` hides can still be read.
@@ -52,18 +63,96 @@ pub(super) fn is_secret(name: &str, ty: &Type) -> bool {
         return false;
     }
     let words = words(name);
-    let is = |at: usize, of: &[&str]| {
-        words
-            .get(at)
-            .is_some_and(|word| of.contains(&word.as_str()))
-    };
-    if is(words.len().wrapping_sub(1), &ABOUT) {
+    let is =
+        |word: Option<&String>, of: &[&str]| word.is_some_and(|word| of.contains(&word.as_str()));
+    if is(words.last(), ABOUT) {
         return false;
     }
     (0..words.len()).any(|at| {
-        let token = is(at, &["token", "tokens"]);
-        let before = at.wrapping_sub(1);
-        let key = is(at, &["key", "keys"]) && is(before, &KEY_KINDS);
-        key || is(at, &SECRET) && !(token && is(before, &PLAIN_TOKENS))
+        let word = words.get(at);
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let kept_key = is(word, &["key", "keys"]) && is(before, KEPT_KEYS);
+        let material = is(word, &["material"]) && is(before, &["key"]);
+        let plain_token = is(word, &["token", "tokens"]) && is(before, PLAIN_TOKENS);
+        kept_key || material || is(word, SECRET) && !plain_token
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(secret: bool, names: &[&str]) {
+        for name in names {
+            assert_eq!(
+                is_secret(name, &Type::Scalar(Scalar::Text)),
+                secret,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_secret_is_one() {
+        check(
+            true,
+            &[
+                "Password",
+                "PassWord",
+                "AdminPasswd",
+                "DbPwd",
+                "SecretKey",
+                "TmpSecretKey",
+                "SecretId",
+                "ClientSecret",
+                "Token",
+                "SessionToken",
+                "BearerTokens",
+                "PrivateKey",
+                "ApiKey",
+                "APIKey",
+                "AccessKey",
+                "SignKey",
+                "Authorization",
+                "Plaintext",
+                "EncryptedKeyMaterial",
+                "LoginCookie",
+                "Credential",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_only_talks_of_a_secret_is_none() {
+        check(
+            false,
+            &[
+                "Name",
+                "Key",
+                "KeyName",
+                "PublicKey",
+                "NextToken",
+                "PageToken",
+                "IdempotencyToken",
+                "ClientToken",
+                "MaxTokens",
+                "SecretName",
+                "PasswordType",
+                "TokenExpireTime",
+                "TokenUrl",
+                "SSHKeyName",
+                "Passport",
+            ],
+        );
+    }
+
+    #[test]
+    fn secrets_are_texts_or_bytes() {
+        let list = |scalar| Type::List(Box::new(Type::Scalar(scalar)));
+        assert!(is_secret("Password", &Type::Scalar(Scalar::Bytes)));
+        assert!(is_secret("Passwords", &list(Scalar::Text)));
+        assert!(!is_secret("Password", &Type::Scalar(Scalar::Bool)));
+        assert!(!is_secret("Tokens", &list(Scalar::Uint)));
+    }
 }
