@@ -166,7 +166,8 @@ impl Library {
 
 /// Adds to a bundled description what another file says of the same service and version.
 ///
-/// What both say must agree, but for prose, of which the bundled stays.
+/// Official files change over time, and any of them may be dropped in: what both describe stays as it is bundled, since the
+/// crate's own code relies on it. Only where calls of the other file would go wrong by that, it is a problem.
 fn merge(spec: &mut Spec, added: Spec, problems: &mut Vec<Problem>) {
     for action in added.actions {
         match spec.actions.iter().find(|known| known.name == action.name) {
@@ -201,26 +202,18 @@ fn merge(spec: &mut Spec, added: Spec, problems: &mut Vec<Problem>) {
 
 fn merge_members(known: &mut spec::Object, added: spec::Object, problems: &mut Vec<Problem>) {
     for member in added.members {
-        let Some(other) = known.members.iter().find(|other| other.name == member.name) else {
-            known.members.push(member);
-            continue;
-        };
-        let file = &other.at.file;
-        let mut differs = |what: &str| {
-            let text = format!(
-                "`{}` has another {what} in {file}, make the two agree",
-                member.name
-            );
-            problems.push(member.at.problem(text));
-        };
-        if member.kind != other.kind {
-            differs("type");
-        }
-        if member.required != other.required {
-            differs("`required`");
-        }
-        if member.nullable != other.nullable {
-            differs("`value_allowed_null`");
+        match known.members.iter().find(|other| other.name == member.name) {
+            // The crate's own code could not give it.
+            None => known.members.push(spec::Member {
+                required: false,
+                ..member
+            }),
+            Some(other) if other.kind == member.kind => {}
+            Some(other) => {
+                let (name, file) = (&member.name, &other.at.file);
+                let text = format!("`{name}` is of another type in {file}, make the two agree");
+                problems.push(member.at.problem(text));
+            }
         }
     }
 }

@@ -29,7 +29,6 @@ pub(super) struct Action {
 
 #[derive(Debug)]
 pub(super) struct Object {
-    pub(super) at: At,
     pub(super) name: String,
     pub(super) document: String,
     pub(super) members: Vec<Member>,
@@ -185,7 +184,6 @@ fn object(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Object {
     node.is_object(problems);
     let members = node.items("members", problems);
     let mut object = Object {
-        at: node.at.clone(),
         name: name.to_owned(),
         document: node.prose("document").to_owned(),
         members: Vec::with_capacity(members.len()),

@@ -120,7 +120,7 @@ pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) ->
         docs: prose::service(spec),
         name: spec.service.clone(),
         version: spec.version.clone(),
-        structs: structs::structs(spec, &graph, &types, &enums_of, problems),
+        structs: structs::structs(spec, &graph, &types, &enums_of),
         enums: enums::enums(traits, &types),
         actions: actions::actions(spec, traits, &types, problems),
         marker,

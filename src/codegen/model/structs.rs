@@ -104,7 +104,6 @@ pub(super) fn structs(
     graph: &Graph,
     types: &Types,
     enums_of: &EnumsOf,
-    problems: &mut Vec<Problem>,
 ) -> Vec<Struct> {
     let mut structs = Vec::new();
     for source in sources_of_structs(spec, graph) {
@@ -119,9 +118,6 @@ pub(super) fn structs(
         let object = &spec.objects[index];
         let sent = copy_for.is_some() || graph.sent[index];
         let received = copy_for.is_none() && graph.received[index];
-        if sent {
-            added_members_are_optional(object, problems);
-        }
         let field_types = FieldTypes {
             graph,
             types,
@@ -136,17 +132,6 @@ pub(super) fn structs(
         });
     }
     structs
-}
-
-/// The crate's own code makes bundled types, and cannot give what it does not know.
-fn added_members_are_optional(object: &Object, problems: &mut Vec<Problem>) {
-    for member in &object.members {
-        if member.required && member.at.external && !object.at.external {
-            let (name, file) = (&member.name, &object.at.file);
-            let text = format!("`{name}` is required, but unknown in {file}, make it optional");
-            problems.push(member.at.key("required").problem(text));
-        }
-    }
 }
 
 struct FieldTypes<'a> {

@@ -114,6 +114,30 @@ fn a_file_from_outside_adds_actions_and_optional_members() {
 }
 
 #[test]
+fn what_is_bundled_stays_as_it_is() {
+    let same = zoo("1", "Feed", &member("Name"));
+    let other = same
+        .replace(
+            "\"required\": true",
+            "\"value_allowed_null\": true, \"document\": \"Otherwise.\"",
+        )
+        .replace(
+            "\"Nothing\": {\"members\": []}",
+            &format!("\"Nothing\": {{\"members\": [{}]}}", member("New")),
+        );
+    let alone = generated(&[bundled("zoo.json", same.clone())], "zoo.rs");
+    let text = generated(
+        &[bundled("zoo.json", same), external("zoo.json", other)],
+        "zoo.rs",
+    );
+    assert!(text.contains("pub name: ::std::string::String,") && !text.contains("Otherwise"));
+    // The crate's own code calls it, with what it knows.
+    for text in [text, alone] {
+        assert!(text.contains("pub fn new() -> Self"), "{text}");
+    }
+}
+
+#[test]
 fn a_file_from_outside_may_repeat_what_is_bundled() {
     let text = zoo("1", "Feed", &member("Name"));
     let inputs = [
