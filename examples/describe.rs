@@ -13,17 +13,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         stage::active_session(&stage.client, &request)?;
     }
 
-    let mut request = DescribeGameServerSessionsRequest::new()
+    let request = DescribeGameServerSessionsRequest::new()
         .fleet_id(&stage.fleet_id)
         .limit(2);
-    loop {
-        let page = stage.client.describe_game_server_sessions(&request)?;
-        for session in page.game_server_sessions.unwrap_or_default() {
-            println!("{:<12} {}", session.status, session.game_server_session_id);
-        }
-        match page.next_token.filter(|token| !token.is_empty()) {
-            Some(token) => request.next_token = Some(token),
-            None => return Ok(()),
-        }
+    for session in stage.client.describe_game_server_sessions_items(request) {
+        let session = session?;
+        println!("{:<12} {}", session.status, session.game_server_session_id);
     }
+    Ok(())
 }

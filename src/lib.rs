@@ -10,6 +10,7 @@ pub mod credential;
 mod error;
 #[cfg(feature = "local")]
 pub mod local;
+mod paginate;
 mod rate;
 mod retry;
 pub mod search;
@@ -26,6 +27,7 @@ pub use self::{
         ErrorKind, StatusError, TransportError, TransportErrorKind,
     },
     gse::Client,
+    paginate::{Items, Pages, Paginated},
     retry::RetryPolicy,
     service::{Action, Service},
     transport::Proxy,

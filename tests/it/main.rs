@@ -19,6 +19,7 @@ mod extend;
 #[cfg(feature = "local")]
 mod flows;
 mod logging;
+mod pages;
 mod proxy;
 #[cfg(feature = "local")]
 mod rate;

@@ -119,6 +119,38 @@ impl crate::ServiceClient<Gse> {
     ) -> ::std::result::Result<SearchGameServerSessionsResponse, crate::Error> {
         self.call(request)
     }
+
+    /// The pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions), each asked for when it is wanted.
+    pub fn describe_game_server_sessions_pages(
+        &self,
+        request: DescribeGameServerSessionsRequest,
+    ) -> crate::Pages<DescribeGameServerSessionsRequest> {
+        self.pages(request)
+    }
+
+    /// What the pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions) list, a page asked for when the last one is used up.
+    pub fn describe_game_server_sessions_items(
+        &self,
+        request: DescribeGameServerSessionsRequest,
+    ) -> crate::Items<DescribeGameServerSessionsRequest> {
+        self.pages(request).items()
+    }
+
+    /// The pages of [`search_game_server_sessions`](Self::search_game_server_sessions), each asked for when it is wanted.
+    pub fn search_game_server_sessions_pages(
+        &self,
+        request: SearchGameServerSessionsRequest,
+    ) -> crate::Pages<SearchGameServerSessionsRequest> {
+        self.pages(request)
+    }
+
+    /// What the pages of [`search_game_server_sessions`](Self::search_game_server_sessions) list, a page asked for when the last one is used up.
+    pub fn search_game_server_sessions_items(
+        &self,
+        request: SearchGameServerSessionsRequest,
+    ) -> crate::Items<SearchGameServerSessionsRequest> {
+        self.pages(request).items()
+    }
 }
 
 /// What `CreateGameServerSession` is asked for.
@@ -541,6 +573,18 @@ impl crate::Action for DescribeGameServerSessionsRequest {
     ];
 }
 
+impl crate::Paginated for DescribeGameServerSessionsRequest {
+    type Item = GameServerSession;
+    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+        input: "NextToken",
+        output: "NextToken",
+    };
+
+    fn items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
+        page.game_server_sessions.unwrap_or_default()
+    }
+}
+
 /// What `DescribeGameServerSessions` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -914,6 +958,18 @@ impl crate::Action for SearchGameServerSessionsRequest {
         "UnauthorizedOperation.ServiceNotOpened",
         "UnsupportedOperation",
     ];
+}
+
+impl crate::Paginated for SearchGameServerSessionsRequest {
+    type Item = GameServerSession;
+    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+        input: "NextToken",
+        output: "NextToken",
+    };
+
+    fn items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
+        page.game_server_sessions.unwrap_or_default()
+    }
 }
 
 /// What `SearchGameServerSessions` answers.

@@ -32,6 +32,8 @@ impl crate::ServiceClient<Hazards> {
 
     /// Lists them again, with the same request and answer.
     ///
+    /// `Things` come in pages: the next `Offset` is this one and the number of items that came.
+    ///
     /// [`ListThings` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=ListThings).
     ///
     /// # Errors
@@ -41,6 +43,20 @@ impl crate::ServiceClient<Hazards> {
         &self,
         request: &ListThingsRequest,
     ) -> ::std::result::Result<DescribeThingsResponse, crate::Error> {
+        self.call(request)
+    }
+
+    /// Its method would be the one that walks through pages.
+    ///
+    /// [`DescribeThingsPages` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=DescribeThingsPages).
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    pub fn describe_things_pages(
+        &self,
+        request: &Empty,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -78,7 +94,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
-    pub fn call_(&self, request: &Empty) -> ::std::result::Result<Done, crate::Error> {
+    pub fn call_(&self, request: &CallRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -183,6 +199,32 @@ impl crate::ServiceClient<Hazards> {
     pub fn old(&self, request: &OldRequest) -> ::std::result::Result<OldResponse, crate::Error> {
         self.call(request)
     }
+
+    /// The pages of [`describe_things`](Self::describe_things), each asked for when it is wanted.
+    pub fn describe_things_pages_(
+        &self,
+        request: DescribeThingsRequest,
+    ) -> crate::Pages<DescribeThingsRequest> {
+        self.pages(request)
+    }
+
+    /// What the pages of [`describe_things`](Self::describe_things) list, a page asked for when the last one is used up.
+    pub fn describe_things_items(
+        &self,
+        request: DescribeThingsRequest,
+    ) -> crate::Items<DescribeThingsRequest> {
+        self.pages(request).items()
+    }
+
+    /// The pages of [`list_things`](Self::list_things), each asked for when it is wanted.
+    pub fn list_things_pages(&self, request: ListThingsRequest) -> crate::Pages<ListThingsRequest> {
+        self.pages(request)
+    }
+
+    /// What the pages of [`list_things`](Self::list_things) list, a page asked for when the last one is used up.
+    pub fn list_things_items(&self, request: ListThingsRequest) -> crate::Items<ListThingsRequest> {
+        self.pages(request).items()
+    }
 }
 
 /// What `DescribeThings` and `ListThings` are asked for.
@@ -190,6 +232,8 @@ impl crate::ServiceClient<Hazards> {
 pub struct DescribeThingsRequest {
     /// Where the page starts.
     pub next_token: ::std::option::Option<::std::string::String>,
+    /// How many things to pass over.
+    pub offset: ::std::option::Option<i64>,
     /// The most things of a page.
     pub limit: ::std::option::Option<u64>,
     /// Which things.
@@ -214,6 +258,13 @@ impl DescribeThingsRequest {
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         self.next_token = Some(::std::convert::Into::into(next_token));
+        self
+    }
+
+    /// Sets [`offset`](#structfield.offset).
+    #[must_use]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
         self
     }
 
@@ -253,6 +304,7 @@ impl crate::wire::Object for DescribeThingsRequest {
     fn blank() -> Self {
         Self {
             next_token: crate::wire::Field::blank(),
+            offset: crate::wire::Field::blank(),
             limit: crate::wire::Field::blank(),
             filters: crate::wire::Field::blank(),
             states: crate::wire::Field::blank(),
@@ -265,6 +317,7 @@ impl crate::wire::Object for DescribeThingsRequest {
             name: "DescribeThingsRequest",
             members: &[
                 crate::wire::Member::optional("NextToken"),
+                crate::wire::Member::optional("Offset"),
                 crate::wire::Member::optional("Limit"),
                 crate::wire::Member::optional("Filters"),
                 crate::wire::Member::optional("States"),
@@ -277,10 +330,11 @@ impl crate::wire::Object for DescribeThingsRequest {
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
         Some(match index {
             0 => &self.next_token,
-            1 => &self.limit,
-            2 => &self.filters,
-            3 => &self.states,
-            4 => &self.state,
+            1 => &self.offset,
+            2 => &self.limit,
+            3 => &self.filters,
+            4 => &self.states,
+            5 => &self.state,
             _ => return None,
         })
     }
@@ -288,10 +342,11 @@ impl crate::wire::Object for DescribeThingsRequest {
     fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
         Some(match index {
             0 => &mut self.next_token,
-            1 => &mut self.limit,
-            2 => &mut self.filters,
-            3 => &mut self.states,
-            4 => &mut self.state,
+            1 => &mut self.offset,
+            2 => &mut self.limit,
+            3 => &mut self.filters,
+            4 => &mut self.states,
+            5 => &mut self.state,
             _ => return None,
         })
     }
@@ -310,6 +365,18 @@ impl crate::Action for DescribeThingsRequest {
         "FailedOperation",
         "ResourceNotFound.NoSuchThing",
     ];
+}
+
+impl crate::Paginated for DescribeThingsRequest {
+    type Item = Thing;
+    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+        input: "NextToken",
+        output: "NextToken",
+    };
+
+    fn items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
+        page.things.unwrap_or_default()
+    }
 }
 
 /// What `DescribeThings` answers.
@@ -381,6 +448,8 @@ crate::wire::blank!(DescribeThingsResponse);
 pub struct ListThingsRequest {
     /// Where the page starts.
     pub next_token: ::std::option::Option<::std::string::String>,
+    /// How many things to pass over.
+    pub offset: ::std::option::Option<i64>,
     /// The most things of a page.
     pub limit: ::std::option::Option<u64>,
     /// Which things.
@@ -405,6 +474,13 @@ impl ListThingsRequest {
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         self.next_token = Some(::std::convert::Into::into(next_token));
+        self
+    }
+
+    /// Sets [`offset`](#structfield.offset).
+    #[must_use]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
         self
     }
 
@@ -444,6 +520,7 @@ impl crate::wire::Object for ListThingsRequest {
     fn blank() -> Self {
         Self {
             next_token: crate::wire::Field::blank(),
+            offset: crate::wire::Field::blank(),
             limit: crate::wire::Field::blank(),
             filters: crate::wire::Field::blank(),
             states: crate::wire::Field::blank(),
@@ -456,6 +533,7 @@ impl crate::wire::Object for ListThingsRequest {
             name: "ListThingsRequest",
             members: &[
                 crate::wire::Member::optional("NextToken"),
+                crate::wire::Member::optional("Offset"),
                 crate::wire::Member::optional("Limit"),
                 crate::wire::Member::optional("Filters"),
                 crate::wire::Member::optional("States"),
@@ -468,10 +546,11 @@ impl crate::wire::Object for ListThingsRequest {
     fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
         Some(match index {
             0 => &self.next_token,
-            1 => &self.limit,
-            2 => &self.filters,
-            3 => &self.states,
-            4 => &self.state,
+            1 => &self.offset,
+            2 => &self.limit,
+            3 => &self.filters,
+            4 => &self.states,
+            5 => &self.state,
             _ => return None,
         })
     }
@@ -479,10 +558,11 @@ impl crate::wire::Object for ListThingsRequest {
     fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
         Some(match index {
             0 => &mut self.next_token,
-            1 => &mut self.limit,
-            2 => &mut self.filters,
-            3 => &mut self.states,
-            4 => &mut self.state,
+            1 => &mut self.offset,
+            2 => &mut self.limit,
+            3 => &mut self.filters,
+            4 => &mut self.states,
+            5 => &mut self.state,
             _ => return None,
         })
     }
@@ -497,6 +577,108 @@ impl crate::Action for ListThingsRequest {
     type Response = DescribeThingsResponse;
     const NAME: &'static str = "ListThings";
 }
+
+impl crate::Paginated for ListThingsRequest {
+    type Item = Thing;
+    const TURN: crate::paginate::Turn = crate::paginate::Turn::Offset {
+        offset: "Offset",
+        total: "TotalCount",
+        items: "Things",
+    };
+
+    fn items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
+        page.things.unwrap_or_default()
+    }
+}
+
+/// Nothing in it.
+#[derive(Clone, PartialEq)]
+pub struct Empty {}
+
+impl Empty {
+    /// With every member absent.
+    #[must_use]
+    pub fn new() -> Self {
+        crate::wire::Object::blank()
+    }
+}
+
+impl crate::wire::Object for Empty {
+    fn blank() -> Self {
+        Self {}
+    }
+
+    fn shape(&self) -> &'static crate::wire::Shape {
+        static SHAPE: crate::wire::Shape = crate::wire::Shape {
+            name: "Empty",
+            members: &[
+            ],
+        };
+        &SHAPE
+    }
+
+    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
+        None
+    }
+
+    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        None
+    }
+}
+
+crate::wire::object!(Empty);
+crate::wire::sent!(Empty);
+crate::wire::blank!(Empty);
+
+impl crate::Action for Empty {
+    type Service = Hazards;
+    type Response = Done;
+    const NAME: &'static str = "DescribeThingsPages";
+}
+
+/// Nothing but an ID.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Done {
+    /// The ID of the request.
+    pub request_id: ::std::string::String,
+}
+
+impl crate::wire::Object for Done {
+    fn blank() -> Self {
+        Self {
+            request_id: crate::wire::Field::blank(),
+        }
+    }
+
+    fn shape(&self) -> &'static crate::wire::Shape {
+        static SHAPE: crate::wire::Shape = crate::wire::Shape {
+            name: "Done",
+            members: &[
+                crate::wire::Member::optional("RequestId"),
+            ],
+        };
+        &SHAPE
+    }
+
+    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
+        Some(match index {
+            0 => &self.request_id,
+            _ => return None,
+        })
+    }
+
+    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
+        Some(match index {
+            0 => &mut self.request_id,
+            _ => return None,
+        })
+    }
+}
+
+crate::wire::object!(Done);
+crate::wire::received!(Done);
+crate::wire::blank!(Done);
 
 /// Every pair of the grammar but bytes.
 #[derive(Clone, PartialEq)]
@@ -747,50 +929,6 @@ impl crate::Action for ScalarsRequest {
     const NAME: &'static str = "Scalars";
 }
 
-/// Nothing but an ID.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Done {
-    /// The ID of the request.
-    pub request_id: ::std::string::String,
-}
-
-impl crate::wire::Object for Done {
-    fn blank() -> Self {
-        Self {
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Done",
-            members: &[
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.request_id,
-            _ => return None,
-        })
-    }
-}
-
-crate::wire::object!(Done);
-crate::wire::received!(Done);
-crate::wire::blank!(Done);
-
 /// Bytes that are sent.
 #[derive(Clone, PartialEq)]
 pub struct UploadRequest {
@@ -901,10 +1039,12 @@ crate::wire::received!(UploadResponse);
 crate::wire::blank!(UploadResponse);
 
 /// Nothing in it.
+///
+/// This is `Empty` again, for `Call`: a request belongs to one action.
 #[derive(Clone, PartialEq)]
-pub struct Empty {}
+pub struct CallRequest {}
 
-impl Empty {
+impl CallRequest {
     /// With every member absent.
     #[must_use]
     pub fn new() -> Self {
@@ -912,14 +1052,14 @@ impl Empty {
     }
 }
 
-impl crate::wire::Object for Empty {
+impl crate::wire::Object for CallRequest {
     fn blank() -> Self {
         Self {}
     }
 
     fn shape(&self) -> &'static crate::wire::Shape {
         static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Empty",
+            name: "CallRequest",
             members: &[
             ],
         };
@@ -935,11 +1075,11 @@ impl crate::wire::Object for Empty {
     }
 }
 
-crate::wire::object!(Empty);
-crate::wire::sent!(Empty);
-crate::wire::blank!(Empty);
+crate::wire::object!(CallRequest);
+crate::wire::sent!(CallRequest);
+crate::wire::blank!(CallRequest);
 
-impl crate::Action for Empty {
+impl crate::Action for CallRequest {
     type Service = Hazards;
     type Response = Done;
     const NAME: &'static str = "Call";

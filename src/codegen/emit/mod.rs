@@ -4,15 +4,21 @@
 //! libraries longer to build than the crate.
 
 mod enums;
+mod pages;
 mod source;
 mod structs;
 
 use std::collections::HashMap;
 
-use self::{enums::an_enum, source::Source, structs::a_struct};
+use self::{
+    enums::an_enum,
+    pages::{a_paginator, page_methods},
+    source::Source,
+    structs::a_struct,
+};
 use super::{
     Output,
-    model::{Action, Service},
+    model::{Action, Paginator, Service},
     names::Ident,
 };
 
@@ -62,10 +68,18 @@ fn module(service: &Service) -> Source {
         .iter()
         .map(|action| (&action.request, action));
     let actions: HashMap<&Ident, &Action> = actions.collect();
+    let paginators = service
+        .paginators
+        .iter()
+        .map(|paginator| (&paginator.request, paginator));
+    let paginators: HashMap<&Ident, &Paginator> = paginators.collect();
     for object in &service.structs {
         a_struct(&mut out, object);
         if let Some(action) = actions.get(&object.name) {
             an_action(&mut out, &service.marker, action);
+        }
+        if let Some(paginator) = paginators.get(&object.name) {
+            a_paginator(&mut out, paginator);
         }
     }
     for open in &service.enums {
@@ -101,7 +115,10 @@ fn marker(out: &mut Source, service: &Service) {
 
 fn methods(out: &mut Source, service: &Service) {
     let Service {
-        marker, actions, ..
+        marker,
+        actions,
+        paginators,
+        ..
     } = service;
     out.gap();
     out.block(format_args!("impl crate::ServiceClient<{marker}>"), |out| {
@@ -125,6 +142,9 @@ fn methods(out: &mut Source, service: &Service) {
                     out.line("self.call(request)");
                 },
             );
+        }
+        for paginator in paginators {
+            page_methods(out, paginator);
         }
     });
 }

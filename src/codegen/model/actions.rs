@@ -81,6 +81,7 @@ pub(super) fn actions(
                 .unwrap_or_default(),
             skip_sign: action.skip_sign,
             unsupported,
+            pages,
         });
     }
     actions

@@ -8,6 +8,7 @@ mod prose;
 mod secrets;
 mod structs;
 
+pub(super) use self::pages::{Pages, Paginator};
 use self::{enums::EnumsOf, graph::Graph, structs::Types};
 use super::{
     load::Description,
@@ -26,6 +27,8 @@ pub(super) struct Service {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) actions: Vec<Action>,
+    /// Of the actions whose answers come in pages.
+    pub(super) paginators: Vec<Paginator>,
     /// Requests and answers in the order of the actions, then the objects in them.
     pub(super) structs: Vec<Struct>,
     pub(super) enums: Vec<Enum>,
@@ -44,6 +47,7 @@ pub(super) struct Action {
     pub(super) skip_sign: bool,
     /// Why the action cannot be called.
     pub(super) unsupported: Option<String>,
+    pub(super) pages: Option<Pages>,
 }
 
 #[derive(Debug)]
@@ -115,14 +119,17 @@ pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) ->
     let graph = Graph::new(spec, problems);
     let types = Types::new(spec, traits, &graph, &marker, problems);
     let enums_of = EnumsOf::new(spec, traits, &types, problems);
+    let structs = structs::structs(spec, &graph, &types, &enums_of);
+    let actions = actions::actions(spec, traits, &types, problems);
     Service {
         module: module.clone(),
         docs: prose::service(spec),
         name: spec.service.clone(),
         version: spec.version.clone(),
-        structs: structs::structs(spec, &graph, &types, &enums_of),
         enums: enums::enums(traits, &types),
-        actions: actions::actions(spec, traits, &types, problems),
+        paginators: pages::paginators(&actions, &structs),
+        structs,
+        actions,
         marker,
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{
     super::{
+        names::{CLIENT_METHODS, Ident},
         problem::{At, Problem},
         spec::{Kind, Object, Scalar},
         traits,
     },
-    instead,
+    Action, Presence, Struct, Type, instead,
 };
 
 /// The objects between which pages go.
@@ -16,8 +17,8 @@ pub(super) struct Ends<'a> {
 }
 
 /// The members that carry pages from answer to request, found and of the right types.
-#[derive(Debug)]
-pub(super) enum Pages {
+#[derive(Debug, Clone)]
+pub(in super::super) enum Pages {
     /// The answer's token goes into the next request.
     Token {
         input: String,
@@ -25,7 +26,58 @@ pub(super) enum Pages {
         items: String,
     },
     /// The next request begins where the answer ended.
-    Offset { offset: String, items: String },
+    Offset {
+        offset: String,
+        total: String,
+        items: String,
+    },
+}
+
+/// How an action's pages are asked for, and where their items are.
+#[derive(Debug)]
+pub(in super::super) struct Paginator {
+    /// The action's own method.
+    pub(in super::super) method: Ident,
+    pub(in super::super) pages_method: Ident,
+    pub(in super::super) items_method: Ident,
+    pub(in super::super) request: Ident,
+    pub(in super::super) pages: Pages,
+    pub(in super::super) item: Type,
+    /// The answer's list of items.
+    pub(in super::super) items: Ident,
+    /// Whether the list can be absent.
+    pub(in super::super) optional: bool,
+}
+
+/// Names what is emitted for the actions whose answers come in pages.
+pub(super) fn paginators(actions: &[Action], structs: &[Struct]) -> Vec<Paginator> {
+    let methods = actions.iter().map(|action| action.method.as_str());
+    let taken: Vec<&str> = methods.chain(CLIENT_METHODS.iter().copied()).collect();
+    let paginator = |action: &Action| {
+        let pages = action.pages.clone()?;
+        let (Pages::Token { items, .. } | Pages::Offset { items, .. }) = &pages;
+        let answer = structs
+            .iter()
+            .find(|object| object.name == action.response)?;
+        let field = answer
+            .fields
+            .iter()
+            .find(|field| field.wire_name == *items)?;
+        let Type::List(item) = &field.ty else {
+            return None;
+        };
+        Some(Paginator {
+            method: action.method.clone(),
+            pages_method: action.method.with("_pages").unless(&taken),
+            items_method: action.method.with("_items").unless(&taken),
+            request: action.request.clone(),
+            item: item.as_ref().clone(),
+            items: field.name.clone(),
+            optional: field.presence == Presence::Optional,
+            pages,
+        })
+    };
+    actions.iter().filter_map(paginator).collect()
 }
 
 /// What a member must be.
@@ -64,9 +116,10 @@ pub(super) fn check(
     if paginator.offset.is_some() {
         let offset = member("offset", &paginator.offset, request, Wanted::Integer);
         member("limit", &paginator.limit, request, Wanted::Integer);
-        member("total", &paginator.total, answer, Wanted::Integer);
+        let total = member("total", &paginator.total, answer, Wanted::Integer);
         return Some(Pages::Offset {
             offset: offset?,
+            total: total?,
             items: items?,
         });
     }

@@ -43,7 +43,7 @@ pub(super) fn action(
             let [input, output, items] = [input, output, items].map(|name| code(name));
             format!("{items} come in pages: the answer's {output} goes into the next request's {input}.")
         }
-        Pages::Offset { offset, items } => {
+        Pages::Offset { offset, items, .. } => {
             let [offset, items] = [offset, items].map(|name| code(name));
             format!("{items} come in pages: the next {offset} is this one and the number of items that came.")
         }

@@ -92,6 +92,11 @@ impl Ident {
         }
     }
 
+    /// This identifier with something behind it.
+    pub(super) fn with(&self, suffix: &str) -> Self {
+        Self(format!("{}{suffix}", self.0))
+    }
+
     /// The identifier without the `r#` of a keyword.
     pub(super) fn as_str(&self) -> &str {
         &self.0

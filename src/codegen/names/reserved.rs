@@ -29,6 +29,7 @@ pub(in super::super) const CLIENT_METHODS: &[&str] = &[
     "fmt",
     "into",
     "new",
+    "pages",
     "prepare",
     "region",
     "service",

@@ -20,7 +20,8 @@ use self::generated::{
     UploadRequest, UploadResponse,
 };
 use crate::{
-    Action, Service,
+    Action, Pages, Paginated, Service,
+    paginate::Turn,
     wire::{encode, to_json},
 };
 
@@ -171,6 +172,35 @@ fn a_request_that_two_actions_share_is_copied() {
         ListThingsRequest::new().limit(1).to_json(),
     ];
     assert_eq!(first, second);
+}
+
+#[test]
+fn pages_come_by_token_and_by_offset() {
+    let token = DescribeThingsRequest::TURN;
+    assert!(matches!(
+        token,
+        Turn::Token {
+            input: "NextToken",
+            output: "NextToken"
+        }
+    ));
+    let offset = ListThingsRequest::TURN;
+    assert!(matches!(
+        offset,
+        Turn::Offset {
+            offset: "Offset",
+            total: "TotalCount",
+            items: "Things"
+        }
+    ));
+    let things = |text| DescribeThingsRequest::items(received(text)).len();
+    assert_eq!(
+        (things(r#"{"Things":null}"#), things(r#"{"Things":[{}]}"#)),
+        (0, 1)
+    );
+    // Another action has the name already.
+    let _: fn(&Client, DescribeThingsRequest) -> Pages<DescribeThingsRequest> =
+        Client::describe_things_pages_;
 }
 
 #[test]
