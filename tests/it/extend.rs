@@ -20,6 +20,7 @@ fn downstream() -> PathBuf {
         "api-spec/gse.json",
         "api-spec/gse.traits.json",
         "api-spec/as.json",
+        "api-spec/as.traits.json",
     ];
     for file in files {
         fs::create_dir_all(copy.join(file).parent().unwrap()).unwrap();
@@ -54,15 +55,25 @@ fn a_downstream_tool_extends_the_crate() {
     let folder = downstream();
     let players = r#"{"Response":{"PlayerSessions":[{"PlayerSessionId":"psess-1","Port":"8000"}],"NextToken":"","RequestId":"r"}}"#;
     let limits = r#"{"Response":{"MaxNumberOfAutoScalingGroups":20,"RequestId":"r"}}"#;
-    let server = Server::new([json(players), json(limits)]);
+    let groups = |ids: &str| {
+        json(&format!(
+            r#"{{"Response":{{"AutoScalingGroupSet":[{ids}],"TotalCount":3,"RequestId":"r"}}}}"#
+        ))
+    };
+    let server = Server::new([
+        json(players),
+        json(limits),
+        groups(r#"{"AutoScalingGroupId":"asg-1"},{"AutoScalingGroupId":"asg-2"}"#),
+        groups(r#"{"AutoScalingGroupId":"asg-3"}"#),
+    ]);
     let (success, text) = cargo_run(&folder, &server.endpoint());
     assert!(
-        success && text.starts_with("psess-1 8000\n20 groups\n"),
+        success && text.starts_with("psess-1 8000\n20 groups\nasg-1\nasg-2\nasg-3\n"),
         "{text}"
     );
     assert!(!text.contains("warning"), "{text}");
 
-    let [players, limits] = server.captured().try_into().unwrap();
+    let [players, limits, first, second] = server.captured().try_into().unwrap();
     assert_eq!(
         String::from_utf8(players.body).unwrap(),
         r#"{"GameServerSessionId":"session-1","PlayerSessionStatusFilter":"ACTIVE"}"#
@@ -77,6 +88,9 @@ fn a_downstream_tool_extends_the_crate() {
         "signed for the service `as`: {}",
         limits.head
     );
+
+    assert_eq!(first.body, br#"{"Limit":2}"#);
+    assert_eq!(second.body, br#"{"Offset":2,"Limit":2}"#);
 
     // A change is noticed, and a mistake is explained.
     let path = folder.join("api-spec/gse.json");
