@@ -239,7 +239,7 @@ fn retry_after(answer: &Response<Vec<u8>>) -> Option<Duration> {
 }
 
 /// From 0 to 1, by the system's randomness.
-fn random() -> f64 {
+pub(crate) fn random() -> f64 {
     let number = getrandom::u32().unwrap_or(u32::MAX / 2);
     f64::from(number) / f64::from(u32::MAX)
 }
@@ -260,6 +260,6 @@ pub(super) fn idempotency_token() -> Result<String, ConfigError> {
     clippy::disallowed_methods,
     reason = "the one place that reads the clock"
 )]
-pub(super) fn now() -> (SystemTime, Instant) {
+pub(crate) fn now() -> (SystemTime, Instant) {
     (SystemTime::now(), Instant::now())
 }

@@ -11,6 +11,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::SystemTime};
 use http::Request;
 use serde_json::Value;
 
+pub(crate) use self::exchange::{now, random};
 pub use self::{
     builder::ClientBuilder,
     options::{CallOptions, Language},
