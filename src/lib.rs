@@ -15,6 +15,7 @@ mod rate;
 mod retry;
 pub mod search;
 mod service;
+pub mod session;
 pub mod sign;
 mod transport;
 mod wire;

@@ -26,6 +26,7 @@ mod rate;
 mod requests;
 mod retry;
 mod secrets;
+mod session;
 mod stale;
 mod support;
 mod threads;

@@ -28,11 +28,15 @@ pub(in super::super) const CLIENT_METHODS: &[&str] = &[
     "clone",
     "fmt",
     "into",
+    "join_or_create",
+    "join_players",
     "new",
     "pages",
     "prepare",
     "region",
     "service",
+    "start_game",
+    "wait_until_active",
     "with",
 ];
 

@@ -1,0 +1,388 @@
+//! The steps of the flows, counted and timed.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use log::debug;
+
+use super::{Course, Joined, Origin, Player, SessionError, SessionErrorKind};
+use crate::{
+    client::{now, random},
+    error::{ConfigError, DecodeError, Error, ErrorCode, History},
+    gse::{
+        AvailabilityStatus, Client, CreateGameServerSessionRequest,
+        DescribeGameServerSessionsRequest, GameServerSession, GameServerSessionStatus, Gse,
+        JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy,
+    },
+    paginate::Paginated,
+    service::Action,
+};
+
+/// A flow on its way.
+pub(super) struct Run<'a> {
+    client: &'a Client,
+    started: Instant,
+    within: Duration,
+    course: Course,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(client: &'a Client, within: Duration) -> Self {
+        Self {
+            client,
+            started: now().1,
+            within,
+            course: Course::default(),
+        }
+    }
+
+    pub(super) fn start_game(
+        mut self,
+        create: &CreateGameServerSessionRequest,
+        players: &[Player],
+    ) -> Result<Joined, SessionError> {
+        let created = self.create(create, players);
+        let session = created.map_err(|error| self.failed(error))?;
+        let session = self.wait_until_active(session)?;
+        let seats = self.join_players(&session, players)?;
+        Ok(self.joined(session, seats, Origin::Created))
+    }
+
+    pub(super) fn join_or_create<F>(
+        mut self,
+        find: &F,
+        create: &CreateGameServerSessionRequest,
+        players: &[Player],
+    ) -> Result<Joined, SessionError>
+    where
+        F: Paginated<Service = Gse, Item = GameServerSession> + Clone,
+    {
+        let mut refusals = 0;
+        loop {
+            if let Some((session, seats)) = self.join_found(find, players)? {
+                return Ok(self.joined(session, seats, Origin::Found));
+            }
+            match self.create(create, players) {
+                Ok(session) => {
+                    let session = self.wait_until_active(session)?;
+                    match self.join_players(&session, players) {
+                        Ok(seats) => return Ok(self.joined(session, seats, Origin::Created)),
+                        // A session of one's own that is full has players in it: others were faster.
+                        Err(error) if error.is_full() && makes_another(create) => {
+                            self.check_time()?;
+                        }
+                        Err(error) => return Err(error),
+                    }
+                }
+                Err(error) if has_no_room(&error) => {
+                    // Others may have taken the last room a moment ago, for sessions that are not yet ACTIVE.
+                    let Some(pause) = pause(refusals, self.left(), random()) else {
+                        return Err(self.failed(error));
+                    };
+                    debug!("no room for a session, looking again in {pause:?}: {error}");
+                    refusals += 1;
+                    thread::sleep(pause);
+                }
+                Err(error) => return Err(self.failed(error)),
+            }
+        }
+    }
+
+    /// Joins the players to the first session found that takes them.
+    fn join_found<F>(
+        &mut self,
+        find: &F,
+        players: &[Player],
+    ) -> Result<Option<(GameServerSession, Vec<PlayerSession>)>, SessionError>
+    where
+        F: Paginated<Service = Gse, Item = GameServerSession> + Clone,
+    {
+        let mut pages = self.client.pages(find.clone());
+        while let Some(page) = pages.next() {
+            self.course.calls += 1;
+            let page = page.map_err(|error| self.failed(error))?;
+            for session in F::items(page) {
+                if !may_take(&session, players.len()) {
+                    continue;
+                }
+                self.course.candidates_tried += 1;
+                match self.join_players(&session, players) {
+                    Ok(seats) => return Ok(Some((session, seats))),
+                    Err(error) if error.is_refusal() => {
+                        debug!("passed over: {}", session.game_server_session_id);
+                        self.check_time()?;
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            if pages.next_request().is_some() {
+                self.check_time()?;
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn wait_until_active(
+        &mut self,
+        mut session: GameServerSession,
+    ) -> Result<GameServerSession, SessionError> {
+        let mut failure = None;
+        let mut looks = 0;
+        loop {
+            match &session.status {
+                GameServerSessionStatus::Active => return Ok(session),
+                GameServerSessionStatus::Terminating
+                | GameServerSessionStatus::Terminated
+                | GameServerSessionStatus::Error => {
+                    let ended = SessionErrorKind::Ended {
+                        status: session.status.clone(),
+                        reason: session
+                            .status_reason
+                            .clone()
+                            .filter(|reason| !reason.is_empty()),
+                    };
+                    return Err(self.error(ended).in_session(session));
+                }
+                GameServerSessionStatus::Activating | GameServerSessionStatus::Other(_) => {}
+            }
+            let Some(pause) = pause(looks, self.left(), random()) else {
+                let kind = failure.map_or(SessionErrorKind::Deadline, SessionErrorKind::Call);
+                return Err(self.error(kind).in_session(session));
+            };
+            looks += 1;
+            thread::sleep(pause);
+            match self.describe(&session.game_server_session_id) {
+                Ok(Some(seen)) => {
+                    session = seen;
+                    failure = None;
+                }
+                Ok(None) => {
+                    let gone = SessionErrorKind::Gone;
+                    return Err(self.error(gone).in_session(session));
+                }
+                Err(error) if error.is_retryable() => failure = Some(error),
+                Err(error) => return Err(self.failed(error).in_session(session)),
+            }
+        }
+    }
+
+    pub(super) fn join_players(
+        &mut self,
+        session: &GameServerSession,
+        players: &[Player],
+    ) -> Result<Vec<PlayerSession>, SessionError> {
+        let mut seats = Vec::with_capacity(players.len());
+        for player in players {
+            match self.join(&session.game_server_session_id, player) {
+                Ok(seat) => seats.push(seat),
+                Err(error) => {
+                    let error = self.failed(error).in_session(session.clone());
+                    return Err(error.at_player(&player.id, seats));
+                }
+            }
+        }
+        Ok(seats)
+    }
+
+    fn create(
+        &mut self,
+        request: &CreateGameServerSessionRequest,
+        players: &[Player],
+    ) -> Result<GameServerSession, Error> {
+        let (players, seats) = (players.len(), request.maximum_player_session_count);
+        if u64::try_from(players).is_ok_and(|players| players > seats) {
+            let message = format!("{players} players cannot join a session of {seats}");
+            let error = Error::from(ConfigError::new(message));
+            return Err(error.in_action(CreateGameServerSessionRequest::NAME));
+        }
+        self.course.calls += 1;
+        let answer = self.client.create_game_server_session(request)?;
+        let session = answer.game_server_session;
+        let session = session.ok_or_else(|| {
+            null::<CreateGameServerSessionRequest>("GameServerSession", answer.request_id)
+        })?;
+        self.course.sessions_created += 1;
+        Ok(session)
+    }
+
+    fn describe(&mut self, id: &str) -> Result<Option<GameServerSession>, Error> {
+        self.course.calls += 1;
+        let request = DescribeGameServerSessionsRequest::new().game_server_session_id(id);
+        let answer = self.client.describe_game_server_sessions(&request)?;
+        Ok(answer
+            .game_server_sessions
+            .unwrap_or_default()
+            .into_iter()
+            .next())
+    }
+
+    fn join(&mut self, id: &str, player: &Player) -> Result<PlayerSession, Error> {
+        self.course.calls += 1;
+        let mut request = JoinGameServerSessionRequest::new(id, &player.id);
+        request.player_data.clone_from(&player.data);
+        let answer = self.client.join_game_server_session(&request)?;
+        let seat = answer.player_session;
+        seat.ok_or_else(|| null::<JoinGameServerSessionRequest>("PlayerSession", answer.request_id))
+    }
+
+    fn left(&self) -> Duration {
+        self.within
+            .saturating_sub(now().1.duration_since(self.started))
+    }
+
+    /// Whether to look any further.
+    fn check_time(&self) -> Result<(), SessionError> {
+        if self.left().is_zero() {
+            return Err(self.error(SessionErrorKind::Deadline));
+        }
+        Ok(())
+    }
+
+    fn failed(&self, error: Error) -> SessionError {
+        self.error(SessionErrorKind::Call(error))
+    }
+
+    fn error(&self, kind: SessionErrorKind) -> SessionError {
+        SessionError::new(kind, self.course)
+    }
+
+    fn joined(
+        self,
+        session: GameServerSession,
+        seats: Vec<PlayerSession>,
+        origin: Origin,
+    ) -> Joined {
+        Joined {
+            session,
+            player_sessions: seats,
+            origin,
+            course: self.course,
+        }
+    }
+}
+
+/// Whether a session says nothing of itself that keeps so many players out. What is not known is for the
+/// service to judge.
+fn may_take(session: &GameServerSession, players: usize) -> bool {
+    let free = session
+        .maximum_player_session_count
+        .saturating_sub(session.current_player_session_count);
+    let status = &session.status;
+    matches!(
+        status,
+        GameServerSessionStatus::Active | GameServerSessionStatus::Other(_)
+    ) && session.player_session_creation_policy != Some(PlayerSessionCreationPolicy::DenyAll)
+        && session.availability_status != Some(AvailabilityStatus::Disable)
+        && u64::try_from(players).is_ok_and(|players| players <= free)
+}
+
+/// Whether the fleet runs as many sessions as it can, for now.
+fn has_no_room(error: &Error) -> bool {
+    !error.may_have_been_carried_out()
+        && error
+            .code()
+            .is_some_and(|code| code.is_a(&ErrorCode::RESOURCE_INSUFFICIENT))
+}
+
+/// Whether the request, sent again, makes another session.
+fn makes_another(create: &CreateGameServerSessionRequest) -> bool {
+    let given = |member: &Option<String>| member.as_ref().is_some_and(|text| !text.is_empty());
+    !given(&create.idempotency_token) && !given(&create.game_server_session_id)
+}
+
+/// An answer without what was asked for, which the description allows.
+fn null<A: Action>(member: &str, request_id: String) -> Error {
+    let error = DecodeError::new(format!("Response.{member}"), "is null").with_status(200);
+    let history = History {
+        attempts: 1,
+        request_id: Some(request_id),
+        ..History::default()
+    };
+    Error::from(error).with_history(history).in_action(A::NAME)
+}
+
+/// How long to wait before looking for the next time, after so many looks; none when no time is left.
+///
+/// `random` is from 0 to 1.
+fn pause(looks: u32, left: Duration, random: f64) -> Option<Duration> {
+    const FIRST: Duration = Duration::from_millis(100);
+    const LONGEST: Duration = Duration::from_secs(5);
+    let interval = FIRST.saturating_mul(1 << looks.min(16)).min(LONGEST);
+    // From a half to all of it, so that callers who began together do not go on together.
+    let jittered = interval.mul_f64(0.5 + random.clamp(0.0, 1.0) / 2.0);
+    (!left.is_zero()).then(|| jittered.min(left))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Object;
+
+    #[track_caller]
+    fn check_pause(looks: u32, left: u64, shortest: u64, longest: u64) {
+        let left = Duration::from_millis(left);
+        let [shortest, longest] = [shortest, longest].map(Duration::from_millis);
+        assert_eq!(pause(looks, left, 0.0), Some(shortest));
+        assert_eq!(pause(looks, left, 1.0), Some(longest));
+        let between = pause(looks, left, 0.3);
+        assert!(between >= Some(shortest) && between <= Some(longest));
+    }
+
+    #[test]
+    fn pauses_double_up_to_a_bound_and_end_in_time() {
+        check_pause(0, 60_000, 50, 100);
+        check_pause(1, 60_000, 100, 200);
+        check_pause(5, 60_000, 1_600, 3_200);
+        check_pause(6, 60_000, 2_500, 5_000);
+        check_pause(u32::MAX, 60_000, 2_500, 5_000);
+        check_pause(6, 3_000, 2_500, 3_000);
+        check_pause(6, 1, 1, 1);
+        assert_eq!(pause(0, Duration::ZERO, 0.5), None);
+        assert!(pause(0, Duration::MAX, 2.0).is_some());
+    }
+
+    #[track_caller]
+    fn check_taken(players: usize, change: fn(&mut GameServerSession), expected: bool) {
+        let mut session: GameServerSession = Object::blank();
+        session.status = GameServerSessionStatus::Active;
+        session.maximum_player_session_count = 4;
+        session.current_player_session_count = 2;
+        change(&mut session);
+        assert_eq!(may_take(&session, players), expected, "{session:?}");
+    }
+
+    #[test]
+    fn a_session_is_passed_over_if_it_says_itself_that_it_takes_no_players() {
+        check_taken(2, |_| {}, true);
+        check_taken(3, |_| {}, false);
+        check_taken(0, |session| session.current_player_session_count = 5, true);
+        check_taken(1, |session| session.current_player_session_count = 5, false);
+        check_taken(1, |session| session.status = "ACTIVATING".into(), false);
+        check_taken(1, |session| session.status = "TERMINATING".into(), false);
+        check_taken(1, |session| session.status = "TERMINATED".into(), false);
+        check_taken(1, |session| session.status = "ERROR".into(), false);
+        check_taken(1, |session| session.status = "RESTING".into(), true);
+        check_taken(
+            1,
+            |session| session.player_session_creation_policy = Some("ACCEPT_ALL".into()),
+            true,
+        );
+        check_taken(
+            1,
+            |session| session.player_session_creation_policy = Some("DENY_ALL".into()),
+            false,
+        );
+        check_taken(
+            1,
+            |session| session.availability_status = Some("ENABLE".into()),
+            true,
+        );
+        check_taken(
+            1,
+            |session| session.availability_status = Some("Disable".into()),
+            false,
+        );
+    }
+}
