@@ -2,14 +2,11 @@
 
 #![allow(dead_code, reason = "no example needs all of it")]
 
-use std::{env, error::Error, thread::sleep, time::Duration};
+use std::{env, error::Error, time::Duration};
 
 use tencentcloud_gse::{
     Client, Credential,
-    gse::{
-        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameServerSession,
-        GameServerSessionStatus,
-    },
+    gse::{CreateGameServerSessionRequest, GameServerSession},
     local::LocalGse,
 };
 
@@ -65,25 +62,7 @@ pub(crate) fn active_session(
     client: &Client,
     request: &CreateGameServerSessionRequest,
 ) -> Result<GameServerSession, Box<dyn Error>> {
-    let created = client
-        .create_game_server_session(request)?
-        .game_server_session;
-    let id = created
-        .ok_or("no session was created")?
-        .game_server_session_id;
-    let request = DescribeGameServerSessionsRequest::new().game_server_session_id(id);
-    loop {
-        let found = client
-            .describe_game_server_sessions(&request)?
-            .game_server_sessions;
-        let session = found
-            .unwrap_or_default()
-            .pop()
-            .ok_or("the session is gone")?;
-        match session.status {
-            GameServerSessionStatus::Active => return Ok(session),
-            GameServerSessionStatus::Activating => sleep(Duration::from_millis(100)),
-            other => return Err(format!("the session is {other}").into()),
-        }
-    }
+    let answer = client.create_game_server_session(request)?;
+    let session = answer.game_server_session.ok_or("no session was created")?;
+    Ok(client.wait_until_active(session, Duration::from_secs(60))?)
 }
