@@ -51,6 +51,12 @@
 //! - A parameter that is null or an empty string counts as left out. Any other parameter must be of
 //!   its documented type: in JSON, `"10"` is no number.
 //!
+//! # For people
+//!
+//! A browser that opens [`LocalGse::endpoint`] is shown the fleets, the sessions with their seats,
+//! and the last calls, as they change. The tool `gse-local`, which comes with the feature `local`,
+//! is the same service for programs in any language.
+//!
 //! # Limits
 //!
 //! | | | |
@@ -80,6 +86,7 @@ mod fault;
 mod fields;
 mod ids;
 mod limits;
+mod page;
 mod pages;
 mod parameters;
 mod properties;

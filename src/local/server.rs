@@ -28,7 +28,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{calls::Call, engine::Engine, limits, time};
+use super::{calls::Call, engine::Engine, limits, page, time};
 
 /// What the owner of a server may bring.
 pub(super) struct Hooks {
@@ -234,9 +234,8 @@ async fn respond(
         .map_err(io::Error::other)?;
     let is_cut = body.len() > limits::BODY_BYTES;
     let request = Request::from_parts(parts, body);
-    let mut response = shared
-        .answer(&request)
-        .map(|body| Full::new(Bytes::from(body)));
+    let response = page::answer(&request, &shared).unwrap_or_else(|| shared.answer(&request));
+    let mut response = response.map(|body| Full::new(Bytes::from(body)));
     if is_cut {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(CONNECTION, close);

@@ -87,6 +87,11 @@ impl Session {
         true
     }
 
+    /// Where players are to connect to.
+    pub(super) fn address(&self) -> String {
+        format!("{ADDRESS}:{}", self.port)
+    }
+
     pub(super) fn describe(&self) -> GameServerSession {
         let mut session: GameServerSession = Object::blank();
         session.availability_status = Some(AvailabilityStatus::Enable);

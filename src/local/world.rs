@@ -151,7 +151,17 @@ impl World {
             .filter(move |session| *session.fleet_id == *fleet_id)
     }
 
-    pub(super) fn sessions(&self) -> impl Iterator<Item = &Session> {
+    pub(super) fn fleets(&self) -> impl Iterator<Item = (&str, Fleet)> {
+        self.fleets.iter().map(|(id, fleet)| (&**id, *fleet))
+    }
+
+    pub(super) fn aliases_of(&self, fleet_id: &str) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter();
+        aliases.filter_map(move |(alias, fleet)| (**fleet == *fleet_id).then_some(&**alias))
+    }
+
+    /// In the order of their creation.
+    pub(super) fn sessions(&self) -> impl DoubleEndedIterator<Item = &Session> + ExactSizeIterator {
         self.sessions.values()
     }
 

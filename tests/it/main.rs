@@ -32,4 +32,6 @@ mod support;
 mod threads;
 #[cfg(feature = "rustls")]
 mod tls;
+#[cfg(all(feature = "local", unix))]
+mod tool;
 mod wire;

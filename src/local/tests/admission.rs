@@ -369,6 +369,21 @@ fn an_answer_has_an_id_and_a_date() {
 }
 
 #[test]
+fn calls_beyond_the_rate_are_refused_until_the_next_second() {
+    let mut local = Local::new(1);
+    local.engine.quota = Quota::new(Some(2));
+    let parameters = json!({ "FleetId": "fleet-1" });
+    for _ in 0..2 {
+        local.ok(DESCRIBE, &parameters);
+        local.call("DescribeFleets", &json!({}));
+    }
+    local.refuses(DESCRIBE, &parameters, "RequestLimitExceeded", "2 times");
+    local.ok("SearchGameServerSessions", &parameters);
+    local.wait(Duration::from_secs(1));
+    local.ok(DESCRIBE, &parameters);
+}
+
+#[test]
 fn an_error_holds_no_secret_and_not_too_much() {
     let request = Draft {
         parameters: format!(r#"{{"{}": 1}}"#, "x".repeat(100_000)),

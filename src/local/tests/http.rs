@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A GSE Local at [`START`], with the credential of these tests.
-fn start() -> LocalGse {
+pub(super) fn start() -> LocalGse {
     LocalGse::builder()
         .fleet("fleet-1", 10)
         .credential(SECRET_ID, SECRET_KEY)
@@ -102,7 +102,7 @@ fn read(stream: &mut TcpStream) -> (String, Value) {
 }
 
 #[track_caller]
-fn call(local: &LocalGse, action: &str, parameters: &Value) -> Value {
+pub(super) fn call(local: &LocalGse, action: &str, parameters: &Value) -> Value {
     let mut stream = connect(local.address());
     stream.write_all(&bytes(action, parameters)).unwrap();
     read(&mut stream).1

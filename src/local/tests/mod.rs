@@ -7,6 +7,7 @@ mod forms;
 mod http;
 mod join;
 mod lists;
+mod page;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -1,0 +1,417 @@
+//! `gse-local`, the tool: what it prints, whom it serves, and how it ends.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+    process::{self, Child, ChildStdout, Command, Output, Stdio},
+    time::{Duration, SystemTime},
+};
+
+use serde_json::Value;
+use tencentcloud_gse::{
+    Client, Credential, ErrorCode,
+    gse::{CreateGameServerSessionRequest, SearchGameServerSessionsRequest},
+    local::LocalGse,
+};
+
+use crate::support::builder;
+
+/// The tool while it runs.
+struct Tool {
+    child: Child,
+    output: Option<BufReader<ChildStdout>>,
+    endpoint: String,
+}
+
+impl Tool {
+    /// Starts it, and reads its first line.
+    #[track_caller]
+    fn start(arguments: &[&str]) -> Self {
+        Self::spawn(command(arguments))
+    }
+
+    #[track_caller]
+    fn spawn(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut first = String::new();
+        output.read_line(&mut first).unwrap();
+        let endpoint = first.strip_prefix("listening on ").unwrap();
+        let endpoint = endpoint.trim_end().to_owned();
+        Self {
+            child,
+            output: Some(output),
+            endpoint,
+        }
+    }
+
+    fn client(&self, secret_id: &str, secret_key: &str) -> Client {
+        builder(self.endpoint.as_str())
+            .credential(Credential::new(secret_id, secret_key))
+            .build()
+            .unwrap()
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.output.as_mut().unwrap().read_line(&mut line).unwrap();
+        line
+    }
+
+    /// Ends it by a signal, and gives back what it has left to say.
+    #[track_caller]
+    fn end(mut self, signal: &str) -> String {
+        let id = self.child.id().to_string();
+        let kill = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(kill.success());
+        let mut rest = String::new();
+        if let Some(output) = &mut self.output {
+            output.read_to_string(&mut rest).unwrap();
+        }
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+        rest
+    }
+}
+
+/// A test that has failed leaves nothing running.
+impl Drop for Tool {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gse-local"));
+    command.args(arguments).env_remove("GSE_LOCAL_CREDENTIALS");
+    command
+}
+
+fn output(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+fn default_client(tool: &Tool) -> Client {
+    tool.client(LocalGse::SECRET_ID, LocalGse::SECRET_KEY)
+}
+
+fn create(fleet_id: &str) -> CreateGameServerSessionRequest {
+    CreateGameServerSessionRequest::new(2).fleet_id(fleet_id)
+}
+
+#[track_caller]
+fn check_refused(arguments: &[&str], message: &str) {
+    let output = output(arguments);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(output.stdout.is_empty());
+    assert!(
+        error.starts_with(&format!("gse-local: {message}")),
+        "{error}"
+    );
+}
+
+#[test]
+fn each_call_is_a_line() {
+    let mut tool = Tool::start(&[]);
+    let client = default_client(&tool);
+    let answer = client
+        .create_game_server_session(&create(LocalGse::FLEET_ID))
+        .unwrap();
+    client
+        .create_game_server_session(&create("fleet-\u{1b}[2J"))
+        .unwrap_err();
+
+    let line = tool.line();
+    let words: Vec<_> = line.split_whitespace().collect();
+    let [time, action, who, outcome, request_id, duration, "ms"] = words[..] else {
+        panic!("{line}")
+    };
+    assert_eq!(time.len(), "03:55:43.120".len(), "{line}");
+    assert_eq!(
+        (action, who, outcome),
+        ("CreateGameServerSession", LocalGse::SECRET_ID, "ok")
+    );
+    assert_eq!(request_id, answer.request_id);
+    duration.parse::<f64>().unwrap();
+
+    let line = tool.line();
+    assert!(
+        line.ends_with(" ms  there is no fleet `fleet-\\u{1b}[2J`\n"),
+        "{line}"
+    );
+    assert_eq!(tool.end("-TERM"), "");
+}
+
+#[test]
+fn a_line_may_be_json() {
+    let mut tool = Tool::start(&["--log", "json", "--fleet", "fleet-1:0"]);
+    default_client(&tool)
+        .create_game_server_session(&create("fleet-1"))
+        .unwrap_err();
+    let line: Value = serde_json::from_str(&tool.line()).unwrap();
+    assert_eq!(line["action"], "CreateGameServerSession");
+    assert_eq!(line["secret_id"], LocalGse::SECRET_ID);
+    assert_eq!(line["outcome"], "ResourceInsufficient");
+    assert_eq!(
+        line["message"],
+        "the fleet `fleet-1` has no idle server process"
+    );
+    assert!(line["request_id"].is_string() && line["duration_ms"].is_f64());
+    let time = line["time"].as_str().unwrap();
+    assert_eq!(time.len(), "2020-07-30T03:55:43.120Z".len(), "{time}");
+}
+
+#[test]
+fn either_signal_ends_it_well() {
+    for signal in ["-INT", "-TERM"] {
+        let tool = Tool::start(&["--quiet"]);
+        // A connection that is open does not keep it.
+        let client = default_client(&tool);
+        client
+            .create_game_server_session(&create(LocalGse::FLEET_ID))
+            .unwrap();
+        assert_eq!(tool.end(signal), "");
+    }
+}
+
+#[test]
+fn a_log_that_nobody_reads_holds_nothing_up() {
+    let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+    for is_closed in [false, true] {
+        let mut tool = Tool::start(&[]);
+        if is_closed {
+            tool.output = None;
+        }
+        let client = default_client(&tool);
+        // More than a pipe holds, and few enough to be kept until they are read.
+        for _ in 0..500 {
+            client.search_game_server_sessions(&search).unwrap();
+        }
+        let lines = if is_closed { 0 } else { 500 };
+        assert_eq!(tool.end("-TERM").lines().count(), lines);
+    }
+}
+
+/// Many systems let a process have 1,024 files open: this takes a process of its own, with more.
+#[test]
+fn a_thousand_connections_are_served_at_once() {
+    const ALONE: &str = "GSE_LOCAL_TEST_ALONE";
+    if env::var_os(ALONE).is_some() {
+        return serve_a_thousand();
+    }
+    let raised = "ulimit -n 4096 2>/dev/null; exec \"$0\" \"$@\"";
+    let this = "tool::a_thousand_connections_are_served_at_once";
+    let output = Command::new("sh")
+        .args(["-c", raised])
+        .arg(env::current_exe().unwrap())
+        .args([this, "--exact", "--nocapture"])
+        .env(ALONE, "1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+fn serve_a_thousand() {
+    let tool = Tool::start(&["--quiet"]);
+    let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+    let request = signed(&default_client(&tool), &search);
+    let address: SocketAddr = tool.endpoint["http://".len()..].parse().unwrap();
+    let mut streams: Vec<_> = (0..1_000)
+        .map(|_| TcpStream::connect(address).unwrap())
+        .collect();
+    // The second time, each connection has been used, and is still there.
+    for _ in 0..2 {
+        for stream in &mut streams {
+            stream.write_all(&request).unwrap();
+        }
+        for stream in &mut streams {
+            let answer = read_answer(stream);
+            assert!(answer.contains("\"GameServerSessions\":[]"), "{answer}");
+        }
+    }
+}
+
+/// The body of the next answer.
+fn read_answer(stream: &mut TcpStream) -> String {
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    let mut reader = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        assert_ne!(
+            reader.read_line(&mut line).unwrap(),
+            0,
+            "an answer was expected"
+        );
+        match line.trim_end().split_once(": ") {
+            Some(("content-length", value)) => length = value.parse().unwrap(),
+            _ if line == "\r\n" => break,
+            _ => {}
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).unwrap();
+    String::from_utf8(body).unwrap()
+}
+
+/// A request as bytes, to be sent as often as one likes.
+fn signed(client: &Client, request: &SearchGameServerSessionsRequest) -> Vec<u8> {
+    let request = client.prepare(request, SystemTime::now()).unwrap();
+    let mut bytes = b"POST / HTTP/1.1\r\n".to_vec();
+    for (name, value) in request.headers() {
+        bytes.extend_from_slice(name.as_str().as_bytes());
+        bytes.extend_from_slice(b": ");
+        bytes.extend_from_slice(value.as_bytes());
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(format!("content-length: {}\r\n\r\n", request.body().len()).as_bytes());
+    bytes.extend_from_slice(request.body());
+    bytes
+}
+
+#[test]
+fn what_cannot_be_obeyed_is_named() {
+    check_refused(&["--fleets", "x"], "invalid option '--fleets'\n");
+    check_refused(&["--seed", "x"], "--seed: `x` is not a number\n");
+    check_refused(
+        &["--listen", "0.0.0.0:0"],
+        "--listen: others may reach 0.0.0.0:0; ",
+    );
+    check_refused(
+        &["--alias", "a=f"],
+        "the alias `a` is of the fleet `f`, which there is not\n",
+    );
+    check_refused(&["--config", "/none/such"], "--config /none/such: ");
+}
+
+#[test]
+fn an_address_that_is_taken_is_a_failure() {
+    let tool = Tool::start(&[]);
+    let taken = tool.endpoint.trim_start_matches("http://");
+    let output = output(&["--listen", taken]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(error.contains(&format!("--listen {taken}: ")), "{error}");
+}
+
+#[test]
+fn others_are_served_where_that_is_said() {
+    let tool = Tool::start(&["--listen", "0.0.0.0:0", "--allow-remote"]);
+    assert!(tool.endpoint.starts_with("http://0.0.0.0:"));
+}
+
+#[test]
+fn help_and_version_are_shown() {
+    for (argument, part) in [
+        ("--help", "--credential ID:KEY"),
+        ("-h", "--allow-remote"),
+        (
+            "--version",
+            concat!("gse-local ", env!("CARGO_PKG_VERSION")),
+        ),
+    ] {
+        let output = output(&[argument]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8(output.stdout).unwrap().contains(part));
+    }
+}
+
+#[test]
+fn several_credentials_are_accepted_and_no_other() {
+    let mut command = command(&[
+        "--credential",
+        "AKID1:key1",
+        "--credential",
+        "AKID2:key2:token",
+    ]);
+    command.env("GSE_LOCAL_CREDENTIALS", "AKID3:key3 AKID4:key4");
+    let tool = Tool::spawn(command);
+    let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+    for (secret_id, secret_key) in [("AKID1", "key1"), ("AKID3", "key3"), ("AKID4", "key4")] {
+        tool.client(secret_id, secret_key)
+            .search_game_server_sessions(&search)
+            .unwrap();
+    }
+    let credential = Credential::new("AKID2", "key2").with_token("token");
+    builder(tool.endpoint.as_str())
+        .credential(credential)
+        .build()
+        .unwrap()
+        .search_game_server_sessions(&search)
+        .unwrap();
+    for (secret_id, secret_key) in [
+        ("AKID1", "key2"),
+        (LocalGse::SECRET_ID, LocalGse::SECRET_KEY),
+    ] {
+        tool.client(secret_id, secret_key)
+            .search_game_server_sessions(&search)
+            .unwrap_err();
+    }
+}
+
+#[test]
+fn options_may_stand_in_a_file() {
+    let file = env::temp_dir().join(format!("gse-local-{}.json", process::id()));
+    fs::write(
+        &file,
+        r#"{
+            "fleet": ["fleet-1:1", "fleet-2"],
+            "alias": "alias-1=fleet-1",
+            "credential": ["AKIDfile:key"],
+            "rate-limit": 1000,
+            "seed": 7,
+            "log": "json",
+            "quiet": false
+        }"#,
+    )
+    .unwrap();
+    let path = file.to_str().unwrap();
+    let mut tool = Tool::start(&["--fleet", "fleet-3", "--config", path, "--log", "text"]);
+    let client = tool.client("AKIDfile", "key");
+    for fleet_id in ["fleet-1", "fleet-2", "fleet-3"] {
+        client
+            .create_game_server_session(&create(fleet_id))
+            .unwrap();
+        assert!(tool.line().contains("  ok  "));
+    }
+    let full = client.create_game_server_session(&create("fleet-1"));
+    assert_eq!(
+        full.unwrap_err().code(),
+        Some(&ErrorCode::RESOURCE_INSUFFICIENT)
+    );
+
+    fs::write(&file, r#"{ "fleet": ["fleet-1:many"] }"#).unwrap();
+    let message = format!("--config {path}: `fleet`: `many` is not a number of sessions\n");
+    check_refused(&["--config", path], &message);
+    fs::write(&file, r#"{ "fleets": "fleet-1" }"#).unwrap();
+    check_refused(
+        &["--config", path],
+        &format!("--config {path}: `fleets`: there is no such option\n"),
+    );
+    fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn the_rate_is_limited() {
+    let tool = Tool::start(&["--rate-limit", "0"]);
+    let error = default_client(&tool)
+        .create_game_server_session(&create(LocalGse::FLEET_ID))
+        .unwrap_err();
+    assert!(error.is_throttled(), "{error}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_ids() {
+    let id = || {
+        let tool = Tool::start(&["--seed", "7"]);
+        let answer = default_client(&tool)
+            .create_game_server_session(&create(LocalGse::FLEET_ID))
+            .unwrap();
+        answer.game_server_session.unwrap().game_server_session_id
+    };
+    assert_eq!(id(), id());
+}
