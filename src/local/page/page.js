@@ -108,11 +108,14 @@ const report = (className, text) => {
   const state = document.getElementById("state");
   state.className = className;
   state.textContent = text;
+  state.title = `asked ${asked} times`;
 };
 
+let asked = 0;
 let last;
 
 const refresh = async () => {
+  asked += 1;
   try {
     const text = await (await fetch("state.json")).text();
     // What is as before stays as it is, and so does a selection in it.
