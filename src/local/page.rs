@@ -32,10 +32,12 @@ const CALLS: usize = 50;
 const POLICY: &str = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'; \
                       style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The answer to a browser; nothing if it is a call that is to be answered.
+/// The answer to a browser; nothing if it is a call that is to be answered, which says so in its
+/// headers or in its query string.
 pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Response<String>> {
     let headers = request.headers();
     if request.method() != Method::GET
+        || request.uri().query().is_some()
         || headers.contains_key(AUTHORIZATION)
         || headers.contains_key("x-tc-action")
     {

@@ -46,7 +46,6 @@ fn state(local: &LocalGse) -> Value {
 #[test]
 fn a_browser_is_shown_a_page() {
     check("/", "text/html; charset=utf-8", "<title>GSE Local</title>");
-    check("/?from=bookmark", "text/html; charset=utf-8", "page.js");
     check(
         "/page.css",
         "text/css; charset=utf-8",
@@ -131,13 +130,19 @@ fn the_state_is_a_bounded_part_of_what_there_is() {
 
 #[test]
 fn a_get_that_calls_an_action_is_a_call() {
-    let local = start();
-    let mut stream = TcpStream::connect(local.address()).unwrap();
-    let request = "GET / HTTP/1.1\r\nhost: localhost\r\nx-tc-action: SearchGameServerSessions\r\n\
-                   connection: close\r\n\r\n";
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.contains("UnsupportedProtocol"), "{answer}");
-    assert_eq!(local.calls().len(), 1);
+    for (path, header) in [
+        ("/", "x-tc-action: SearchGameServerSessions"),
+        ("/", "authorization: SKIP"),
+        ("/?Action=SearchGameServerSessions", "accept: text/html"),
+    ] {
+        let local = start();
+        let mut stream = TcpStream::connect(local.address()).unwrap();
+        let head = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{header}\r\n");
+        let request = format!("{head}connection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.contains("{\"Response\":{\"Error\":"), "{answer}");
+        assert_eq!(local.calls().len(), 1);
+    }
 }
