@@ -8,6 +8,9 @@ mod clock;
 mod codegen;
 pub mod credential;
 mod error;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(feature = "local")]
 pub mod local;
 mod paginate;

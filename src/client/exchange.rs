@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Reads an answer's body, as often as there are attempts.
-pub(super) type Decode<'a> = &'a mut dyn FnMut(&[u8]) -> Result<Answer, DecodeError>;
+pub(crate) type Decode<'a> = &'a mut dyn FnMut(&[u8]) -> Result<Answer, DecodeError>;
 
 impl Core {
     /// Sends the body until it is answered, or until it must not be sent again.
@@ -194,7 +194,7 @@ impl<E: Into<Error>> From<E> for Failure {
 }
 
 /// What a log may show of an answer, code and RequestId: a message may quote what was sent.
-fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, &str) {
+pub(crate) fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, &str) {
     match read.as_ref().map_err(Error::kind) {
         Ok(request_id) => ("done".into(), request_id),
         Err(ErrorKind::Api(error)) => (error.code.as_str().into(), &error.request_id),
@@ -204,7 +204,7 @@ fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, &str) {
 }
 
 /// Tells the service's answers from other things that a server may say; gives the RequestId.
-fn read(answer: &Response<Vec<u8>>, decode: Decode<'_>) -> Result<String, Error> {
+pub(crate) fn read(answer: &Response<Vec<u8>>, decode: Decode<'_>) -> Result<String, Error> {
     let status = answer.status().as_u16();
     match decode(answer.body()) {
         Ok(Answer {
@@ -227,7 +227,7 @@ fn read(answer: &Response<Vec<u8>>, decode: Decode<'_>) -> Result<String, Error>
 }
 
 /// `Retry-After`, in seconds or as a date against the answer's own.
-fn retry_after(answer: &Response<Vec<u8>>) -> Option<Duration> {
+pub(crate) fn retry_after(answer: &Response<Vec<u8>>) -> Option<Duration> {
     let header = |name| answer.headers().get(name)?.to_str().ok();
     let value = header(RETRY_AFTER)?.trim();
     if let Ok(seconds) = value.parse() {

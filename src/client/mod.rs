@@ -11,6 +11,8 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::SystemTime};
 use http::Request;
 use serde_json::Value;
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use self::exchange::{logged, read, retry_after};
 pub(crate) use self::exchange::{now, random};
 pub use self::{
     builder::ClientBuilder,

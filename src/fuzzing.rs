@@ -1,0 +1,123 @@
+//! What reads the bytes of others, with what must hold whatever they are: for fuzz targets and
+//! property tests.
+
+use std::{
+    fmt::Debug,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use http::{
+    HeaderValue, Response, StatusCode,
+    header::{DATE, HeaderName, RETRY_AFTER},
+};
+
+use crate::{
+    Action,
+    client::{logged, read, retry_after},
+    clock::Stamp,
+    error::ErrorKind,
+    retry::{Failed, Repetition, RetryPolicy, next_attempt},
+    wire::{Object, decode_answer, decode_answer_json, from_json, to_json},
+};
+
+/// Reads an answer to the action `A`, and gives it as it was read, and as it was read again after
+/// it was written: the same, but for the last digit of a float.
+///
+/// # Panics
+///
+/// If what was written cannot be read.
+#[must_use]
+pub fn answer<A: Action>(bytes: &[u8]) -> Option<(String, String)> {
+    if let Err(error) = decode_answer_json(bytes) {
+        shown(&error);
+    }
+    let mut response = A::Response::blank();
+    if let Err(error) = decode_answer(bytes, &mut response) {
+        shown(&error);
+        return None;
+    }
+    let written = to_json(&response);
+    let body = format!(r#"{{"Response":{written}}}"#);
+    let mut again = A::Response::blank();
+    if let Err(error) = decode_answer(body.as_bytes(), &mut again) {
+        panic!("{body}: {error}");
+    }
+    Some((written, to_json(&again)))
+}
+
+/// Reads a request, strictly.
+///
+/// # Panics
+///
+/// If what was written cannot be read, or is another request.
+pub fn request<A: Action>(text: &str) {
+    match from_json::<A>(text) {
+        Ok(request) => {
+            let written = to_json(&request);
+            match from_json::<A>(&written) {
+                Ok(again) => assert_eq!(to_json(&again), written),
+                Err(error) => panic!("{written}: {error}"),
+            }
+        }
+        Err(error) => shown(&error),
+    }
+}
+
+/// Goes all the way of an answer: its body, its status, its `Date` and `Retry-After`; then what
+/// follows from the error, if it is one.
+///
+/// # Panics
+///
+/// If an error leads to more than it should: a wait past the deadline, another attempt of what may
+/// have been carried out, a clock that is a day off.
+pub fn outcome<A: Action>(status: u16, date: &str, wait: &str, body: &[u8]) {
+    let mut answer = Response::new(body.to_owned());
+    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    let headers: [(HeaderName, &str); 2] = [(DATE, date), (RETRY_AFTER, wait)];
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+    let mut response = A::Response::blank();
+    let read = read(&answer, &mut |body| decode_answer(body, &mut response));
+    shown(&logged(&read));
+    let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_551_113_065), 0);
+    let elapsed = Duration::from_secs(1);
+    let Err(error) = read else {
+        let offset = stamp.accepted(elapsed, answer.headers());
+        assert!(
+            offset.is_none_or(|offset| offset.abs() <= 300),
+            "{offset:?}"
+        );
+        return;
+    };
+    shown(&error);
+    assert!(!error.to_string().is_empty());
+    if let ErrorKind::Api(error) = error.kind() {
+        let offset = stamp.expired(elapsed, answer.headers(), &error.message);
+        assert!(
+            offset.is_none_or(|offset| offset.abs() < 86_400),
+            "{offset:?}"
+        );
+    }
+    let left = Duration::from_secs(30);
+    let failed = Failed {
+        error: &error,
+        attempts: 1,
+        is_corrected: false,
+        retry_after: retry_after(&answer),
+        left,
+    };
+    let policy = RetryPolicy::default();
+    let wait = next_attempt(&policy, Repetition::Harmful, failed, 1.0);
+    assert!(wait.is_none_or(|wait| wait < left && !error.may_have_been_carried_out()));
+}
+
+/// Whatever is wrong can be shown.
+fn shown(error: &(impl Debug + ?Sized)) {
+    assert!(!format!("{error:?}").is_empty());
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,169 @@
+//! The same with bytes at random, as many as a suite has time for. `fuzz/` has the rest.
+
+use proptest::{
+    collection::vec,
+    prelude::*,
+    sample::{Index, select},
+};
+
+use super::{answer, outcome, request};
+use crate::gse::{
+    CreateGameServerSessionRequest, DescribeGameServerSessionsRequest,
+    JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
+};
+
+const ANSWERS: [&str; 6] = [
+    r#"{"Response":{"GameServerSessions":[{"AvailabilityStatus":"Enable","CreationTime":"2020-07-30T03:55:43Z","CurrentPlayerSessionCount":"0","FleetId":"fleet-1","GameProperties":[{"Key":"k","Value":"v"}],"GameServerSessionId":"qcs::gse:ap-shanghai:uin/1:gameserversession/fleet-1/gssess-1","MaximumPlayerSessionCount":10,"Name":"未命名","PlayerSessionCreationPolicy":"ACCEPT_ALL","Port":8000,"Status":"ACTIVE","TerminationTime":null,"Weight":5}],"NextToken":"","RequestId":"r"}}"#,
+    r#"{"Response":{"PlayerSession":{"CreationTime":"2020-07-30T03:55:43Z","FleetId":"fleet-1","GameServerSessionId":"g","PlayerData":null,"PlayerSessionId":"psess-1","Port":"8000","Status":"RESERVED"},"RequestId":"r"}}"#,
+    r#"{"Response":{"GameServerSession":null,"RequestId":"r"}}"#,
+    r#"{"Response":{"Error":{"Code":"AuthFailure.SignatureExpire","Message":"server time 1551116665"},"RequestId":"r"}}"#,
+    r#"{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"m"},"RequestId":"r"},"Unknown":[{}]}"#,
+    "<html><body>502 Bad Gateway</body></html>",
+];
+
+const REQUESTS: [&str; 3] = [
+    r#"{"MaximumPlayerSessionCount":10,"AliasId":"a","FleetId":null,"GameProperties":[{"Key":"k","Value":"v"}],"IdempotencyToken":"t","Name":"\"峡谷\""}"#,
+    r#"{"GameServerSessionId":"g","PlayerId":"p","PlayerData":"d"}"#,
+    r#"{"FleetId":"f","Limit":100,"NextToken":"","FilterExpression":"playerSessionCount>=2","SortExpression":"playerSessionCount ASC"}"#,
+];
+
+/// What readers stumble over.
+const PIECES: [&str; 24] = [
+    "null",
+    "true",
+    "\"\"",
+    "[]",
+    "{}",
+    "[null]",
+    "{\"\":0}",
+    "-0",
+    "-1",
+    "1e999",
+    "-1e-999",
+    "0.1",
+    "9007199254740993",
+    "18446744073709551615",
+    "18446744073709551616",
+    "1e3",
+    "\"8000\"",
+    "\"\\ud800\"",
+    "\"\\u0000\"",
+    "\u{feff}",
+    "\"Error\":{\"Code\":\"\"},",
+    "\"Response\":",
+    ",",
+    "\\",
+];
+
+/// One of the texts with some of its parts replaced.
+fn changed(texts: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
+    let replacement = prop_oneof![
+        4 => select(&PIECES[..]).prop_map(|piece| piece.as_bytes().to_vec()),
+        2 => vec(any::<u8>(), 0..4),
+        1 => (select(&["[", "{\"a\":", "]", "}", "-", "9"][..]), 1_usize..300)
+            .prop_map(|(piece, times)| piece.repeat(times).into_bytes()),
+    ];
+    let change = (any::<Index>(), 0_usize..12, replacement);
+    (select(texts), vec(change, 0..4)).prop_map(|(text, changes)| {
+        let mut bytes = text.as_bytes().to_vec();
+        for (start, length, replacement) in changes {
+            let start = start.index(bytes.len() + 1);
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, replacement);
+        }
+        bytes
+    })
+}
+
+fn answers(bytes: &[u8]) {
+    for read in [
+        answer::<CreateGameServerSessionRequest>(bytes),
+        answer::<JoinGameServerSessionRequest>(bytes),
+        answer::<DescribeGameServerSessionsRequest>(bytes),
+        answer::<SearchGameServerSessionsRequest>(bytes),
+    ] {
+        let (written, again) = read.unwrap_or_default();
+        assert_eq!(written, again);
+    }
+}
+
+fn requests(text: &str) {
+    request::<CreateGameServerSessionRequest>(text);
+    request::<JoinGameServerSessionRequest>(text);
+    request::<DescribeGameServerSessionsRequest>(text);
+    request::<SearchGameServerSessionsRequest>(text);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_an_answer_or_an_error(bytes in vec(any::<u8>(), 0..200)) {
+        answers(&bytes);
+        requests(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn a_changed_answer_is_an_answer_or_an_error(bytes in changed(&ANSWERS)) {
+        answers(&bytes);
+    }
+
+    #[test]
+    fn a_changed_request_is_a_request_or_an_error(bytes in changed(&REQUESTS)) {
+        requests(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn what_follows_from_an_answer_is_within_bounds(
+        status in prop_oneof![Just(200), 100_u16..1_000],
+        date in prop_oneof![
+            select(&["", "Mon, 25 Feb 2019 16:46:06 GMT", "Tue, 26 Feb 2019 16:44:25 GMT"][..])
+                .prop_map(str::to_owned),
+            "[ -~]{0,30}",
+        ],
+        wait in prop_oneof![
+            select(&["", "0", "29", "18446744073709551615", "Fri, 31 Dec 9999 23:59:59 GMT"][..])
+                .prop_map(str::to_owned),
+            "[ -~]{0,30}",
+        ],
+        body in changed(&ANSWERS),
+    ) {
+        outcome::<JoinGameServerSessionRequest>(status, &date, &wait, &body);
+    }
+}
+
+#[test]
+fn nesting_is_bounded() {
+    for depth in [100, 127, 128, 20_000] {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("{\"Error\":", "}")] {
+            let nested = format!("{}0{}", open.repeat(depth), close.repeat(depth));
+            let cut = open.repeat(depth);
+            for value in [nested, cut] {
+                for member in ["Unknown", "Error", "GameServerSessions", "RequestId"] {
+                    answers(format!(r#"{{"Response":{{"{member}":{value}}}}}"#).as_bytes());
+                }
+                answers(value.as_bytes());
+                requests(&value);
+                requests(&format!(r#"{{"Name":{value},"PlayerId":{value}}}"#));
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_of_any_length_are_read_or_refused() {
+    let long = "9".repeat(100_000);
+    for number in [
+        long.clone(),
+        format!("-{long}"),
+        format!("0.{long}"),
+        format!("1e{long}"),
+        format!("1e-{long}"),
+        format!("\"{long}\""),
+        format!("\"0.{long}\""),
+    ] {
+        for member in ["PlayerSession\":{\"Port", "RequestId", "Unknown"] {
+            answers(format!(r#"{{"Response":{{"{member}":{number}}}}}"#).as_bytes());
+        }
+        requests(&format!(r#"{{"MaximumPlayerSessionCount":{number}}}"#));
+        requests(&format!(r#"{{"Limit":{number}}}"#));
+    }
+}
