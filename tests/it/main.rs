@@ -18,6 +18,7 @@ mod errors;
 mod extend;
 #[cfg(feature = "local")]
 mod flows;
+mod garbage;
 mod logging;
 mod pages;
 mod proxy;

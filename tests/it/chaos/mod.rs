@@ -27,7 +27,7 @@ const SEATS: usize = 2;
 const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(250);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(1);
 /// How long a call may outlast its deadline here, where dozens of threads want a processor.
-const GRACE: Duration = Duration::from_millis(250);
+const GRACE: Duration = Duration::from_millis(500);
 
 /// Makes so many calls, of eight threads, through faults that follow from the seed; then holds what
 /// the callers were told against what GSE Local has.
