@@ -78,16 +78,16 @@ fn any_bytes_are_an_answer_or_an_error_in_time() {
         .attempt_timeout(TIMEOUT)
         .build()
         .unwrap();
-    let mut served = 0;
+    let mut good = 0;
     for answer in &answers {
         let started = Instant::now();
         let request = DescribeGameServerSessionsRequest::new();
         match client.describe_game_server_sessions(&request) {
-            Ok(_) => served += 1,
+            Ok(_) => good += 1,
             Err(error) => assert!(!format!("{error} {error:?}").is_empty()),
         }
         let (elapsed, answer) = (started.elapsed(), answer.escape_ascii());
         assert!(elapsed < TIMEOUT + TIMEOUT, "{elapsed:?}: {answer}");
     }
-    assert!((1..400).contains(&served), "{served} of 400 are answers");
+    assert!((1..400).contains(&good), "{good} of 400 are answers");
 }

@@ -51,7 +51,10 @@ impl Log for Watch {
             let line = line.replace(secret, "<SECRET>");
             let target = record.target();
             // Past the test harness, which would keep it, and past whatever may catch a panic.
-            #[allow(clippy::explicit_write, reason = "the harness catches what eprintln! writes")]
+            #[allow(
+                clippy::explicit_write,
+                reason = "the harness catches what eprintln! writes"
+            )]
             writeln!(stderr(), "a secret was logged, {target}: {line}").unwrap();
             process::abort();
         }
