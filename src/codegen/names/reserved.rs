@@ -62,6 +62,7 @@ pub(in super::super) const MODULES: &[&str] = &[
     "core",
     "credential",
     "error",
+    "fuzzing",
     "local",
     "paginate",
     "rate",
