@@ -173,18 +173,18 @@ fn merge(spec: &mut Spec, added: Spec, problems: &mut Vec<Problem>) {
         match spec.actions.iter().find(|known| known.name == action.name) {
             None => spec.actions.push(action),
             Some(known) => {
-                let both = [
-                    ("input", &action.input, &known.input),
-                    ("output", &action.output, &known.output),
-                ];
-                for (key, here, there) in both {
-                    if here != there {
+                let mut agree = |key: &str, here: &Option<String>, there: &Option<String>| {
+                    if let (Some(here), Some(there)) = (here, there)
+                        && here != there
+                    {
                         let file = &known.at.file;
                         let text =
                             format!("is `{here}` here and `{there}` in {file}, make the two agree");
                         problems.push(action.at.key(key).problem(text));
                     }
-                }
+                };
+                agree("input", &action.input, &known.input);
+                agree("output", &action.output, &known.output);
             }
         }
     }

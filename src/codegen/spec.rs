@@ -21,8 +21,9 @@ pub(super) struct Action {
     pub(super) name: String,
     pub(super) title: String,
     pub(super) document: String,
-    pub(super) input: String,
-    pub(super) output: String,
+    /// None if there is a problem with it already; so with the output.
+    pub(super) input: Option<String>,
+    pub(super) output: Option<String>,
     pub(super) deprecated: bool,
     pub(super) skip_sign: bool,
 }
@@ -53,6 +54,8 @@ pub(super) enum Kind {
     Scalar(Scalar),
     Object(String),
     List(Element),
+    /// None that there is, which is a problem already and shall be no further one.
+    Unknown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,8 +176,8 @@ fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Ac
         name: name.to_owned(),
         title: node.prose("name").to_owned(),
         document: node.prose("document").to_owned(),
-        input: input?,
-        output: output?,
+        input,
+        output,
         deprecated: node.prose("status") == "deprecated",
         skip_sign: node.flag("skip_sign", problems),
     })
@@ -221,7 +224,11 @@ fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
         found?.as_text(problems)
     };
     let (name, kind, member) = (word("name"), word("type"), word("member"));
-    let (name, kind) = (name?, self::kind(node, kind?, member?, problems)?);
+    let name = name?;
+    let kind = match (kind, member) {
+        (Some(kind), Some(member)) => self::kind(node, kind, member, problems),
+        _ => Kind::Unknown,
+    };
     // Older revisions of the format have it in capitals.
     let nullable =
         node.flag("value_allowed_null", problems) || node.flag("ValueAllowedNull", problems);
@@ -236,42 +243,29 @@ fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
     })
 }
 
-fn kind(node: &Node<'_>, kind: &str, member: &str, problems: &mut Vec<Problem>) -> Option<Kind> {
-    let scalar = |kind: &str| {
-        SCALARS
-            .iter()
-            .find(|(ty, name, _)| *name == member && (*ty == kind || kind == "list"))
-            .map(|found| found.2)
-    };
-    match kind {
-        "object" => return Some(Kind::Object(member.to_owned())),
-        "list" => {
-            let object = || Element::Object(member.to_owned());
-            return Some(Kind::List(
-                scalar("list").map_or_else(object, Element::Scalar),
-            ));
-        }
-        _ => {}
-    }
-    if let Some(scalar) = scalar(kind) {
-        return Some(Kind::Scalar(scalar));
-    }
-    let members: Vec<&str> = SCALARS
+fn kind(node: &Node<'_>, kind: &str, member: &str, problems: &mut Vec<Problem>) -> Kind {
+    let scalar = SCALARS
         .iter()
-        .filter(|(ty, ..)| *ty == kind)
-        .map(|(_, name, _)| *name)
-        .collect();
+        .find(|(ty, name, _)| *name == member && (*ty == kind || kind == "list"))
+        .map(|found| found.2);
+    let object = || member.to_owned();
+    match (kind, scalar) {
+        ("object", _) => return Kind::Object(object()),
+        ("list", Some(scalar)) => return Kind::List(Element::Scalar(scalar)),
+        ("list", None) => return Kind::List(Element::Object(object())),
+        (_, Some(scalar)) => return Kind::Scalar(scalar),
+        (_, None) => {}
+    }
+    let members = SCALARS.iter().filter(|(ty, ..)| *ty == kind);
+    let members: Vec<&str> = members.map(|(_, name, _)| *name).collect();
     problems.push(if members.is_empty() {
         let types = ["string", "int", "bool", "float", "binary", "object", "list"];
         let cure = nearest(kind, types).map_or_else(|| one_of(&types), |name| format!("`{name}`"));
-        node.at
-            .key("type")
-            .problem(format!("there is no type `{kind}`, use {cure}"))
+        let text = format!("there is no type `{kind}`, use {cure}");
+        node.at.key("type").problem(text)
     } else {
-        node.at.key("member").problem(format!(
-            "`{kind}` cannot be `{member}`, use {}",
-            one_of(&members)
-        ))
+        let text = format!("`{kind}` cannot be `{member}`, use {}", one_of(&members));
+        node.at.key("member").problem(text)
     });
-    None
+    Kind::Unknown
 }

@@ -7,7 +7,9 @@ use super::{
         spec::{self, Kind, Scalar, Spec},
         traits::{self, Traits},
     },
-    Action, instead, pages, prose,
+    Action,
+    graph::Graph,
+    instead, pages, prose,
     structs::{Source, Types},
 };
 
@@ -18,6 +20,7 @@ const MULTIPART: &str =
 pub(super) fn actions(
     spec: &Spec,
     traits: &Traits,
+    graph: &Graph,
     types: &Types,
     problems: &mut Vec<Problem>,
 ) -> Vec<Action> {
@@ -26,36 +29,25 @@ pub(super) fn actions(
         .iter()
         .map(|action| action.name.as_str())
         .collect();
-    for traits in &traits.actions {
-        let name = traits.name.as_str();
-        if !names.contains(&name) {
+    for traits::Action { at, name, .. } in &traits.actions {
+        if !names.contains(&name.as_str()) {
             let cure = instead(name, names.iter().copied(), "name one of the description's");
-            problems.push(
-                traits
-                    .at
-                    .problem(format!("there is no action `{name}`, {cure}")),
-            );
+            problems.push(at.problem(format!("there is no action `{name}`, {cure}")));
         }
     }
-    let object = |name: &str| spec.objects.iter().position(|object| object.name == name);
+    let methods = distinct(&names, Case::Snake, names::CLIENT_METHODS);
     let mut actions = Vec::new();
-    for (index, method) in distinct(&names, Case::Snake, names::CLIENT_METHODS)
-        .into_iter()
-        .enumerate()
-    {
-        let action = &spec.actions[index];
-        // What is not there is a problem already.
-        let (Some(input), Some(output)) = (object(&action.input), object(&action.output)) else {
+    for (index, (action, method)) in spec.actions.iter().zip(methods).enumerate() {
+        // What leads nowhere is a problem already.
+        let (Some(input), Some(output)) = graph.ends[index] else {
             continue;
         };
         let copy = types.name(Source::Copy {
             object: input,
             action: index,
         });
-        let Some(request) = copy.or_else(|| types.name(Source::Object(input))) else {
-            continue;
-        };
-        let Some(response) = types.name(Source::Object(output)) else {
+        let request = copy.or_else(|| types.name(Source::Object(input)));
+        let (Some(request), Some(response)) = (request, types.name(Source::Object(output))) else {
             continue;
         };
         let ends = pages::Ends {
@@ -69,7 +61,14 @@ pub(super) fn actions(
         let pages = traits.and_then(|traits| pages::check(traits, &ends, problems));
         let unsupported = unsupported(traits, ends.request);
         actions.push(Action {
-            docs: prose::action(spec, action, traits, unsupported.as_deref(), pages.as_ref()),
+            docs: prose::action(
+                spec,
+                action,
+                ends.answer,
+                traits,
+                unsupported.as_deref(),
+                pages.as_ref(),
+            ),
             name: action.name.clone(),
             method,
             request: request.clone(),

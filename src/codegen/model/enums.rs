@@ -81,7 +81,7 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
     let member = &members[index];
     if !matches!(
         member.kind,
-        Kind::Scalar(Scalar::Text) | Kind::List(Element::Scalar(Scalar::Text))
+        Kind::Scalar(Scalar::Text) | Kind::List(Element::Scalar(Scalar::Text)) | Kind::Unknown
     ) {
         return Err(format!("`{path}` is no string, name a member that is one"));
     }

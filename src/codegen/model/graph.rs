@@ -46,9 +46,11 @@ impl Graph {
             boxed: HashSet::new(),
         };
         for action in &spec.actions {
-            let input = graph.follow(spec, &action.at.key("input"), &action.input, problems);
-            let output = graph.follow(spec, &action.at.key("output"), &action.output, problems);
-            graph.ends.push((input, output));
+            let mut end = |key, name: &Option<String>| {
+                graph.follow(spec, &action.at.key(key), name.as_ref()?, problems)
+            };
+            let ends = (end("input", &action.input), end("output", &action.output));
+            graph.ends.push(ends);
         }
         let edges: Vec<Vec<Edge>> = spec
             .objects
@@ -72,7 +74,7 @@ impl Graph {
             let (name, list) = match kind {
                 Kind::Object(name) => (name, false),
                 Kind::List(Element::Object(name)) => (name, true),
-                Kind::Scalar(_) | Kind::List(Element::Scalar(_)) => continue,
+                Kind::Scalar(_) | Kind::List(Element::Scalar(_)) | Kind::Unknown => continue,
             };
             let target = self.follow(spec, &at.key("member"), name, problems);
             edges.extend(target.map(|target| Edge {

@@ -120,7 +120,7 @@ pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) ->
     let types = Types::new(spec, traits, &graph, &marker, problems);
     let enums_of = EnumsOf::new(spec, traits, &types, problems);
     let structs = structs::structs(spec, &graph, &types, &enums_of);
-    let actions = actions::actions(spec, traits, &types, problems);
+    let actions = actions::actions(spec, traits, &graph, &types, problems);
     Service {
         module: module.clone(),
         docs: prose::service(spec),

@@ -143,9 +143,14 @@ pub(super) fn check(
 /// What is wrong with `name` as a member of an object.
 fn fault(at: &At, name: &str, (whose, object): (&str, &Object), wanted: Wanted) -> Option<Problem> {
     let fits = |kind: &Kind| match wanted {
-        Wanted::Text => *kind == Kind::Scalar(Scalar::Text),
-        Wanted::Integer => matches!(kind, Kind::Scalar(Scalar::Int | Scalar::Uint)),
-        Wanted::List => matches!(kind, Kind::List(_)),
+        Wanted::Text => matches!(kind, Kind::Scalar(Scalar::Text) | Kind::Unknown),
+        Wanted::Integer => {
+            matches!(
+                kind,
+                Kind::Scalar(Scalar::Int | Scalar::Uint) | Kind::Unknown
+            )
+        }
+        Wanted::List => matches!(kind, Kind::List(_) | Kind::Unknown),
     };
     let what = match wanted {
         Wanted::Text => "string",

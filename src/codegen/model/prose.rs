@@ -27,6 +27,7 @@ pub(super) fn service(spec: &Spec) -> Vec<String> {
 pub(super) fn action(
     spec: &Spec,
     action: &Action,
+    answer: &Object,
     traits: Option<&traits::Action>,
     unsupported: Option<&str>,
     pages: Option<&Pages>,
@@ -35,7 +36,7 @@ pub(super) fn action(
     let (title, document) = (lines(&action.title), lines(&action.document));
     let calls = format!("Calls {name}.");
     let unsupported = unsupported.map(|reason| format!("It cannot be called: {}.", inline(reason)));
-    let streamed = is_streamed(spec, action).then(|| {
+    let streamed = is_streamed(answer).then(|| {
         "It may answer with a stream of events, which this client does not read.".to_owned()
     });
     let pages = pages.map(|pages| match pages {
@@ -96,17 +97,11 @@ pub(super) fn action(
 }
 
 /// Whether the answer's ID comes in a header, because its body is no JSON.
-fn is_streamed(spec: &Spec, action: &Action) -> bool {
-    let answer = spec
-        .objects
+fn is_streamed(answer: &Object) -> bool {
+    let id = answer
+        .members
         .iter()
-        .find(|object| object.name == action.output);
-    let id = answer.and_then(|answer| {
-        answer
-            .members
-            .iter()
-            .find(|member| member.name == "RequestId")
-    });
+        .find(|member| member.name == "RequestId");
     id.is_some_and(|id| STREAMED.iter().any(|words| id.document.contains(words)))
 }
 

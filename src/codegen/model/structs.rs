@@ -190,6 +190,7 @@ impl FieldTypes<'_> {
         match kind {
             Kind::Scalar(kind) => scalar(*kind),
             Kind::Object(name) => object(name),
+            Kind::Unknown => scalar(Scalar::Text),
             Kind::List(Element::Scalar(kind)) => Type::List(Box::new(scalar(*kind))),
             Kind::List(Element::Object(name)) => Type::List(Box::new(object(name))),
         }

@@ -1,6 +1,7 @@
 //! The API is extended by adding entries, as `api-spec/README.md` shows.
 
-use super::{GSE, GSE_TRAITS, bundled, external, generated, gse};
+use super::{GSE, GSE_TRAITS, bundled, external, generated, gse, problems};
+use crate::codegen::Input;
 
 const README: &str = include_str!("../../../api-spec/README.md");
 
@@ -36,6 +37,18 @@ fn with_entries(json: &str, key: &str, entries: &str) -> String {
     format!("{} {entries}, {}", &json[..open], &json[open..])
 }
 
+/// The bundled service with the entry of the guide and its traits, both changed by `change`.
+fn extended(change: impl Fn(String) -> String) -> [Input; 2] {
+    let (entry, traits) = (change(example(0)), change(example(1)));
+    let spec = with_entries(GSE, "\"actions\":", inside(&entry, "\"actions\":"));
+    let spec = with_entries(&spec, "\"objects\":", inside(&entry, "\"objects\":"));
+    let traits = with_entries(GSE_TRAITS, "\"actions\":", inside(&traits, ""));
+    [
+        bundled("gse.json", spec),
+        bundled("gse.traits.json", traits),
+    ]
+}
+
 #[track_caller]
 fn assert_holds(text: &str, parts: &[&str]) {
     for part in parts {
@@ -45,17 +58,7 @@ fn assert_holds(text: &str, parts: &[&str]) {
 
 #[test]
 fn an_entry_that_is_added_to_a_copy_becomes_types_and_a_method() {
-    let (entry, traits) = (example(0), example(1));
-    let spec = with_entries(GSE, "\"actions\":", inside(&entry, "\"actions\":"));
-    let spec = with_entries(&spec, "\"objects\":", inside(&entry, "\"objects\":"));
-    let traits = with_entries(GSE_TRAITS, "\"actions\":", inside(&traits, ""));
-    let text = generated(
-        &[
-            bundled("gse.json", spec),
-            bundled("gse.traits.json", traits),
-        ],
-        "gse.rs",
-    );
+    let text = generated(&extended(|text| text), "gse.rs");
     assert_holds(
         &text,
         &[
@@ -94,4 +97,21 @@ fn an_entry_from_outside_adds_to_the_bundled_service() {
         alone,
         "there is still one module"
     );
+}
+
+#[test]
+fn the_guide_shows_what_is_said_when_something_is_wrong() {
+    let (_, block) = README
+        .split_once("```text\n")
+        .expect("the guide shows messages");
+    let (shown, _) = block.split_once("\n```").expect("the block ends");
+    let broken = extended(|text| {
+        text.replace("\"member\": \"uint64\"", "\"member\": \"uint32\"")
+            .replace(
+                "\"member\": \"PlayerSession\"",
+                "\"member\": \"PlayerSesion\"",
+            )
+            .replace("\"items\": \"PlayerSessions\"", "\"items\": \"Players\"")
+    });
+    assert_eq!(problems(&broken), shown);
 }
