@@ -23,7 +23,7 @@ use crate::{
         TransportErrorKind,
     },
     retry::{Failed, next_attempt},
-    transport::Limits,
+    transport::{Limits, is_event_stream},
     wire::Answer,
 };
 
@@ -206,6 +206,10 @@ pub(crate) fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, &str) {
 /// Tells the service's answers from other things that a server may say; gives the RequestId.
 pub(crate) fn read(answer: &Response<Vec<u8>>, decode: Decode<'_>) -> Result<String, Error> {
     let status = answer.status().as_u16();
+    if is_event_stream(answer.headers()) {
+        let message = "the answer is a stream of events, which this client does not read";
+        return Err(DecodeError::new("$", message).with_status(status).into());
+    }
     match decode(answer.body()) {
         Ok(Answer {
             request_id,

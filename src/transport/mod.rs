@@ -23,7 +23,10 @@ use std::{
     time::Duration,
 };
 
-use http::{Request, Response, Uri, header::CONTENT_LENGTH};
+use http::{
+    Request, Response, Uri,
+    header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue},
+};
 use ureq::{Agent, Body, Error, SendBody};
 
 pub use self::proxy::Proxy;
@@ -169,9 +172,19 @@ impl Transport {
             .timeout_per_call(Some(limits.attempt.min(LONGEST)))
             .build();
         let (parts, body) = self.agent.run(request)?.into_parts();
-        let body = read(body, self.max_response_bytes)?;
+        let body = if is_event_stream(&parts.headers) {
+            Vec::new()
+        } else {
+            read(body, self.max_response_bytes)?
+        };
         Ok(Response::from_parts(parts, body))
     }
+}
+
+/// Whether an answer comes in pieces, for as long as it likes: it is not read.
+pub(crate) fn is_event_stream(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    content_type.is_some_and(|value| value.starts_with(b"text/event-stream"))
 }
 
 /// The body of a request.

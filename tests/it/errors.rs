@@ -147,6 +147,16 @@ fn check_decode(body: &str, path: &str, message: &str) {
 }
 
 #[test]
+fn a_stream_of_events_is_told_and_not_read() {
+    let mut stream = http(200, "text/event-stream; charset=utf-8", "data: {}\n\n");
+    stream.truncate(stream.len() - 1);
+    let error = join_with(Reply::Send(stream));
+    check_common(&error);
+    assert!(error.to_string().contains("a stream of events"), "{error}");
+    assert!(error.may_have_been_carried_out() && !error.is_retryable());
+}
+
+#[test]
 fn what_is_no_answer_is_an_error_that_says_where() {
     check_decode("", "$", "EOF");
     check_decode(HTML, "$", "expected value");
