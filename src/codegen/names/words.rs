@@ -75,18 +75,19 @@ fn word_len(text: &str, spellings: &[&str]) -> usize {
     };
     let upper = run(0, u8::is_ascii_uppercase);
     let small = run(upper, u8::is_ascii_lowercase);
-    let mut len = match (upper, small, bytes.get(upper)) {
-        _ if let Some(len) = spelling_len(text, spellings) => len,
-        _ if let Some(at) =
-            (1..upper + small).find(|at| spelling_len(&text[*at..], spellings).is_some()) =>
-        {
-            return at;
+    let inside = |at: &usize| spelling_len(&text[*at..], spellings).is_some();
+    let mut len = if let Some(len) = spelling_len(text, spellings) {
+        len
+    } else if let Some(at) = (1..upper + small).find(inside) {
+        return at;
+    } else {
+        match (upper, small, bytes.get(upper)) {
+            (0 | 1, ..) => upper + small,
+            (_, 1, Some(b's')) => upper + 1,
+            (_, 1, Some(b'v')) if run(upper + 1, u8::is_ascii_digit) > 0 => upper + 1,
+            (_, 0, _) => upper,
+            _ => return upper - 1,
         }
-        (0 | 1, ..) => upper + small,
-        (_, 1, Some(b's')) => upper + 1,
-        (_, 1, Some(b'v')) if run(upper + 1, u8::is_ascii_digit) > 0 => upper + 1,
-        (_, 0, _) => upper,
-        _ => return upper - 1,
     };
     loop {
         let digits = run(len, u8::is_ascii_digit);
