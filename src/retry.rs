@@ -14,8 +14,8 @@ use crate::error::{Error, ErrorKind, TransportErrorKind};
 ///
 /// | the failed attempt | an action that reads | one with an idempotency token | any other |
 /// |---|---|---|---|
-/// | was certainly not carried out: refused, unresolved, no secure connection, throttled, `ServiceUnavailable` | again | again | again |
-/// | may have been: time-out, broken connection, `InternalError`, a gateway's 5xx | again | again, with the same token | **not again** |
+/// | was certainly not carried out: refused, unresolved, no secure connection, throttled | again | again | again |
+/// | may have been: time-out, broken connection, `InternalError`, `ServiceUnavailable`, a gateway's 5xx | again | again, with the same token | **not again** |
 /// | was refused for its timestamp, and the answer tells the service's time | once, at once | once, at once | once, at once |
 /// | cannot succeed later: any other error of the service, an answer that does not decode | not again | not again | not again |
 ///
@@ -226,7 +226,6 @@ mod tests {
         for code in [
             "RequestLimitExceeded",
             "RequestLimitExceeded.IPLimitExceeded",
-            "ServiceUnavailable",
         ] {
             check(&api(code), true, true);
         }
@@ -236,6 +235,7 @@ mod tests {
             check(&transport(kind, true), true, false);
         }
         check(&api("InternalError"), true, false);
+        check(&api("ServiceUnavailable"), true, false);
         for status in [500, 502, 503, 504] {
             check(&StatusError::new(status, b"").into(), true, false);
         }
@@ -312,7 +312,7 @@ mod tests {
                 retry_after: Some(Duration::from_secs(seconds)),
                 ..failed(&error)
             };
-            next_attempt(&RetryPolicy::default(), Repetition::Harmful, failed, random)
+            next_attempt(&RetryPolicy::default(), Repetition::Harmless, failed, random)
         };
         assert_eq!(asked(2, 0.0), Some(Duration::from_secs(2)));
         assert_eq!(asked(0, 1.0), Some(Duration::from_millis(100)));

@@ -101,9 +101,14 @@ impl ErrorCode {
 
     /// Whether the code says that something failed, but not that nothing was done.
     pub(crate) fn leaves_open(&self) -> bool {
-        [Self::INTERNAL_ERROR, Self::RESPONSE_SIZE_LIMIT_EXCEEDED]
-            .iter()
-            .any(|code| self.is_a(code))
+        [
+            Self::INTERNAL_ERROR,
+            Self::RESPONSE_SIZE_LIMIT_EXCEEDED,
+            // It does not say what of the service could not be used, nor when.
+            Self::SERVICE_UNAVAILABLE,
+        ]
+        .iter()
+        .any(|code| self.is_a(code))
     }
 }
 

@@ -90,7 +90,7 @@ fn codes_tell_what_to_do() {
     check_code("RequestLimitExceededNot", false, false, false);
     check_code("InternalError", false, true, true);
     check_code("InternalError.Database", false, true, true);
-    check_code("ServiceUnavailable", false, true, false);
+    check_code("ServiceUnavailable", false, true, true);
     check_code("ResponseSizeLimitExceeded", false, false, true);
     check_code("ResourceNotFound", false, false, false);
     check_code("AuthFailure.SignatureFailure", false, false, false);
