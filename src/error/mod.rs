@@ -220,7 +220,7 @@ impl Error {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self.kind() {
-            ErrorKind::Api(error) => Some(&error.request_id),
+            ErrorKind::Api(error) if !error.request_id.is_empty() => Some(&error.request_id),
             _ => self.0.history.request_id.as_deref(),
         }
     }

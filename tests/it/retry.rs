@@ -239,6 +239,14 @@ fn the_last_request_id_and_an_earlier_doubt_are_not_forgotten() {
     assert!(error.is_timeout());
     assert_eq!((error.attempts(), error.request_id()), (3, Some("r-1")));
 
+    let unnamed = r#"{"Response":{"Error":{"Code":"InternalError","Message":"m"}}}"#;
+    let server = Server::new([api_error("InternalError"), json(unnamed), json(unnamed)]);
+    let error = create(&client(&server)).unwrap_err();
+    assert_eq!(error.request_id(), Some("r-1"));
+    let server = Server::new([json(unnamed)]);
+    let error = join(&client(&server)).unwrap_err();
+    assert_eq!(error.request_id(), None);
+
     // The last attempt was refused for sure, but the first one may have seated somebody.
     let server = Server::new([Reply::Silence, api_error("ResourceInsufficient")]);
     let error = create(&client(&server)).unwrap_err();
