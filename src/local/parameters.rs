@@ -142,6 +142,8 @@ fn invalid(message: String) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::gse::{CreateGameServerSessionRequest, GameProperty};
 
@@ -217,6 +219,35 @@ mod tests {
             Code::UnknownParameter,
             "`GameProperties[0].key` is not known here; known are `Key`, `Value`",
         );
+    }
+
+    #[test]
+    fn texts_are_read_as_what_they_stand_for() {
+        let read_texts = |texts: Value| {
+            let members = texts.as_object().cloned().unwrap_or_default();
+            read_texts::<CreateGameServerSessionRequest>(&members)
+        };
+        let mut expected = CreateGameServerSessionRequest::new(2);
+        expected.name = Some("10".to_owned());
+        let texts = json!({ "MaximumPlayerSessionCount": "2", "Name": "10", "FleetId": "" });
+        assert_eq!(read_texts(texts), Ok(expected));
+        for (texts, message) in [
+            (
+                json!({ "MaximumPlayerSessionCount": "two" }),
+                "`MaximumPlayerSessionCount` is a string, \
+                 where an integer from 0 to 18446744073709551615 is expected",
+            ),
+            (
+                json!({ "MaximumPlayerSessionCount": "2", "GameProperties": "x" }),
+                "`GameProperties` is a string, where a list is expected",
+            ),
+            (
+                json!({ "MaximumPlayerSessionCount": "2", "GameProperties": { "1": {} } }),
+                "`GameProperties` is an object, where a list is expected",
+            ),
+        ] {
+            assert_eq!(read_texts(texts), Err(invalid(message.to_owned())));
+        }
     }
 
     #[test]
