@@ -312,7 +312,12 @@ mod tests {
                 retry_after: Some(Duration::from_secs(seconds)),
                 ..failed(&error)
             };
-            next_attempt(&RetryPolicy::default(), Repetition::Harmless, failed, random)
+            next_attempt(
+                &RetryPolicy::default(),
+                Repetition::Harmless,
+                failed,
+                random,
+            )
         };
         assert_eq!(asked(2, 0.0), Some(Duration::from_secs(2)));
         assert_eq!(asked(0, 1.0), Some(Duration::from_millis(100)));
