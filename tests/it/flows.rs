@@ -86,7 +86,13 @@ fn check_refused(result: Result<PlayerSession, Error>, code: &ErrorCode) {
 
 #[test]
 fn one_game_per_session() {
-    let local = local();
+    // It is activated by hand: a slow machine must not make it joinable too early.
+    let local = LocalGse::builder()
+        .fleet("fleet-1", 1)
+        .credential("AKIDflows", "flows-key")
+        .activation_delay(Duration::MAX)
+        .start()
+        .unwrap();
     let client = client(&local);
     let request = CreateGameServerSessionRequest::new(2)
         .fleet_id("fleet-1")
@@ -97,6 +103,8 @@ fn one_game_per_session() {
         join(&client, &created, "early"),
         &ErrorCode::RESOURCE_UNAVAILABLE,
     );
+    let id = &created.game_server_session_id;
+    assert!(local.set_session_status(id, GameServerSessionStatus::Active));
 
     let active = wait_until_active(&client, &created);
     assert_eq!(
