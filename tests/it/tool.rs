@@ -322,35 +322,38 @@ fn help_and_version_are_shown() {
 
 #[test]
 fn several_credentials_are_accepted_and_no_other() {
-    let mut command = command(&[
-        "--credential",
-        "AKID1:key1",
-        "--credential",
-        "AKID2:key2:token",
-    ]);
-    command.env("GSE_LOCAL_CREDENTIALS", "AKID3:key3 AKID4:key4");
+    let mut command = command(&["--credential", "AKID1:tool-key-1"]);
+    command.args(["--credential", "AKID2:tool-key-2:tool-token"]);
+    command.env("GSE_LOCAL_CREDENTIALS", "AKID3:tool-key-3 AKID4:tool-key-4");
     let tool = Tool::spawn(command);
     let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
-    for (secret_id, secret_key) in [("AKID1", "key1"), ("AKID3", "key3"), ("AKID4", "key4")] {
-        tool.client(secret_id, secret_key)
-            .search_game_server_sessions(&search)
-            .unwrap();
-    }
-    let credential = Credential::new("AKID2", "key2").with_token("token");
-    builder(tool.endpoint.as_str())
-        .credential(credential)
-        .build()
-        .unwrap()
-        .search_game_server_sessions(&search)
-        .unwrap();
-    for (secret_id, secret_key) in [
-        ("AKID1", "key2"),
-        (LocalGse::SECRET_ID, LocalGse::SECRET_KEY),
+    let call = |credential| {
+        let client = builder(tool.endpoint.as_str())
+            .credential(credential)
+            .build();
+        client.unwrap().search_game_server_sessions(&search)
+    };
+    for credential in [
+        Credential::new("AKID1", "tool-key-1"),
+        Credential::new("AKID2", "tool-key-2").with_token("tool-token"),
+        Credential::new("AKID3", "tool-key-3"),
+        Credential::new("AKID4", "tool-key-4"),
     ] {
-        tool.client(secret_id, secret_key)
-            .search_game_server_sessions(&search)
-            .unwrap_err();
+        call(credential).unwrap();
     }
+    for credential in [
+        Credential::new("AKID1", "tool-key-2"),
+        Credential::new("AKID2", "tool-key-2"),
+        Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY),
+    ] {
+        call(credential).unwrap_err();
+    }
+    let log = tool.end("-TERM");
+    assert_eq!(log.lines().count(), 7);
+    assert!(
+        !log.contains("tool-key") && !log.contains("tool-token"),
+        "{log}"
+    );
 }
 
 #[test]

@@ -42,23 +42,29 @@ fn main() -> ExitCode {
 fn serve(options: Options) -> io::Result<()> {
     // Before the first line, since whoever has read it may send one.
     let signals = Signals::catch()?;
-    let (listen, format) = (options.listen, options.log);
-    let (log, lines) = log::open();
+    let listen = options.listen;
     let mut builder = options.builder.listen(listen);
-    if let Some(format) = format {
+    let mut lines = None;
+    if let Some(format) = options.log {
+        let (log, taken) = log::open();
         let write = log::writer(format);
         builder = builder.on_call(move |call| log.note(write(call)));
+        lines = Some(taken);
     }
     let local = builder.start().map_err(|error| match error.kind() {
         ErrorKind::InvalidInput => error,
         kind => io::Error::new(kind, format!("--listen {listen}: {error}")),
     })?;
     writeln!(io::stdout(), "listening on {}", local.endpoint())?;
-    let written = lines.write_to(io::stdout())?;
+    let written = lines
+        .map(|lines| lines.write_to(io::stdout()))
+        .transpose()?;
     signals.wait();
     // The last sender of lines goes with it.
     drop(local);
-    written.recv_timeout(FAREWELL).unwrap_or_default();
+    if let Some(written) = written {
+        written.recv_timeout(FAREWELL).unwrap_or_default();
+    }
     Ok(())
 }
 
