@@ -17,6 +17,7 @@ use super::{
     server::Shared,
     session::{Seat, Session},
     time::millis,
+    world::Fleet,
 };
 use crate::gse::PlayerSessionCreationPolicy;
 
@@ -80,7 +81,7 @@ fn state(shared: &Shared) -> Value {
     let mut engine = shared.engine();
     engine.world.settle(now);
     let world = &engine.world;
-    let fleet = |(id, fleet): (&str, super::world::Fleet)| {
+    let fleet = |(id, fleet): (&str, Fleet)| {
         let aliases: Vec<_> = world.aliases_of(id).collect();
         json!({
             "id": id,
