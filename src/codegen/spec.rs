@@ -137,18 +137,21 @@ fn metadata(
         return None;
     };
     let text = text.as_text(problems)?;
-    let good = text.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && text
-            .chars()
-            .all(|char| char.is_ascii_alphanumeric() || "-_.".contains(char));
+    let good = is_plain(text);
     if !good {
         problems.push(at.problem(format!("`{text}` cannot stand in a header, give {meaning}")));
     }
     good.then(|| text.to_owned())
 }
 
+/// Whether a text means nothing to headers and addresses.
+fn is_plain(text: &str) -> bool {
+    let plain = |char: char| char.is_ascii_alphanumeric() || "-_.".contains(char);
+    text.starts_with(|first: char| first.is_ascii_alphanumeric()) && text.chars().all(plain)
+}
+
 fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Action> {
-    if name.is_empty() || !name.chars().all(|char| char.is_ascii_graphic()) {
+    if !is_plain(name) {
         problems.push(
             node.at
                 .problem("an action's name goes into a header, use letters and digits"),

@@ -124,7 +124,7 @@ prop_compose! {
         }
         let actions: serde_json::Map<String, Value> = actions
             .iter()
-            .filter(|(name, ..)| !name.is_empty() && name.is_ascii())
+            .filter(|(name, ..)| name.starts_with(|first: char| first.is_ascii_alphanumeric()) && !name.contains('#'))
             .map(|(name, (input, output), skip_sign)| {
                 let (input, output) = (input.get(&names), output.get(&names));
                 (name.clone(), json!({"input": input, "output": output, "skip_sign": skip_sign}))
