@@ -17,7 +17,7 @@ use crate::{
     retry::{RetryBudget, RetryPolicy},
     service::Service,
     sign::{SignedHeaders, SigningKeys},
-    transport::{Limits, Proxy, Settings, Transport},
+    transport::{Proxy, Settings, Transport},
 };
 
 /// The root domain of the mainland service.
@@ -38,7 +38,6 @@ pub struct ClientBuilder<S> {
     fill_idempotency_token: bool,
     retry: RetryPolicy,
     permits_per_second: Option<f64>,
-    limits: Limits,
     total_timeout: Duration,
     proxy: Option<Proxy>,
     transport: Settings,
@@ -58,10 +57,6 @@ impl<S: Service> ClientBuilder<S> {
             fill_idempotency_token: true,
             retry: RetryPolicy::default(),
             permits_per_second: None,
-            limits: Limits {
-                connect: Duration::from_secs(3),
-                attempt: Duration::from_secs(10),
-            },
             total_timeout: Duration::from_secs(30),
             proxy: None,
             transport: Settings::default(),
@@ -122,13 +117,13 @@ impl<S: Service> ClientBuilder<S> {
     /// way through a proxy included.
     /// Default: 3 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.connect = timeout;
+        self.transport.limits.connect = timeout;
         self
     }
 
     /// How long one attempt may take, from look-up to the last byte of the answer. Default: 10 s.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.attempt = timeout;
+        self.transport.limits.attempt = timeout;
         self
     }
 
@@ -226,7 +221,7 @@ impl<S: Service> ClientBuilder<S> {
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             fill_idempotency_token: self.fill_idempotency_token,
             retry: self.retry,
-            limits: self.limits,
+            limits: self.transport.limits,
             total_timeout: self.total_timeout,
         };
         let options = Arc::new(options.checked()?);
@@ -285,7 +280,7 @@ impl<S: Service> fmt::Debug for ClientBuilder<S> {
             .field("credential", &self.credential)
             .field("region", &self.region)
             .field("root_domain", &self.root_domain)
-            .field("limits", &self.limits)
+            .field("limits", &self.transport.limits)
             .field("proxy", &self.proxy)
             .finish_non_exhaustive()
     }

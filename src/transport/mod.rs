@@ -42,12 +42,15 @@ use crate::error::{ConfigError, TransportError, TransportErrorKind};
 #[derive(Debug, Clone)]
 pub(crate) struct Transport {
     agent: Agent,
+    limits: Limits,
     max_response_bytes: u64,
 }
 
 /// What a transport is made with.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
+    /// Those of nearly all calls.
+    pub(crate) limits: Limits,
     /// For the body of an answer.
     pub(crate) max_response_bytes: u64,
     /// Connections kept open for the next call.
@@ -63,6 +66,10 @@ impl Default for Settings {
     /// Straight to the service, trusting whom Mozilla trusts.
     fn default() -> Self {
         Self {
+            limits: Limits {
+                connect: Duration::from_secs(3),
+                attempt: Duration::from_secs(10),
+            },
             max_response_bytes: 10 * 1024 * 1024,
             max_idle_connections: 16,
             proxy: Proxy::none(),
@@ -73,7 +80,7 @@ impl Default for Settings {
 }
 
 /// How long one attempt may take.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Limits {
     /// For a new connection: look-up, proxy and TLS included.
     pub(crate) connect: Duration,
@@ -97,6 +104,8 @@ impl Transport {
 
     fn over(connect: Connect, settings: &Settings) -> Self {
         let config = Agent::config_builder()
+            .timeout_connect(Some(settings.limits.connect.min(LONGEST)))
+            .timeout_per_call(Some(settings.limits.attempt.min(LONGEST)))
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -111,6 +120,7 @@ impl Transport {
             .build();
         Self {
             agent: Agent::with_parts(config, connect, NoLookUp),
+            limits: settings.limits,
             max_response_bytes: settings.max_response_bytes,
         }
     }
@@ -162,15 +172,18 @@ impl Transport {
 
     fn exchange(
         &self,
-        request: Request<SendBody<'_>>,
+        mut request: Request<SendBody<'_>>,
         limits: Limits,
     ) -> Result<Response<Vec<u8>>, Error> {
-        let request = self
-            .agent
-            .configure_request(request)
-            .timeout_connect(Some(limits.connect.min(LONGEST)))
-            .timeout_per_call(Some(limits.attempt.min(LONGEST)))
-            .build();
+        // Limits of its own make a call dearer: ureq copies all of its options.
+        if limits != self.limits {
+            request = self
+                .agent
+                .configure_request(request)
+                .timeout_connect(Some(limits.connect.min(LONGEST)))
+                .timeout_per_call(Some(limits.attempt.min(LONGEST)))
+                .build();
+        }
         let (parts, body) = self.agent.run(request)?.into_parts();
         let body = if is_event_stream(&parts.headers) {
             Vec::new()

@@ -9,8 +9,17 @@ use std::{
 
 use rustls::{ClientConfig, ClientConnection, pki_types::ServerName};
 
+/// How much is read at once. rustls itself asks for a quarter of a record.
+const INCOMING: usize = 64 * 1024;
+
 /// A connection's keys.
-pub(super) struct Session(ClientConnection);
+pub(super) struct Session {
+    tls: ClientConnection,
+    /// What was read and is not deciphered.
+    incoming: Vec<u8>,
+    used: usize,
+    read: usize,
+}
 
 impl Session {
     /// Agrees on keys with the server `name`, and makes sure that it is that.
@@ -21,13 +30,18 @@ impl Session {
         name: ServerName<'static>,
         socket: &mut (impl Read + Write),
     ) -> io::Result<Self> {
-        let mut session = Self(ClientConnection::new(config, name).map_err(invalid)?);
+        let mut session = Self {
+            tls: ClientConnection::new(config, name).map_err(invalid)?,
+            incoming: vec![0; INCOMING],
+            used: 0,
+            read: 0,
+        };
         loop {
             session.drain(socket)?;
             if session.fill(socket)? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-            if !session.0.is_handshaking() {
+            if !session.tls.is_handshaking() {
                 return Ok(session);
             }
         }
@@ -35,7 +49,7 @@ impl Session {
 
     pub(super) fn write_all(&mut self, mut bytes: &[u8], to: &mut impl Write) -> io::Result<()> {
         while !bytes.is_empty() {
-            let taken = self.0.writer().write(bytes)?;
+            let taken = self.tls.writer().write(bytes)?;
             bytes = &bytes[taken..];
             self.drain(to)?;
         }
@@ -48,7 +62,7 @@ impl Session {
         socket: &mut (impl Read + Write),
     ) -> io::Result<usize> {
         loop {
-            match self.0.reader().read(bytes) {
+            match self.tls.reader().read(bytes) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.fill(socket)?,
                 result => return result,
             };
@@ -60,11 +74,11 @@ impl Session {
         // More than that is a flood.
         const NEWS: usize = 4;
         for _ in 0..NEWS {
-            match self.0.process_new_packets() {
+            match self.tls.process_new_packets() {
                 Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
                 _ => return false,
             }
-            match self.0.read_tls(&mut stream) {
+            match self.fill(&mut stream) {
                 Ok(1..) => {}
                 Ok(_) => return false,
                 Err(error) => return error.kind() == io::ErrorKind::WouldBlock,
@@ -73,20 +87,27 @@ impl Session {
         false
     }
 
-    /// Reads once; no bytes are the end.
+    /// Reads once, if it has to; no bytes are the end.
     fn fill(&mut self, socket: &mut (impl Read + Write)) -> io::Result<usize> {
-        let read = self.0.read_tls(socket)?;
-        if let Err(error) = self.0.process_new_packets() {
+        if self.used == self.read {
+            self.read = socket.read(&mut self.incoming)?;
+            self.used = 0;
+        }
+        let taken = self
+            .tls
+            .read_tls(&mut &self.incoming[self.used..self.read])?;
+        self.used += taken;
+        if let Err(error) = self.tls.process_new_packets() {
             // The server should learn why, but it is over either way.
             let _ = self.drain(socket);
             return Err(invalid(error));
         }
-        Ok(read)
+        Ok(taken)
     }
 
     fn drain(&mut self, to: &mut impl Write) -> io::Result<()> {
-        while self.0.wants_write() {
-            if self.0.write_tls(to)? == 0 {
+        while self.tls.wants_write() {
+            if self.tls.write_tls(to)? == 0 {
                 return Err(io::ErrorKind::WriteZero.into());
             }
         }
