@@ -113,7 +113,7 @@ fn check_ended(status: &str) {
     ]);
     let started = Instant::now();
     let error = start(&server, &["ann"], LONG).unwrap_err();
-    assert!(started.elapsed() < Duration::from_secs(1));
+    assert!(started.elapsed() < LONG / 2);
     assert_eq!(
         error.to_string(),
         format!("the session s-1 is {status}: because")
@@ -164,7 +164,7 @@ fn a_look_that_fails_for_the_moment_is_followed_by_another() {
     let mut replies = vec![gateway; 20];
     replies[0] = created(&session("s-1", "ACTIVATING", 0));
     let server = Server::new(replies);
-    let error = start(&server, &["ann"], Duration::from_millis(300)).unwrap_err();
+    let error = start(&server, &["ann"], Duration::from_secs(1)).unwrap_err();
     assert_eq!(error.call().unwrap().status(), Some(502));
     assert_eq!(id(error.session()), Some("s-1"));
     assert!(!error.may_have_been_carried_out());
@@ -175,17 +175,17 @@ fn a_session_that_does_not_become_active_is_waited_for_until_the_deadline() {
     let mut replies = vec![listed(&[session("s-1", "ACTIVATING", 0)], ""); 20];
     replies[0] = created(&session("s-1", "ACTIVATING", 0));
     let server = Server::new(replies);
-    let (within, started) = (Duration::from_millis(400), Instant::now());
+    let (within, started) = (Duration::from_secs(1), Instant::now());
     let error = start(&server, &["ann"], within).unwrap_err();
     assert!(
         matches!(error.kind(), SessionErrorKind::Deadline),
         "{error}"
     );
-    assert!(started.elapsed() >= within && started.elapsed() < Duration::from_secs(2));
+    assert!(started.elapsed() >= within && started.elapsed() < LONG / 2);
     assert_eq!(id(error.session()), Some("s-1"));
-    // Pauses of at least 50, 100 and 200 ms.
+    // Pauses of at least 50, 100, 200 and 400 ms, and what is left.
     assert!(
-        (3..=5).contains(&server.captured().len()),
+        (2..=6).contains(&server.captured().len()),
         "{:?}",
         calls(&server)
     );
@@ -217,7 +217,7 @@ fn check_open_join(failure: Reply) {
     let server = Server::new([created(&session("s-1", "ACTIVE", 0)), seat("ann"), failure]);
     let create = Target::fleet("fleet-1").create(4);
     let client = builder(server.endpoint())
-        .attempt_timeout(Duration::from_millis(200))
+        .attempt_timeout(Duration::from_secs(1))
         .build()
         .unwrap();
     let error = client
