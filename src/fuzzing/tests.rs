@@ -7,9 +7,14 @@ use proptest::{
 };
 
 use super::{answer, outcome, request};
-use crate::gse::{
-    CreateGameServerSessionRequest, DescribeGameServerSessionsRequest,
-    JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
+use crate::{
+    error::DecodeError,
+    gse::{
+        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest,
+        DescribeGameServerSessionsResponse, JoinGameServerSessionRequest,
+        SearchGameServerSessionsRequest,
+    },
+    wire::{Object, decode_answer},
 };
 
 const ANSWERS: [&str; 6] = [
@@ -166,4 +171,30 @@ fn numbers_of_any_length_are_read_or_refused() {
         requests(&format!(r#"{{"MaximumPlayerSessionCount":{number}}}"#));
         requests(&format!(r#"{{"Limit":{number}}}"#));
     }
+}
+
+/// How an answer with so many elements like this in its list is read.
+fn list_of(element: &str, count: usize) -> Result<usize, DecodeError> {
+    let elements = vec![element; count].join(",");
+    let body = format!(r#"{{"Response":{{"GameServerSessions":[{elements}]}}}}"#);
+    let mut response: DescribeGameServerSessionsResponse = Object::blank();
+    decode_answer(body.as_bytes(), &mut response)?;
+    Ok(response.game_server_sessions.unwrap_or_default().len())
+}
+
+#[test]
+fn memory_is_bounded_by_the_length_of_an_answer() {
+    for element in ["{}", "null", "\"\""] {
+        let error = list_of(element, 400_000).unwrap_err();
+        assert!(error.to_string().contains("too many elements"), "{error}");
+        assert!(
+            error.path.starts_with("Response.GameServerSessions["),
+            "{error}"
+        );
+        assert_eq!(list_of(element, 50_000).unwrap(), 50_000);
+    }
+    let sparse = r#"{"GameServerSessionId":"qcs::gse:ap-shanghai:uin/1:gameserversession/f/g"}"#;
+    // As many as fit in 10 MiB.
+    let count = 10 * 1024 * 1024 / sparse.len();
+    assert_eq!(list_of(sparse, count).unwrap(), count);
 }

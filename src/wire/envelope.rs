@@ -26,7 +26,7 @@ const REQUEST_ID: &str = "RequestId";
 
 /// Reads an answer's members into `object`, in one pass over the text.
 pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answer, DecodeError> {
-    let mut trail = Trail::default();
+    let mut trail = Trail::within(body.len());
     let mut answer = None;
     let mut json = serde_json::Deserializer::from_str(text(body)?);
     Envelope {

@@ -12,7 +12,7 @@ use crate::error::{DecodeError, Error};
 /// Reads a request's JSON, strictly.
 pub(crate) fn from_json<T: Object>(text: &str) -> Result<T, Error> {
     let mut object = T::blank();
-    let mut trail = Trail::default();
+    let mut trail = Trail::unbounded();
     let mut json = serde_json::Deserializer::from_str(text);
     let seed = ObjectReader {
         object: &mut object,
@@ -32,7 +32,7 @@ where
     D: Deserializer<'de>,
 {
     let mut object = T::blank();
-    let mut trail = Trail::default();
+    let mut trail = Trail::unbounded();
     ObjectReader {
         object: &mut object,
         mode: Mode::Lenient,
@@ -42,9 +42,14 @@ where
     Ok(object)
 }
 
-/// The way to what could not be read, gathered from the inside out as the error leaves.
-#[derive(Debug, Default)]
-pub(super) struct Trail(Vec<Step>);
+/// What is carried through the reading of a text: room for its lists; and the way to what could not
+/// be read, gathered from the inside out as the error leaves.
+#[derive(Debug)]
+pub(super) struct Trail {
+    steps: Vec<Step>,
+    /// Bytes of memory.
+    room: usize,
+}
 
 #[derive(Debug)]
 enum Step {
@@ -52,10 +57,34 @@ enum Step {
     Index(usize),
 }
 
+/// Three bytes of text can become an object of hundreds in memory. An answer gets so many for each
+/// of its bytes, and these besides, which tens of thousands of sparse objects do not fill.
+const ROOM_FOR_BYTE: usize = 16;
+const ROOM: usize = 64 * 1024 * 1024;
+
 impl Trail {
+    /// For a text of so many bytes that somebody else has written.
+    pub(super) const fn within(bytes: usize) -> Self {
+        Self {
+            steps: Vec::new(),
+            room: bytes.saturating_mul(ROOM_FOR_BYTE).saturating_add(ROOM),
+        }
+    }
+
+    /// For a text of the caller's own.
+    const fn unbounded() -> Self {
+        Self::within(usize::MAX)
+    }
+
+    fn take<E: serde_core::de::Error>(&mut self, bytes: usize) -> Result<(), E> {
+        let left = self.room.checked_sub(bytes);
+        self.room = left.ok_or_else(|| E::custom("the lists have too many elements"))?;
+        Ok(())
+    }
+
     /// The way as a JSON path below `root`: `Response.GameServerSessions[3].Port`.
     pub(super) fn path(&self, root: &str) -> String {
-        self.0
+        self.steps
             .iter()
             .rev()
             .fold(root.to_owned(), |path, step| match step {
@@ -169,7 +198,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
                 Ok(Some(())) => {}
                 Ok(None) => break,
                 Err(error) => {
-                    self.trail.0.push(Step::Index(index));
+                    self.trail.steps.push(Step::Index(index));
                     return Err(error);
                 }
             }
@@ -203,12 +232,9 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let Self { list, mode, trail } = self;
-        FieldReader {
-            field: list.grow(),
-            mode,
-            trail,
-        }
-        .deserialize(deserializer)
+        let field = list.grow();
+        trail.take(size_of_val(field))?;
+        FieldReader { field, mode, trail }.deserialize(deserializer)
     }
 }
 
@@ -283,7 +309,7 @@ pub(super) fn read_member<'de, A: MapAccess<'de>>(
     };
     let read = members.next_value_seed(FieldReader { field, mode, trail });
     if read.is_err() {
-        trail.0.push(Step::Member(name));
+        trail.steps.push(Step::Member(name));
     }
     read
 }
