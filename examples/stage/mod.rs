@@ -2,8 +2,15 @@
 
 #![allow(dead_code, reason = "no example needs all of it")]
 
-use std::{env, error::Error, time::Duration};
+use std::{
+    env,
+    error::Error,
+    str::FromStr,
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
+use signal_hook::{consts::SIGINT, flag};
 use tencentcloud_gse::{
     Client, Credential,
     gse::{CreateGameServerSessionRequest, GameServerSession},
@@ -15,8 +22,8 @@ pub(crate) struct Stage {
     pub(crate) client: Client,
     pub(crate) fleet_id: String,
     pub(crate) alias_id: String,
-    /// Stops when it is dropped.
-    local: Option<LocalGse>,
+    /// Stops when it is dropped; nothing where the service is elsewhere.
+    pub(crate) local: Option<LocalGse>,
 }
 
 /// GSE Local in this process; or, if `TENCENTCLOUD_GSE_ENDPOINT` is set, the service there, with
@@ -39,15 +46,14 @@ pub(crate) fn set() -> Result<Stage, Box<dyn Error>> {
         });
     }
     let local = LocalGse::builder()
-        .fleet(&fleet_id, 10)
+        .fleet(&fleet_id, 1_000)
         .alias(&alias_id, &fleet_id)
-        .credential("AKIDlocal", "local-secret-key")
         .start()?;
     println!("on GSE Local, in this process, at {}\n", local.endpoint());
     let client = Client::builder()
         .endpoint(local.endpoint())
-        .credential(Credential::new("AKIDlocal", "local-secret-key"))
-        .region("ap-shanghai")
+        .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+        .region(LocalGse::REGION)
         .build()?;
     Ok(Stage {
         client,
@@ -65,4 +71,23 @@ pub(crate) fn active_session(
     let answer = client.create_game_server_session(request)?;
     let session = answer.game_server_session.ok_or("no session was created")?;
     Ok(client.wait_until_active(session, Duration::from_secs(60))?)
+}
+
+/// An argument of the command line, counted from 1.
+pub(crate) fn argument<T: FromStr>(position: usize) -> Result<Option<T>, String> {
+    let Some(argument) = env::args().nth(position) else {
+        return Ok(None);
+    };
+    match argument.parse() {
+        Ok(value) => Ok(Some(value)),
+        Err(_) => Err(format!("{argument:?} is no fit argument")),
+    }
+}
+
+/// Becomes true when the user presses Ctrl-C; a second time ends the process.
+pub(crate) fn interrupt() -> Result<Arc<AtomicBool>, Box<dyn Error>> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&interrupted))?;
+    flag::register(SIGINT, Arc::clone(&interrupted))?;
+    Ok(interrupted)
 }
