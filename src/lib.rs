@@ -1,4 +1,25 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Map of the modules
+//!
+//! | module | what it has |
+//! |---|---|
+//! | the root | [`Client`] and its options, [`Credential`], [`Error`], [`Pages`] and [`Items`] |
+//! | [`guide`] | how to work with all this, page by page |
+//! | [`gse`] | the four actions: requests, answers, open enums |
+//! | [`session`] | the two documented flows, each as one call |
+//! | [`search`] | filter and sort expressions |
+//! | [`credential`] | where credentials come from |
+//! | [`sts`] | the service that gives temporary ones |
+//! | [`sign`] | TC3-HMAC-SHA256 by itself |
+#![cfg_attr(
+    feature = "local",
+    doc = "| [`local`] | GSE Local, the embedded service |"
+)]
+#![cfg_attr(
+    not(feature = "local"),
+    doc = "| `local` | GSE Local, the embedded service, with the feature `local` |"
+)]
 #![warn(clippy::print_stdout)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -11,7 +32,9 @@ mod error;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzing;
+pub mod guide;
 #[cfg(feature = "local")]
+#[cfg_attr(docsrs, doc(cfg(feature = "local")))]
 pub mod local;
 mod paginate;
 mod rate;

@@ -63,6 +63,7 @@ pub(in super::super) const MODULES: &[&str] = &[
     "credential",
     "error",
     "fuzzing",
+    "guide",
     "local",
     "paginate",
     "rate",
