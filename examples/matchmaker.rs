@@ -21,7 +21,7 @@ use std::{
 use tencentcloud_gse::{
     Client,
     search::{Filter, Sort},
-    session::{Joined, Origin, SessionError, Target},
+    session::{Joined, SessionError, Target},
 };
 
 const WITHIN: Duration = Duration::from_secs(60);
@@ -115,7 +115,7 @@ fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<Stri
         ("", "\n")
     };
     let mut lobbies: BTreeMap<String, Lobby> = BTreeMap::new();
-    let (mut seated, mut failed, mut opened, mut calls) = (0, 0, 0, 0);
+    let (mut seated, mut failed, mut calls) = (0, 0, 0);
     for outcome in outcomes {
         match outcome {
             Ok(joined) => {
@@ -127,7 +127,6 @@ fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<Stri
                     lobby.address = format!("{}:{}", seat.ip_address, seat.port);
                 }
                 seated += 1;
-                opened += u32::from(joined.origin == Origin::Created);
                 calls += joined.course.calls;
             }
             Err(error) => {
@@ -140,7 +139,8 @@ fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<Stri
         }
         write!(
             out,
-            "{start}{seated} of {players} seated, {failed} turned away, {opened} waited for a lobby of their own, {calls} calls{end}"
+            "{start}{seated} of {players} seated in {} lobbies, {failed} turned away, {calls} calls{end}",
+            lobbies.len()
         )?;
         out.flush()?;
     }
