@@ -36,6 +36,7 @@ pub mod guide;
 #[cfg(feature = "local")]
 #[cfg_attr(docsrs, doc(cfg(feature = "local")))]
 pub mod local;
+mod observe;
 mod paginate;
 mod rate;
 mod retry;
@@ -55,6 +56,7 @@ pub use self::{
     },
     gse::Client,
     paginate::{Items, Pages, Paginated},
+    observe::{Attempt, Observe, Outcome},
     retry::RetryPolicy,
     service::{Action, Service},
     transport::Proxy,

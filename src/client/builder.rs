@@ -13,6 +13,7 @@ use crate::{
     clock::Clock,
     credential::ProvideCredential,
     error::{ConfigError, Error},
+    observe::Observe,
     rate::RateLimit,
     retry::{RetryBudget, RetryPolicy},
     service::Service,
@@ -42,6 +43,7 @@ pub struct ClientBuilder<S> {
     proxy: Option<Proxy>,
     transport: Settings,
     service: PhantomData<fn() -> S>,
+    observers: Vec<Box<dyn Observe>>,
 }
 
 impl<S: Service> ClientBuilder<S> {
@@ -59,6 +61,7 @@ impl<S: Service> ClientBuilder<S> {
             permits_per_second: None,
             total_timeout: Duration::from_secs(30),
             proxy: None,
+            observers: Vec::new(),
             transport: Settings::default(),
             service: PhantomData,
         }
@@ -170,6 +173,13 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// The proxy that the service is reached through, or [none](Proxy::none). Default: what the
+    /// Who is told of each attempt, before and after: for metrics. Can be given more than once; they
+    /// are told in order. Default: nobody.
+    pub fn observe(mut self, observer: impl Observe + 'static) -> Self {
+        self.observers.push(Box::new(observer));
+        self
+    }
+
     /// environment says, as [`Proxy::from_env`] reads it when the client is built.
     pub fn proxy(mut self, proxy: Proxy) -> Self {
         self.proxy = Some(proxy);
@@ -270,6 +280,7 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, ConfigError> {
         _ => Err(ConfigError::new(format!(
             "{suffix:?} is no user agent suffix, which has visible ASCII characters and spaces"
         ))),
+            observers: self.observers,
     }
 }
 

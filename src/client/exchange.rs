@@ -22,6 +22,7 @@ use crate::{
         ApiError, ConfigError, DecodeError, Error, ErrorKind, History, StatusError, TransportError,
         TransportErrorKind,
     },
+    observe::{Attempt, Outcome},
     retry::{Failed, next_attempt},
     transport::{Limits, is_event_stream},
     wire::Answer,
@@ -42,23 +43,23 @@ impl Core {
             started: now().1,
             total: self.options.total_timeout,
         };
-        let mut attempt = Attempt {
+        let mut turn = Turn {
             number: 0,
             corrected: None,
             deadline,
         };
         let mut history = History::default();
         loop {
-            attempt.number += 1;
-            let Err(failure) = self.attempt(call, body, attempt, decode) else {
+            turn.number += 1;
+            let Err(failure) = self.attempt(call, body, turn, decode) else {
                 self.shared.budget.earn();
                 return Ok(());
             };
-            let is_corrected = failure.corrected.is_some() && attempt.corrected.is_none();
+            let is_corrected = failure.corrected.is_some() && turn.corrected.is_none();
             let failed = Failed {
                 error: &failure.error,
                 // The one that found the clock wrong does not count.
-                attempts: attempt.number - u32::from(attempt.corrected.is_some()),
+                attempts: turn.number - u32::from(turn.corrected.is_some()),
                 is_corrected,
                 retry_after: failure.retry_after,
                 left: deadline.left(),
@@ -66,33 +67,66 @@ impl Core {
             let wait = next_attempt(&self.options.retry, call.repetition, failed, random())
                 .filter(|_| is_corrected || self.shared.budget.spend());
             let Some(wait) = wait else {
-                history.attempts = attempt.number;
+                history.attempts = turn.number;
                 history.elapsed = deadline.started.elapsed();
                 return Err(failure.error.with_history(history));
             };
             debug!("{}: next attempt in {wait:?}", call.action);
             history.note(&failure.error);
-            attempt.corrected = attempt.corrected.or(failure.corrected);
+            turn.corrected = turn.corrected.or(failure.corrected);
             thread::sleep(wait);
         }
     }
 
-    /// One attempt, signed anew.
+    /// One attempt, of which observers are told.
     fn attempt(
         &self,
         call: &Call<'_>,
         body: &[u8],
-        attempt: Attempt,
+        turn: Turn,
         decode: Decode<'_>,
     ) -> Result<(), Failure> {
-        let (action, number) = (call.action, attempt.number);
-        self.wait_for_permit(action, attempt.deadline.left())?;
-        let (local, started) = now();
+        self.wait_for_permit(call.action, turn.deadline.left())?;
+        let attempt = Attempt {
+            service: call.service,
+            action: call.action,
+            number: turn.number,
+            host: self.endpoint.host(),
+        };
+        let observers = &self.shared.observers;
+        for observer in observers {
+            observer.before(&attempt);
+        }
+        let start = now();
+        let result = self.send(call, body, turn, start, decode);
+        let outcome = Outcome {
+            elapsed: start.1.elapsed(),
+            result: match &result {
+                Ok(request_id) => Ok(request_id),
+                Err(failure) => Err(&failure.error),
+            },
+        };
+        for observer in observers {
+            observer.after(&attempt, &outcome);
+        }
+        result.map(drop)
+    }
+
+    /// Signs anew, sends and reads; gives the RequestId.
+    fn send(
+        &self,
+        call: &Call<'_>,
+        body: &[u8],
+        turn: Turn,
+        (local, started): (SystemTime, Instant),
+        decode: Decode<'_>,
+    ) -> Result<String, Failure> {
+        let (action, number) = (call.action, turn.number);
         let clock = &self.shared.clock;
-        let stamp = Stamp::new(local, attempt.corrected.unwrap_or_else(|| clock.offset()));
+        let stamp = Stamp::new(local, turn.corrected.unwrap_or_else(|| clock.offset()));
         let request = prepare::request(self, call, body, stamp.at())?;
         // A permit or a credential may have been long in coming.
-        let left = attempt.deadline.left();
+        let left = turn.deadline.left();
         if left.is_zero() {
             return Err(self.unsent(TransportErrorKind::Timeout).into());
         }
@@ -112,17 +146,20 @@ impl Core {
         debug!(
             "{action}: attempt {number}: HTTP status {status}, {code}, RequestId {request_id}, after {elapsed:?}"
         );
-        let Err(error) = read else {
-            let noticed = stamp.accepted(elapsed, headers);
-            clock.keep(noticed.or(attempt.corrected));
-            return Ok(());
+        let error = match read {
+            Ok(request_id) => {
+                let noticed = stamp.accepted(elapsed, headers);
+                clock.keep(noticed.or(turn.corrected));
+                return Ok(request_id);
+            }
+            Err(error) => error,
         };
         let mut corrected = None;
         if let ErrorKind::Api(error) = error.kind() {
             if error.is_expired() {
                 corrected = stamp.expired(elapsed, headers, &error.message);
             } else if error.is_past_signature() {
-                clock.keep(attempt.corrected);
+                clock.keep(turn.corrected);
             }
         }
         Err(Failure {
@@ -168,7 +205,7 @@ impl Deadline {
 
 /// Which attempt it is.
 #[derive(Debug, Clone, Copy)]
-struct Attempt {
+struct Turn {
     number: u32,
     /// The clock's offset as an answer of this call corrected it; it is for an attempt to prove.
     corrected: Option<i64>,

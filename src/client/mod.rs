@@ -29,6 +29,7 @@ use crate::{
     credential::ProvideCredential,
     error::{ConfigError, Error},
     rate::RateLimit,
+    observe::Observe,
     retry::{Repetition, RetryBudget},
     service::{Action, Service},
     sign::SigningKeys,
@@ -76,6 +77,7 @@ struct Shared {
     budget: RetryBudget,
     rate: Option<RateLimit>,
     endpoint: EndpointRule,
+    observers: Vec<Box<dyn Observe>>,
 }
 
 impl<S: Service> ServiceClient<S> {

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Call<'a> {
     pub(super) action: &'a str,
-    service: &'static str,
+    pub(super) service: &'static str,
     version: &'static str,
     skip_sign: bool,
     unsupported: Option<&'static str>,

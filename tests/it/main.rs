@@ -20,6 +20,7 @@ mod extend;
 mod flows;
 mod garbage;
 mod logging;
+mod observe;
 mod pages;
 mod proxy;
 #[cfg(feature = "local")]

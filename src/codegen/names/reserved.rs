@@ -66,6 +66,7 @@ pub(in super::super) const MODULES: &[&str] = &[
     "guide",
     "local",
     "paginate",
+    "observe",
     "rate",
     "retry",
     "search",
