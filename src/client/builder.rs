@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 use super::{
     Core, Language, ServiceClient, Shared,
@@ -23,6 +23,9 @@ use crate::{
 
 /// The root domain of the mainland service.
 const ROOT_DOMAIN: &str = "tencentcloudapi.com";
+
+/// The root domain of the international service.
+const INTERNATIONAL: &str = "intl.tencentcloudapi.com";
 
 const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSION"));
 
@@ -89,9 +92,21 @@ impl<S: Service> ClientBuilder<S> {
         self.endpoint = Some(endpoint.into());
         self
     }
+    /// Calls the international service: its [root domain](Self::root_domain) is
+    /// `intl.tencentcloudapi.com`, so that GSE's host is `gse.intl.tencentcloudapi.com`. Default:
+    /// the mainland's, `tencentcloudapi.com`.
+    ///
+    /// Either host serves all regions, by the request's [region](Self::region). There are regional
+    /// hosts, too: name one as the [endpoint](Self::endpoint), such as
+    /// `gse.ap-shanghai.tencentcloudapi.com`.
+    pub fn international(self) -> Self {
+        self.root_domain(INTERNATIONAL)
+    }
+
 
     /// The domain below which services have their hosts. Default: `tencentcloudapi.com`; the
-    /// international one is `intl.tencentcloudapi.com`. An [endpoint](Self::endpoint) overrides it.
+    /// international one is set by [`international`](Self::international). An
+    /// [endpoint](Self::endpoint) overrides it.
     pub fn root_domain(mut self, domain: impl Into<String>) -> Self {
         self.root_domain = domain.into();
         self
@@ -244,6 +259,7 @@ impl<S: Service> ClientBuilder<S> {
             credential,
             keys: SigningKeys::default(),
             clock: Clock::default(),
+            headers: HeaderMap::new(),
             budget: RetryBudget::new(),
             rate,
             endpoint: rule,

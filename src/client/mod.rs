@@ -3,6 +3,7 @@
 mod builder;
 mod endpoint;
 mod exchange;
+mod headers;
 mod options;
 mod prepare;
 

@@ -2,8 +2,9 @@
 
 use std::{fmt, time::Duration};
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
+use super::headers;
 use crate::{error::ConfigError, retry::RetryPolicy, sign::SignedHeaders, transport::Limits};
 
 /// What a client makes its calls with.
@@ -17,11 +18,13 @@ pub(super) struct Options {
     pub(super) retry: RetryPolicy,
     pub(super) limits: Limits,
     pub(super) total_timeout: Duration,
+    /// Besides those that every request has.
+    pub(super) headers: HeaderMap,
 }
 
 /// What some calls are made with, where it differs from the client's own options.
 ///
-/// What is `None` stays as the client has it.
+/// What is `None`, as all is by default, stays as the client has it; times are as long as they say.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -39,11 +42,11 @@ pub(super) struct Options {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct CallOptions {
-    /// The region that is called.
+    /// The region that is called, such as `ap-shanghai`.
     pub region: Option<String>,
-    /// How long a connection may take.
+    /// How long a new connection may take, TLS and proxy included.
     pub connect_timeout: Option<Duration>,
     /// How long one attempt may take.
     pub attempt_timeout: Option<Duration>,
@@ -53,11 +56,40 @@ pub struct CallOptions {
     pub retry: Option<RetryPolicy>,
     /// Whether the client makes idempotency tokens.
     pub fill_idempotency_token: Option<bool>,
+    /// Headers to send besides the client's own, as name and value; each takes the place of one of
+    /// the same name that was added before. Default: no more than there are.
+    ///
+    /// They are not signed. Values, visible ASCII characters and spaces, are taken for secrets: no
+    /// `Debug` and no log line shows them. All together may have 8 KiB. Refused is what the client
+    /// or its transport sets: `Host`, `Content-Type`, `Authorization`, `User-Agent`, those that say
+    /// how a message is sent, and all `X-TC-` but `X-TC-TraceId` and `X-TC-Canary`.
+    pub headers: Vec<(String, String)>,
+    /// What the call is to be found by in traces of the service and its callers: sent as
+    /// `X-TC-TraceId`, in visible ASCII characters. Not a secret. Default: none.
+    pub trace_id: Option<String>,
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("CallOptions")
+            .field("region", &self.region)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("retry", &self.retry)
+            .field("fill_idempotency_token", &self.fill_idempotency_token)
+            .field("headers", &names)
+            .field("trace_id", &self.trace_id)
+            .finish()
+    }
 }
 
 impl Options {
     pub(super) fn overridden(&self, by: CallOptions) -> Result<Self, ConfigError> {
         let region = by.region.as_deref().map(region).transpose()?;
+        let mut headers = self.headers.clone();
+        headers::add(&mut headers, by.headers, by.trace_id.as_deref())?;
         let options = Self {
             region: region.or_else(|| self.region.clone()),
             fill_idempotency_token: by
@@ -69,6 +101,7 @@ impl Options {
                 attempt: by.attempt_timeout.unwrap_or(self.limits.attempt),
             },
             total_timeout: by.total_timeout.unwrap_or(self.total_timeout),
+            headers,
             ..self.clone()
         };
         options.checked()

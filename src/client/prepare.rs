@@ -109,6 +109,9 @@ pub(super) fn request<'b>(
     if let Some(region) = &options.region {
         headers.insert(X_TC_REGION, region.clone());
     }
+    for (name, value) in &options.headers {
+        headers.insert(name.clone(), value.clone());
+    }
     if call.skip_sign {
         headers.insert(AUTHORIZATION, HeaderValue::from_static(SKIP));
     } else {

@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use tencentcloud_gse::{
-    Client, Credential, Language,
+    CallOptions, Client, Credential, Language,
     gse::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameProperty,
         JoinGameServerSessionRequest,
@@ -112,6 +112,45 @@ fn options_show_on_the_wire() {
         sent.header("authorization"),
         Some(authorization_of(&sent, SignedHeaders::ContentTypeHost).as_str())
     );
+}
+
+/// Their values are secrets that the watch over the log knows.
+#[test]
+fn headers_of_a_call_come_besides_the_others() {
+    let server = Server::new([json(EMPTY), json(EMPTY)]);
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let first = client(server.endpoint())
+        .with(CallOptions {
+            headers: vec![pair("X-Own", "kept-secret-1"), pair("X-TC-Canary", "blue")],
+            trace_id: Some("trace-1".to_owned()),
+            ..CallOptions::default()
+        })
+        .unwrap();
+    let second = first
+        .with(CallOptions {
+            headers: vec![pair("x-own", "kept-secret-2"), pair("X-Other", "")],
+            ..CallOptions::default()
+        })
+        .unwrap();
+    for client in [&first, &second] {
+        let request = DescribeGameServerSessionsRequest::new();
+        client.describe_game_server_sessions(&request).unwrap();
+    }
+    let sent = server.captured();
+    for (request, own, other) in [
+        (&sent[0], "kept-secret-1", None),
+        (&sent[1], "kept-secret-2", Some("")),
+    ] {
+        assert_eq!(request.header("x-own"), Some(own));
+        assert_eq!(request.header("x-other"), other);
+        assert_eq!(request.header("x-tc-canary"), Some("blue"));
+        assert_eq!(request.header("x-tc-traceid"), Some("trace-1"));
+        assert_eq!(request.head.to_lowercase().matches("x-own:").count(), 1);
+        assert_eq!(
+            request.header("authorization"),
+            Some(authorization_of(request, SignedHeaders::default()).as_str())
+        );
+    }
 }
 
 #[test]
