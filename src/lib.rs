@@ -39,6 +39,7 @@ pub mod local;
 mod observe;
 mod paginate;
 mod rate;
+mod replay;
 mod retry;
 pub mod search;
 mod service;
@@ -55,11 +56,15 @@ pub use self::{
         ErrorKind, StatusError, TransportError, TransportErrorKind,
     },
     gse::Client,
-    paginate::{Items, Pages, Paginated},
     observe::{Attempt, Observe, Outcome},
+    paginate::{Items, Pages, Paginated},
+    replay::{Recorded, Replay},
     retry::RetryPolicy,
     service::{Action, Service},
-    transport::Proxy,
+    transport::{HttpTransport, Limits, Proxy},
 };
+
+/// The crate whose types requests, answers and [transports](HttpTransport) are made of.
+pub use http;
 
 include!(concat!(env!("OUT_DIR"), "/services.rs"));

@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn the_table_holds() {
         use TransportErrorKind::{
-            Broken, Connect, Protocol, RateLimit, Resolve, Timeout, Tls, TooLarge,
+            Broken, Connect, Other, Protocol, RateLimit, Resolve, Timeout, Tls, TooLarge,
         };
         for kind in [Resolve, Connect, Tls, Timeout] {
             check(&transport(kind, false), true, true);
@@ -249,6 +249,7 @@ mod tests {
         }
         check(&transport(RateLimit, false), false, false);
         check(&transport(TooLarge, true), false, false);
+        check(&transport(Other, false), false, false);
         check(&StatusError::new(403, b"").into(), false, false);
         let unread = DecodeError::new("$", "no JSON").with_status(200);
         check(&unread.into(), false, false);

@@ -18,7 +18,7 @@ use crate::{
     retry::{RetryBudget, RetryPolicy},
     service::Service,
     sign::{SignedHeaders, SigningKeys},
-    transport::{Proxy, Settings, Transport},
+    transport::{HttpTransport, Proxy, Settings, Transport},
 };
 
 /// The root domain of the mainland service.
@@ -43,10 +43,11 @@ pub struct ClientBuilder<S> {
     retry: RetryPolicy,
     permits_per_second: Option<f64>,
     total_timeout: Duration,
-    proxy: Option<Proxy>,
-    transport: Settings,
-    service: PhantomData<fn() -> S>,
     observers: Vec<Box<dyn Observe>>,
+    proxy: Option<Proxy>,
+    settings: Settings,
+    transport: Option<Box<dyn HttpTransport>>,
+    service: PhantomData<fn() -> S>,
 }
 
 impl<S: Service> ClientBuilder<S> {
@@ -63,9 +64,10 @@ impl<S: Service> ClientBuilder<S> {
             retry: RetryPolicy::default(),
             permits_per_second: None,
             total_timeout: Duration::from_secs(30),
-            proxy: None,
             observers: Vec::new(),
-            transport: Settings::default(),
+            proxy: None,
+            settings: Settings::default(),
+            transport: None,
             service: PhantomData,
         }
     }
@@ -92,6 +94,7 @@ impl<S: Service> ClientBuilder<S> {
         self.endpoint = Some(endpoint.into());
         self
     }
+
     /// Calls the international service: its [root domain](Self::root_domain) is
     /// `intl.tencentcloudapi.com`, so that GSE's host is `gse.intl.tencentcloudapi.com`. Default:
     /// the mainland's, `tencentcloudapi.com`.
@@ -102,7 +105,6 @@ impl<S: Service> ClientBuilder<S> {
     pub fn international(self) -> Self {
         self.root_domain(INTERNATIONAL)
     }
-
 
     /// The domain below which services have their hosts. Default: `tencentcloudapi.com`; the
     /// international one is set by [`international`](Self::international). An
@@ -135,13 +137,13 @@ impl<S: Service> ClientBuilder<S> {
     /// way through a proxy included.
     /// Default: 3 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.transport.limits.connect = timeout;
+        self.settings.limits.connect = timeout;
         self
     }
 
     /// How long one attempt may take, from look-up to the last byte of the answer. Default: 10 s.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.transport.limits.attempt = timeout;
+        self.settings.limits.attempt = timeout;
         self
     }
 
@@ -174,20 +176,6 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How large an answer may be, in bytes. Default: 10 MiB.
-    pub fn max_response_bytes(mut self, bytes: u64) -> Self {
-        self.transport.max_response_bytes = bytes;
-        self
-    }
-
-    /// How many idle connections are kept open, in all. Default: 16. One that was idle for 30 s is
-    /// not used again, since the service closes them after a minute.
-    pub fn max_idle_connections(mut self, connections: usize) -> Self {
-        self.transport.max_idle_connections = connections;
-        self
-    }
-
-    /// The proxy that the service is reached through, or [none](Proxy::none). Default: what the
     /// Who is told of each attempt, before and after: for metrics. Can be given more than once; they
     /// are told in order. Default: nobody.
     pub fn observe(mut self, observer: impl Observe + 'static) -> Self {
@@ -195,6 +183,20 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
+    /// How large an answer may be, in bytes. Default: 10 MiB.
+    pub fn max_response_bytes(mut self, bytes: u64) -> Self {
+        self.settings.max_response_bytes = bytes;
+        self
+    }
+
+    /// How many idle connections are kept open, in all. Default: 16. One that was idle for 30 s is
+    /// not used again, since the service closes them after a minute.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.settings.max_idle_connections = connections;
+        self
+    }
+
+    /// The proxy that the service is reached through, or [none](Proxy::none). Default: what the
     /// environment says, as [`Proxy::from_env`] reads it when the client is built.
     pub fn proxy(mut self, proxy: Proxy) -> Self {
         self.proxy = Some(proxy);
@@ -206,7 +208,7 @@ impl<S: Service> ClientBuilder<S> {
     ///
     /// There is no option to trust without verifying.
     pub fn extra_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.transport.extra_root_certificates.push(pem.into());
+        self.settings.extra_root_certificates.push(pem.into());
         self
     }
 
@@ -215,7 +217,19 @@ impl<S: Service> ClientBuilder<S> {
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(docsrs, doc(cfg(feature = "platform-verifier")))]
     pub fn platform_verifier(mut self) -> Self {
-        self.transport.platform_verifier = true;
+        self.settings.platform_verifier = true;
+        self
+    }
+
+    /// What carries requests and answers: one's own HTTP stack, or a [`Replay`](crate::Replay) in a
+    /// test. Default: a pool of connections of the client's own.
+    ///
+    /// Time-outs are [told to it](crate::Limits). What is about connections is its own affair, and
+    /// so has no effect if set here: [`max_response_bytes`](Self::max_response_bytes),
+    /// [`max_idle_connections`](Self::max_idle_connections), [`proxy`](Self::proxy),
+    /// [`extra_root_certificates`](Self::extra_root_certificates), the operating system's verifier.
+    pub fn transport(mut self, transport: impl HttpTransport + 'static) -> Self {
+        self.transport = Some(Box::new(transport));
         self
     }
 
@@ -246,22 +260,30 @@ impl<S: Service> ClientBuilder<S> {
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             fill_idempotency_token: self.fill_idempotency_token,
             retry: self.retry,
-            limits: self.transport.limits,
+            limits: self.settings.limits,
             total_timeout: self.total_timeout,
+            headers: HeaderMap::new(),
         };
         let options = Arc::new(options.checked()?);
-        let transport = Settings {
-            proxy: self.proxy.map_or_else(Proxy::from_env, Ok)?,
-            ..self.transport
+        let transport = if let Some(transport) = self.transport {
+            transport
+        } else {
+            endpoint.check_scheme()?;
+            let proxy = self.proxy.map_or_else(Proxy::from_env, Ok)?;
+            let settings = Settings {
+                proxy,
+                ..self.settings
+            };
+            Box::new(Transport::new(&settings)?)
         };
         let shared = Arc::new(Shared {
-            transport: Transport::new(&transport)?,
+            transport,
             credential,
             keys: SigningKeys::default(),
             clock: Clock::default(),
-            headers: HeaderMap::new(),
             budget: RetryBudget::new(),
             rate,
+            observers: self.observers,
             endpoint: rule,
         });
         Ok(ServiceClient {
@@ -296,7 +318,6 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, ConfigError> {
         _ => Err(ConfigError::new(format!(
             "{suffix:?} is no user agent suffix, which has visible ASCII characters and spaces"
         ))),
-            observers: self.observers,
     }
 }
 
@@ -307,7 +328,7 @@ impl<S: Service> fmt::Debug for ClientBuilder<S> {
             .field("credential", &self.credential)
             .field("region", &self.region)
             .field("root_domain", &self.root_domain)
-            .field("limits", &self.transport.limits)
+            .field("limits", &self.settings.limits)
             .field("proxy", &self.proxy)
             .finish_non_exhaustive()
     }

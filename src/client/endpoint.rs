@@ -57,9 +57,6 @@ impl Endpoint {
         if *scheme != Scheme::HTTPS && *scheme != Scheme::HTTP {
             return Err(wrong("is neither http nor https"));
         }
-        if *scheme == Scheme::HTTPS && !Transport::HTTPS {
-            return Err(wrong("needs the feature `rustls` for HTTPS"));
-        }
         if authority.as_str().contains('@') {
             return Err(ConfigError::new("the endpoint must not have a user name"));
         }
@@ -82,6 +79,17 @@ impl Endpoint {
             .map_err(|_| wrong("is no URL"))?;
         let host = HeaderValue::try_from(host).map_err(|_| wrong("is no host"))?;
         Ok(Self { uri, host })
+    }
+
+    /// Whether the crate's own transport can speak its scheme.
+    pub(super) fn check_scheme(&self) -> Result<(), ConfigError> {
+        if self.uri.scheme() == Some(&Scheme::HTTPS) && !Transport::HTTPS {
+            return Err(ConfigError::new(format!(
+                "the endpoint {:?} needs the feature `rustls` for HTTPS",
+                self.uri
+            )));
+        }
+        Ok(())
     }
 
     pub(super) fn uri(&self) -> &Uri {

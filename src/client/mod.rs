@@ -29,12 +29,12 @@ use crate::{
     clock::Clock,
     credential::ProvideCredential,
     error::{ConfigError, Error},
-    rate::RateLimit,
     observe::Observe,
+    rate::RateLimit,
     retry::{Repetition, RetryBudget},
     service::{Action, Service},
     sign::SigningKeys,
-    transport::Transport,
+    transport::HttpTransport,
     wire::{Object, View, decode_answer, decode_answer_json, encode, member},
 };
 
@@ -71,14 +71,14 @@ struct Core {
 
 /// What clones share, and clients of other services made from this one.
 struct Shared {
-    transport: Transport,
+    transport: Box<dyn HttpTransport>,
     credential: Arc<dyn ProvideCredential>,
     keys: SigningKeys,
     clock: Clock,
     budget: RetryBudget,
     rate: Option<RateLimit>,
-    endpoint: EndpointRule,
     observers: Vec<Box<dyn Observe>>,
+    endpoint: EndpointRule,
 }
 
 impl<S: Service> ServiceClient<S> {

@@ -115,6 +115,9 @@ pub enum TransportErrorKind {
     Protocol,
     /// The answer is larger than the client's bound.
     TooLarge,
+    /// What only a [transport of one's own](crate::HttpTransport) can fail of, for good: the same
+    /// request is not sent again.
+    Other,
 }
 
 /// An answer by something that is not the service.
@@ -267,7 +270,7 @@ impl Error {
                 | TransportErrorKind::Broken
                 | TransportErrorKind::Protocol => true,
                 TransportErrorKind::Tls => error.certificate.is_none(),
-                TransportErrorKind::TooLarge => false,
+                TransportErrorKind::TooLarge | TransportErrorKind::Other => false,
             },
             ErrorKind::Decode(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
         }
@@ -360,15 +363,29 @@ impl ApiError {
 }
 
 impl TransportError {
-    pub(crate) fn new(
+    /// What a [transport of one's own](crate::HttpTransport) failed of, on the way to `host`.
+    ///
+    /// `may_have_been_sent` is a promise if it is `false`: the service has got nothing. The `source`
+    /// must show no secret.
+    ///
+    /// ```
+    /// use std::{error::Error, io};
+    /// use tencentcloud_gse::{TransportError, TransportErrorKind};
+    ///
+    /// let broken = io::Error::other("connection reset");
+    /// let error = TransportError::new(TransportErrorKind::Broken, "example.com", true, broken);
+    /// assert_eq!(error.to_string(), "the connection to example.com broke");
+    /// assert!(error.source().is_some());
+    /// ```
+    pub fn new(
         kind: TransportErrorKind,
-        host: &str,
+        host: impl Into<String>,
         may_have_been_sent: bool,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
         Self {
             kind,
-            host: host.to_owned(),
+            host: host.into(),
             may_have_been_sent,
             certificate: None,
             source: Some(source.into()),
@@ -492,6 +509,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Broken => write!(f, "the connection to {host} broke"),
             TransportErrorKind::Protocol => write!(f, "{host} did not answer in HTTP"),
             TransportErrorKind::TooLarge => write!(f, "the answer of {host} is over the bound"),
+            TransportErrorKind::Other => write!(f, "the transport to {host} failed"),
         }
     }
 }

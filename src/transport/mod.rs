@@ -7,6 +7,7 @@
 mod connect;
 mod connection;
 mod deadline;
+mod interface;
 mod look_up;
 mod not_sent;
 mod proxy;
@@ -29,12 +30,15 @@ use http::{
 };
 use ureq::{Agent, Body, Error, SendBody};
 
-pub use self::proxy::Proxy;
 use self::{
     connect::{Connect, NoLookUp},
     connection::INPUT,
     deadline::LONGEST,
     not_sent::NotSent,
+};
+pub use self::{
+    interface::{HttpTransport, Limits},
+    proxy::Proxy,
 };
 use crate::error::{ConfigError, TransportError, TransportErrorKind};
 
@@ -66,10 +70,7 @@ impl Default for Settings {
     /// Straight to the service, trusting whom Mozilla trusts.
     fn default() -> Self {
         Self {
-            limits: Limits {
-                connect: Duration::from_secs(3),
-                attempt: Duration::from_secs(10),
-            },
+            limits: Limits::default(),
             max_response_bytes: 10 * 1024 * 1024,
             max_idle_connections: 16,
             proxy: Proxy::none(),
@@ -77,15 +78,6 @@ impl Default for Settings {
             platform_verifier: false,
         }
     }
-}
-
-/// How long one attempt may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Limits {
-    /// For a new connection: look-up, proxy and TLS included.
-    pub(crate) connect: Duration,
-    /// For everything.
-    pub(crate) attempt: Duration,
 }
 
 /// The service closes connections that were idle for about a minute; a request must not meet that.
@@ -145,31 +137,6 @@ impl Transport {
         self.send(request, limits)
     }
 
-    /// Sends a request once, byte for byte, and reads the whole answer.
-    ///
-    /// The host of the error is that of the request's URI.
-    pub(crate) fn send(
-        &self,
-        request: Request<&[u8]>,
-        limits: Limits,
-    ) -> Result<Response<Vec<u8>>, TransportError> {
-        let authority = request.uri().authority().cloned();
-        let (mut head, bytes) = request.into_parts();
-        head.headers.insert(CONTENT_LENGTH, bytes.len().into());
-        let mut body = Outgoing {
-            bytes,
-            // An empty body is not asked for: it may have been sent for all that can be told.
-            was_taken: bytes.is_empty(),
-        };
-        let request = Request::from_parts(head, SendBody::from_reader(&mut body));
-        self.exchange(request, limits).map_err(|error| {
-            let host = authority
-                .as_ref()
-                .map_or("", |authority| authority.as_str());
-            classify(error, host, body.was_taken)
-        })
-    }
-
     fn exchange(
         &self,
         mut request: Request<SendBody<'_>>,
@@ -191,6 +158,31 @@ impl Transport {
             read(body, self.max_response_bytes)?
         };
         Ok(Response::from_parts(parts, body))
+    }
+}
+
+impl HttpTransport for Transport {
+    /// The host of the error is that of the request's URI.
+    fn send(
+        &self,
+        request: Request<&[u8]>,
+        limits: Limits,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        let authority = request.uri().authority().cloned();
+        let (mut head, bytes) = request.into_parts();
+        head.headers.insert(CONTENT_LENGTH, bytes.len().into());
+        let mut body = Outgoing {
+            bytes,
+            // An empty body is not asked for: it may have been sent for all that can be told.
+            was_taken: bytes.is_empty(),
+        };
+        let request = Request::from_parts(head, SendBody::from_reader(&mut body));
+        self.exchange(request, limits).map_err(|error| {
+            let host = authority
+                .as_ref()
+                .map_or("", |authority| authority.as_str());
+            classify(error, host, body.was_taken)
+        })
     }
 }
 

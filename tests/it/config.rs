@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use tencentcloud_gse::{
-    Client, ClientBuilder, Credential, Error, ErrorKind,
+    CallOptions, Client, ClientBuilder, Credential, Error, ErrorKind, Replay,
     gse::{CreateGameServerSessionRequest, Gse},
 };
 
@@ -109,12 +109,83 @@ fn call_json_checks_name_and_parameters() {
 
 #[test]
 fn the_host_follows_from_service_and_domain() {
-    let client = builder()
-        .root_domain("intl.tencentcloudapi.com")
-        .build()
-        .unwrap();
-    assert!(
-        format!("{client:?}").contains("https://gse.intl.tencentcloudapi.com/"),
-        "{client:?}"
-    );
+    let domain = "example.com";
+    for (builder, uri) in [
+        (builder(), "https://gse.tencentcloudapi.com/"),
+        (
+            builder().international(),
+            "https://gse.intl.tencentcloudapi.com/",
+        ),
+        (builder().root_domain(domain), "https://gse.example.com/"),
+        (
+            builder()
+                .international()
+                .endpoint("gse.ap-shanghai.tencentcloudapi.com"),
+            "https://gse.ap-shanghai.tencentcloudapi.com/",
+        ),
+    ] {
+        let client = builder.transport(Replay::new()).build().unwrap();
+        assert!(format!("{client:?}").contains(uri), "{client:?}");
+    }
+}
+
+fn with_headers<'a>(
+    headers: impl IntoIterator<Item = (&'a str, &'a str)>,
+    trace_id: Option<&str>,
+) -> CallOptions {
+    CallOptions {
+        headers: headers
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        trace_id: trace_id.map(str::to_owned),
+        ..CallOptions::default()
+    }
+}
+
+#[test]
+fn headers_of_the_client_are_refused_by_name() {
+    let client = builder().transport(Replay::new()).build().unwrap();
+    for name in [
+        "Host",
+        "content-type",
+        "Content-Length",
+        "AUTHORIZATION",
+        "Transfer-Encoding",
+        "Connection",
+        "Accept-Encoding",
+        "User-Agent",
+        "X-TC-Action",
+        "x-tc-token",
+        "X-TC-Anything",
+    ] {
+        let error = client.with(with_headers([(name, "v")], None)).unwrap_err();
+        check(&error, &format!("the header {name:?} is not to be added"));
+    }
+    for name in ["", "two words", "a:b", "a\r\nb", "é"] {
+        let error = client.with(with_headers([(name, "v")], None)).unwrap_err();
+        check(&error, &format!("{name:?} is no name of a header"));
+    }
+}
+
+#[test]
+fn a_header_that_cannot_be_sent_is_refused_unseen() {
+    let client = builder().transport(Replay::new()).build().unwrap();
+    for value in ["kept-secret\r\nHost: x", "kept-secret\0", "kept-secret é"] {
+        let error = client
+            .with(with_headers([("X-Own", value)], None))
+            .unwrap_err();
+        check(&error, "the value of the header \"X-Own\"");
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("kept"), "{shown}");
+    }
+    let long = "x".repeat(9000);
+    let error = client
+        .with(with_headers([("X-Own", long.as_str())], None))
+        .unwrap_err();
+    check(&error, "more than 8192 bytes");
+    for trace_id in ["", "a b", "a\nb"] {
+        let error = client.with(with_headers([], Some(trace_id))).unwrap_err();
+        check(&error, &format!("{trace_id:?} is no trace_id"));
+    }
 }

@@ -36,4 +36,5 @@ mod threads;
 mod tls;
 #[cfg(all(feature = "local", unix))]
 mod tool;
+mod transport;
 mod wire;
