@@ -291,8 +291,8 @@ macro_rules! scalar_field {
 
 scalar_field!(bool, Bool, "true or false", |scalar, mode| match scalar {
     Scalar::Bool(value) => Some(value),
-    Scalar::Text("true") if mode == Mode::Lenient => Some(true),
-    Scalar::Text("false") if mode == Mode::Lenient => Some(false),
+    Scalar::Text("true" | "True") if mode == Mode::Lenient => Some(true),
+    Scalar::Text("false" | "False") if mode == Mode::Lenient => Some(false),
     _ => None,
 });
 

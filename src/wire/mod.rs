@@ -7,6 +7,8 @@ mod envelope;
 mod field;
 mod open_enum;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use self::{

@@ -1,0 +1,91 @@
+//! What is read into each kind of field, as the world writes it and as a request must.
+
+use serde_core::de::DeserializeSeed;
+
+use super::{
+    Field, Mode,
+    read::{FieldReader, Trail},
+};
+
+fn read<T: Field>(json: &str, mode: Mode) -> Result<T, String> {
+    let mut value = T::blank();
+    let mut trail = Trail::within(json.len());
+    let reader = FieldReader {
+        field: &mut value,
+        mode,
+        trail: &mut trail,
+    };
+    reader
+        .deserialize(&mut serde_json::Deserializer::from_str(json))
+        .map(|()| value)
+        .map_err(|error| format!("{}: {error}", trail.path("$")))
+}
+
+/// An answer may say it so; a request must not.
+#[track_caller]
+fn check_lenient<T: Field + PartialEq + std::fmt::Debug>(json: &str, expected: &T) {
+    assert_eq!(read(json, Mode::Lenient).as_ref(), Ok(expected), "{json}");
+    assert!(read::<T>(json, Mode::Strict).is_err(), "{json}");
+}
+
+#[track_caller]
+fn check_refused<T: Field + std::fmt::Debug>(json: &str, expected: &str) {
+    let error = read::<T>(json, Mode::Lenient).unwrap_err();
+    assert!(error.starts_with(expected), "{error}");
+}
+
+#[test]
+fn scalars_may_be_written_as_one_another() {
+    check_lenient("\"8000\"", &8000_u64);
+    check_lenient("\"-5\"", &-5_i64);
+    check_lenient("8000.0", &8000_u64);
+    check_lenient("\"0.25\"", &0.25_f64);
+    check_lenient("\"true\"", &true);
+    check_lenient("\"True\"", &true);
+    check_lenient("\"false\"", &false);
+    check_lenient("\"False\"", &false);
+    check_lenient("100", &"100".to_owned());
+    check_lenient("-1", &"-1".to_owned());
+    check_lenient("1.5", &"1.5".to_owned());
+    check_lenient("true", &"true".to_owned());
+}
+
+#[test]
+fn null_is_nothing_and_elements_keep_their_places() {
+    check_lenient("null", &0_u64);
+    check_lenient("null", &String::new());
+    check_lenient(
+        "[\"a\",null,\"b\"]",
+        &vec!["a".to_owned(), String::new(), "b".to_owned()],
+    );
+    check_lenient("[1,null]", &vec![1_i64, 0]);
+    check_lenient("\"\"", &Vec::<String>::new());
+}
+
+#[test]
+fn integers_are_exact_to_their_ends() {
+    assert_eq!(read("18446744073709551615", Mode::Strict), Ok(u64::MAX));
+    assert_eq!(read("-9223372036854775808", Mode::Strict), Ok(i64::MIN));
+    assert_eq!(
+        read("9007199254740993", Mode::Strict),
+        Ok(9_007_199_254_740_993_i64)
+    );
+    check_lenient("\"18446744073709551615\"", &u64::MAX);
+}
+
+#[test]
+fn what_would_be_a_lie_is_an_error() {
+    check_refused::<u64>("\"\"", "$: expected an integer from 0");
+    check_refused::<u64>("-1", "$: expected an integer from 0");
+    check_refused::<u64>("true", "$: expected an integer from 0");
+    check_refused::<i64>("9223372036854775808", "$: expected an integer from -9");
+    check_refused::<i64>("0.5", "$: expected an integer from -9");
+    check_refused::<f64>("\"nan\"", "$: expected a number");
+    check_refused::<f64>("\"\"", "$: expected a number");
+    check_refused::<bool>("1", "$: expected true or false");
+    check_refused::<bool>("\"yes\"", "$: expected true or false");
+    check_refused::<String>("[]", "$: expected a scalar, found a list");
+    check_refused::<String>("{}", "$: expected a scalar, found an object");
+    check_refused::<Vec<u64>>("[1,\"x\"]", "$[1]: expected an integer from 0");
+    check_refused::<Vec<u64>>("{}", "$: expected a list, found an object");
+}
