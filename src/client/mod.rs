@@ -92,6 +92,14 @@ impl<S: Service> ServiceClient<S> {
     /// The generated methods are this one, under the action's name. What may be repeated after a
     /// failure is said by [`RetryPolicy`](crate::RetryPolicy).
     ///
+    /// A request of another service is refused by the compiler:
+    ///
+    /// ```compile_fail,E0271
+    /// # fn call(gse: tencentcloud_gse::Client) {
+    /// gse.call(&tencentcloud_gse::sts::AssumeRoleRequest::new("role", "session"));
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error`] tells what happened, and whether the action may have been carried out.
