@@ -46,6 +46,8 @@ pub(super) struct Member {
     /// Whether an answer may lack it.
     pub(super) nullable: bool,
     pub(super) disabled: bool,
+    /// A value, as text.
+    pub(super) example: Option<String>,
 }
 
 /// What a member holds.
@@ -243,6 +245,7 @@ fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
         required: node.flag("required", problems),
         nullable,
         disabled: node.flag("disabled", problems),
+        example: Some(node.prose("example").to_owned()).filter(|example| !example.is_empty()),
     })
 }
 

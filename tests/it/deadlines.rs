@@ -2,7 +2,7 @@
 
 use std::{
     io::Write,
-    net::{SocketAddr, TcpListener, TcpStream},
+    net::TcpStream,
     time::{Duration, Instant},
 };
 
@@ -161,8 +161,12 @@ fn a_head_without_end_is_over_the_bound() {
 
 /// A listener whose queue is full, so that it takes no connection any more; and what fills it.
 #[cfg(target_os = "linux")]
-fn full() -> (TcpListener, Vec<TcpStream>, SocketAddr) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+fn full() -> (
+    std::net::TcpListener,
+    Vec<TcpStream>,
+    std::net::SocketAddr,
+) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let mut queue = Vec::new();
     while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(100)) {

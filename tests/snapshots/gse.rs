@@ -31,6 +31,21 @@ impl crate::ServiceClient<Gse> {
     /// # Errors
     ///
     /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`, `InvalidParameterValue`, `LimitExceeded`, `MissingParameter`, `ResourceInsufficient`, `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::gse;
+    ///
+    /// # fn call(client: &gse::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = gse::CreateGameServerSessionRequest::new(10)
+    ///     .fleet_id("fleet-qp3g4bm7")
+    ///     .name("lobby");
+    /// let answer = client.create_game_server_session(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_game_server_session(
         &self,
         request: &CreateGameServerSessionRequest,
@@ -59,6 +74,21 @@ impl crate::ServiceClient<Gse> {
     /// # Errors
     ///
     /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`, `InvalidParameterValue`, `MissingParameter`, `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::gse;
+    ///
+    /// # fn call(client: &gse::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = gse::DescribeGameServerSessionsRequest::new()
+    ///     .fleet_id("fleet-qp3g4bm7")
+    ///     .status_filter("ACTIVE");
+    /// let answer = client.describe_game_server_sessions(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn describe_game_server_sessions(
         &self,
         request: &DescribeGameServerSessionsRequest,
@@ -85,6 +115,19 @@ impl crate::ServiceClient<Gse> {
     /// # Errors
     ///
     /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`, `InvalidParameterValue`, `MissingParameter`, `ResourceInsufficient`, `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`, `UnsupportedOperation`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::gse;
+    ///
+    /// # fn call(client: &gse::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = gse::JoinGameServerSessionRequest::new("qcs::gse:ap-shanghai:uin/1:gameserversession/fleet-1/gssess-1", "player-1");
+    /// let answer = client.join_game_server_session(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn join_game_server_session(
         &self,
         request: &JoinGameServerSessionRequest,
@@ -113,6 +156,22 @@ impl crate::ServiceClient<Gse> {
     /// # Errors
     ///
     /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InternalError`, `InvalidParameter`, `InvalidParameterValue`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`, `UnsupportedOperation`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::gse;
+    ///
+    /// # fn call(client: &gse::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = gse::SearchGameServerSessionsRequest::new()
+    ///     .fleet_id("fleet-qp3g4bm7")
+    ///     .filter_expression("hasAvailablePlayerSessions=true")
+    ///     .sort_expression("creationTimeMillis ASC");
+    /// let answer = client.search_game_server_sessions(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_game_server_sessions(
         &self,
         request: &SearchGameServerSessionsRequest,

@@ -23,6 +23,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `ResourceNotFound.NoSuchThing`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::DescribeThingsRequest::new();
+    /// let answer = client.describe_things(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn describe_things(
         &self,
         request: &DescribeThingsRequest,
@@ -39,6 +52,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::ListThingsRequest::new();
+    /// let answer = client.list_things(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_things(
         &self,
         request: &ListThingsRequest,
@@ -53,6 +79,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::Empty::new();
+    /// let answer = client.describe_things_pages(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn describe_things_pages(
         &self,
         request: &Empty,
@@ -67,6 +106,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::ScalarsRequest::new();
+    /// let answer = client.scalars(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn scalars(&self, request: &ScalarsRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -94,6 +146,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::CallRequest::new();
+    /// let answer = client.call_(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn call_(&self, request: &CallRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -105,6 +170,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::OwnNamesRequest::new("...");
+    /// let answer = client.clone_(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn clone_(&self, request: &OwnNamesRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -116,6 +194,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::KeywordsRequest::new();
+    /// let answer = client.r#move(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn r#move(
         &self,
         request: &KeywordsRequest,
@@ -130,6 +221,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::MeetRequest::new();
+    /// let answer = client.get_dns_2(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_dns_2(&self, request: &MeetRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -141,6 +245,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::AcronymsRequest::new();
+    /// let answer = client.get_dns(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_dns(&self, request: &AcronymsRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -152,6 +269,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::ManyRequest::new("...", "...", "...", "...", "...", "...", "...", "...", "...");
+    /// let answer = client.tag(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn tag(&self, request: &ManyRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -183,6 +313,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::SecretsRequest::new();
+    /// let answer = client.sign_in(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sign_in(&self, request: &SecretsRequest) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
@@ -196,6 +339,19 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Whatever keeps the call from being answered; the description names no codes of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tencentcloud_gse::hazards;
+    ///
+    /// # fn call(client: &hazards::Client) -> Result<(), tencentcloud_gse::Error> {
+    /// let request = hazards::OldRequest::new("...");
+    /// let answer = client.old(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn old(&self, request: &OldRequest) -> ::std::result::Result<OldResponse, crate::Error> {
         self.call(request)
     }

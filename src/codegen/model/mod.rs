@@ -2,6 +2,7 @@
 
 mod actions;
 mod enums;
+mod example;
 mod graph;
 mod pages;
 mod prose;
@@ -70,6 +71,8 @@ pub(super) struct Field {
     /// Whether a request must have it, so that `new` takes it.
     pub(super) required: bool,
     pub(super) secret: bool,
+    /// A value that the description shows.
+    pub(super) example: Option<String>,
 }
 
 /// How a field holds its value.
@@ -120,7 +123,8 @@ pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) ->
     let types = Types::new(spec, traits, &graph, &marker, problems);
     let enums_of = EnumsOf::new(spec, traits, &types, problems);
     let structs = structs::structs(spec, &graph, &types, &enums_of);
-    let actions = actions::actions(spec, traits, &graph, &types, problems);
+    let mut actions = actions::actions(spec, traits, &graph, &types, problems);
+    example::add(&mut actions, &structs, module);
     Service {
         module: module.clone(),
         docs: prose::service(spec),

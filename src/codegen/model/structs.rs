@@ -165,6 +165,7 @@ impl FieldTypes<'_> {
                 // No value can have a required member that leads back to itself.
                 required: sent && member.required && presence != Presence::Boxed,
                 secret: secrets::is_secret(&member.name, &ty),
+                example: member.example.clone(),
                 ty,
                 presence,
             }

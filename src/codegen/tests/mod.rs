@@ -1,6 +1,7 @@
 //! The generator as a whole.
 
 mod diagnostics;
+mod examples;
 mod extension;
 mod hazards;
 mod merging;
@@ -68,4 +69,24 @@ fn problems(inputs: &[Input]) -> String {
 fn lines_of(problems: &[super::Problem]) -> String {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     lines.join("\n")
+}
+
+/// The code of each example in the documentation of generated code, with its hidden lines.
+fn examples_in(source: &str) -> Vec<String> {
+    let docs = source.lines().map(|line| line.trim().strip_prefix("///"));
+    let docs = docs.map(|line| line.map_or("", |line| line.strip_prefix(' ').unwrap_or(line)));
+    let mut examples = Vec::new();
+    let mut open: Option<Vec<&str>> = None;
+    for line in docs {
+        match (line, open.take()) {
+            ("```", None) => open = Some(Vec::new()),
+            ("```", Some(lines)) => examples.push(lines.join("\n")),
+            (_, None) => {}
+            (line, Some(mut lines)) => {
+                lines.push(line.strip_prefix("# ").unwrap_or(line));
+                open = Some(lines);
+            }
+        }
+    }
+    examples
 }

@@ -7,7 +7,7 @@ use proptest::{
 };
 use serde_json::{Value, json};
 
-use super::{bundled, generate};
+use super::{bundled, examples_in, generate};
 
 /// Names that mean something to Rust or to generated code, that meet, or that are no identifiers.
 const NAMES: [&str; 30] = [
@@ -61,6 +61,22 @@ const SCALARS: [(&str, &str); 15] = [
     ("list", "date"),
 ];
 
+/// What descriptions show as values: of the type, of another, and of none.
+const EXAMPLES: [&str; 12] = [
+    "",
+    "lobby",
+    "-1",
+    "18446744073709551616",
+    "1e999",
+    "False",
+    "[\"a\", \"b\"]",
+    "[\"Name\":\"Status\"]",
+    "无",
+    "a \"quoted\" \\ text {answer}",
+    "```\n# }\n*/",
+    "# not hidden",
+];
+
 /// What a member is, with the object it leads to if it leads to one.
 #[derive(Debug, Clone)]
 enum Kind {
@@ -87,9 +103,11 @@ prop_compose! {
         required in select(vec![json!(true), json!(false), json!(1), Value::Null]),
         (nullable, disabled) in any::<(bool, bool)>(),
         document in "\\PC{0,20}",
+        example in select(&EXAMPLES[..]),
     ) -> (Kind, Value) {
         let member = json!({
-            "name": name, "required": required, "value_allowed_null": nullable, "disabled": disabled, "document": document,
+            "name": name, "required": required, "value_allowed_null": nullable, "disabled": disabled,
+            "document": document, "example": example,
         });
         (kind, member)
     }
@@ -148,6 +166,10 @@ proptest! {
         for output in &outputs {
             let file = syn::parse_file(&output.text);
             prop_assert!(file.is_ok(), "{:?} in {}", file.err(), output.text);
+            for example in examples_in(&output.text) {
+                let body = syn::parse_str::<syn::Block>(&format!("{{ {example} }}"));
+                prop_assert!(body.is_ok(), "{:?} in {example}", body.err());
+            }
         }
         let again = generate(&inputs).map_err(|problems| TestCaseError::fail(super::lines_of(&problems)))?;
         prop_assert_eq!(outputs, again);

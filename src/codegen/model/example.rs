@@ -1,0 +1,137 @@
+//! A call of each action, as its documentation shows it.
+
+use super::{
+    super::{names::Ident, spec::Scalar},
+    Action, Field, Struct, Type,
+};
+
+/// What a value looks like of which the description shows none.
+const SOMETHING: &str = "...";
+
+/// A longer value shows nothing that a short one does not.
+const LONGEST: usize = 100;
+
+/// So many members are shown that a request could leave out.
+const OPTIONAL: usize = 3;
+
+/// A list of lists of objects may have no end.
+const DEEPEST: usize = 2;
+
+/// Adds to each action that can be called a call of it, with what a request must have, and with the
+/// first of what it may have.
+pub(super) fn add(actions: &mut [Action], structs: &[Struct], module: &Ident) {
+    let example = Example { structs, module };
+    for action in actions {
+        if action.unsupported.is_some() {
+            continue;
+        }
+        let Some(request) = example.find(&action.request) else {
+            continue;
+        };
+        let request = example.request(request);
+        action.docs.extend([
+            String::new(),
+            "# Examples".to_owned(),
+            String::new(),
+            "```".to_owned(),
+            format!("use tencentcloud_gse::{module};"),
+            String::new(),
+            format!(
+                "# fn call(client: &{module}::Client) -> Result<(), tencentcloud_gse::Error> {{"
+            ),
+        ]);
+        action.docs.extend(request);
+        action.docs.extend([
+            format!("let answer = client.{}(&request)?;", action.method),
+            "println!(\"{answer:?}\");".to_owned(),
+            "# Ok(())".to_owned(),
+            "# }".to_owned(),
+            "```".to_owned(),
+        ]);
+    }
+}
+
+struct Example<'a> {
+    structs: &'a [Struct],
+    module: &'a Ident,
+}
+
+impl<'a> Example<'a> {
+    fn find(&self, name: &Ident) -> Option<&'a Struct> {
+        self.structs.iter().find(|object| object.name == *name)
+    }
+
+    fn request(&self, object: &Struct) -> Vec<String> {
+        let optional = object
+            .fields
+            .iter()
+            .filter(|field| !field.required && field.example.is_some())
+            .take(OPTIONAL);
+        let setters =
+            optional.map(|field| format!("    .{}({})", field.setter, self.value(field, 0)));
+        let mut lines = vec![format!("let request = {}", self.construct(object, 0))];
+        lines.extend(setters);
+        if let Some(last) = lines.last_mut() {
+            last.push(';');
+        }
+        lines
+    }
+
+    fn construct(&self, object: &Struct, depth: usize) -> String {
+        let required = object.fields.iter().filter(|field| field.required);
+        let arguments: Vec<_> = required.map(|field| self.value(field, depth)).collect();
+        format!(
+            "{}::{}::new({})",
+            self.module,
+            object.name,
+            arguments.join(", ")
+        )
+    }
+
+    fn value(&self, field: &Field, depth: usize) -> String {
+        self.of_type(&field.ty, field.example.as_deref(), depth)
+    }
+
+    fn of_type(&self, ty: &Type, shown: Option<&str>, depth: usize) -> String {
+        match ty {
+            Type::Scalar(scalar) => literal(*scalar, shown),
+            Type::Enum(_) => literal(Scalar::Text, shown),
+            Type::Object(name) => self
+                .find(name)
+                .map_or_else(String::new, |object| self.construct(object, depth + 1)),
+            Type::List(element) if matches!(**element, Type::Object(_)) && depth >= DEEPEST => {
+                "[]".to_owned()
+            }
+            Type::List(element) => {
+                let listed = shown.map(elements).unwrap_or_default();
+                format!(
+                    "[{}]",
+                    self.of_type(element, listed.first().map(String::as_str), depth)
+                )
+            }
+        }
+    }
+}
+
+/// What is in a list that is shown as JSON, or else the text itself.
+fn elements(shown: &str) -> Vec<String> {
+    serde_json::from_str(shown).unwrap_or_else(|_| vec![shown.to_owned()])
+}
+
+/// Of its type, whatever is shown.
+fn literal(scalar: Scalar, shown: Option<&str>) -> String {
+    let shown = shown.unwrap_or_default().trim();
+    match scalar {
+        Scalar::Bool => (!shown.eq_ignore_ascii_case("false")).to_string(),
+        Scalar::Int => shown.parse().unwrap_or(1_i64).to_string(),
+        Scalar::Uint => shown.parse().unwrap_or(1_u64).to_string(),
+        Scalar::Float => {
+            let number = shown.parse().ok().filter(|number: &f64| number.is_finite());
+            format!("{:?}", number.unwrap_or(1.0))
+        }
+        Scalar::Text | Scalar::Bytes => {
+            let is_short = !shown.is_empty() && shown.chars().count() <= LONGEST;
+            format!("{:?}", if is_short { shown } else { SOMETHING })
+        }
+    }
+}
