@@ -161,11 +161,7 @@ fn a_head_without_end_is_over_the_bound() {
 
 /// A listener whose queue is full, so that it takes no connection any more; and what fills it.
 #[cfg(target_os = "linux")]
-fn full() -> (
-    std::net::TcpListener,
-    Vec<TcpStream>,
-    std::net::SocketAddr,
-) {
+fn full() -> (std::net::TcpListener, Vec<TcpStream>, std::net::SocketAddr) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let mut queue = Vec::new();

@@ -62,6 +62,7 @@ struct Caught;
 
 #[cfg(not(unix))]
 impl Caught {
+    #[allow(clippy::unnecessary_wraps, reason = "the one on Unix can fail")]
     fn new() -> io::Result<Self> {
         Ok(Self)
     }
@@ -69,7 +70,7 @@ impl Caught {
     async fn first(&mut self) {
         // Without a console there is nothing to wait for but the end of the process.
         if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }
