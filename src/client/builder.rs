@@ -9,6 +9,8 @@ use super::{
     endpoint::{Endpoint, EndpointRule},
     options::{Options, region},
 };
+#[cfg(any(feature = "native-tls", feature = "platform-verifier"))]
+use crate::transport::Trust;
 use crate::{
     clock::Clock,
     credential::ProvideCredential,
@@ -203,7 +205,8 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Root certificates to trust besides Mozilla's, as PEM text: those of a company's own authority.
+    /// Root certificates to trust besides Mozilla's, or those of the operating system where they take
+    /// the place of Mozilla's, as PEM text: the ones of a company's own authority.
     /// Can be given more than once. Default: none.
     ///
     /// There is no option to trust without verifying.
@@ -217,7 +220,29 @@ impl<S: Service> ClientBuilder<S> {
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(docsrs, doc(cfg(feature = "platform-verifier")))]
     pub fn platform_verifier(mut self) -> Self {
-        self.settings.platform_verifier = true;
+        self.settings.trust = Trust::Platform;
+        self
+    }
+
+    /// Lets the operating system's library speak TLS in the place of rustls: `SChannel` on Windows,
+    /// Security.framework on macOS, OpenSSL elsewhere. Trusted is whom the operating system trusts,
+    /// as with the platform verifier: of the two, what is set last holds.
+    /// Default: rustls, where the crate is built with it; without the feature `rustls`, nothing else
+    /// is there to speak TLS.
+    #[cfg(feature = "native-tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "native-tls")))]
+    pub fn native_tls(mut self) -> Self {
+        self.settings.trust = Trust::Native;
+        self
+    }
+
+    /// Asks the service to compress its answers, with `Accept-Encoding: gzip`: fewer bytes on the
+    /// way, for more work at both ends. An answer's [bound](Self::max_response_bytes) is for what
+    /// it is when uncompressed. Default: not asked for.
+    #[cfg(feature = "gzip")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "gzip")))]
+    pub fn gzip(mut self) -> Self {
+        self.settings.gzip = true;
         self
     }
 
@@ -227,7 +252,7 @@ impl<S: Service> ClientBuilder<S> {
     /// Time-outs are [told to it](crate::Limits). What is about connections is its own affair, and
     /// so has no effect if set here: [`max_response_bytes`](Self::max_response_bytes),
     /// [`max_idle_connections`](Self::max_idle_connections), [`proxy`](Self::proxy),
-    /// [`extra_root_certificates`](Self::extra_root_certificates), the operating system's verifier.
+    /// [`extra_root_certificates`](Self::extra_root_certificates), whose TLS it is, compression.
     pub fn transport(mut self, transport: impl HttpTransport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self

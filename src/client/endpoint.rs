@@ -85,7 +85,7 @@ impl Endpoint {
     pub(super) fn check_scheme(&self) -> Result<(), ConfigError> {
         if self.uri.scheme() == Some(&Scheme::HTTPS) && !Transport::HTTPS {
             return Err(ConfigError::new(format!(
-                "the endpoint {:?} needs the feature `rustls` for HTTPS",
+                "the endpoint {:?} needs the feature `rustls` or `native-tls` for HTTPS",
                 self.uri
             )));
         }
@@ -112,7 +112,7 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-#[cfg(all(test, feature = "rustls"))]
+#[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;

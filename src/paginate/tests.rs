@@ -185,6 +185,7 @@ fn pages_cross_threads_and_show_no_secret() {
     let client = Client::builder()
         .credential(Credential::new("AKIDpages", "pages-key"))
         .region("ap-shanghai")
+        .endpoint("http://127.0.0.1")
         .build()
         .unwrap();
     let request = SearchGameServerSessionsRequest::new().fleet_id("fleet-1");

@@ -20,7 +20,7 @@ use super::{
     not_sent::NotSent,
     proxy::{Proxy, Server, bare},
     socket::Socket,
-    tls::Tls,
+    tls::{self, Tls},
 };
 use crate::error::{ConfigError, TransportErrorKind};
 
@@ -40,7 +40,7 @@ impl Resolver for NoLookUp {
 pub(super) struct Connect {
     pub(super) look_up: LookUp,
     proxy: Proxy,
-    tls: Tls,
+    tls: Box<dyn Tls>,
 }
 
 impl Connect {
@@ -48,7 +48,7 @@ impl Connect {
         Ok(Self {
             look_up: look_up::system,
             proxy: settings.proxy.clone(),
-            tls: Tls::new(settings)?,
+            tls: tls::new(settings)?,
         })
     }
 
@@ -62,12 +62,11 @@ impl Connect {
                 .map_err(|error| error.on_the_way_to(proxy))?,
             None => self.dial(host, port, deadline)?,
         };
-        let tls = if is_https {
-            Some(self.tls.handshake(host, &mut socket.until(deadline))?)
-        } else {
-            None
-        };
-        Ok(Connection::new(socket, tls))
+        if !is_https {
+            return Ok(Connection::new(socket, None));
+        }
+        let session = self.tls.handshake(host, &mut socket.until(deadline))?;
+        Ok(Connection::new(socket, Some(session)))
     }
 
     fn tunnel(

@@ -23,14 +23,14 @@ const TLS_ALERT: &[u8] = &[0x15, 3];
 #[derive(Debug)]
 pub(super) struct Connection {
     socket: Socket,
-    tls: Option<Session>,
+    tls: Option<Box<dyn Session>>,
     bytes: Bytes,
     /// Whether a request has begun whose answer was not read.
     busy: bool,
 }
 
 impl Connection {
-    pub(super) fn new(socket: Socket, tls: Option<Session>) -> Self {
+    pub(super) fn new(socket: Socket, tls: Option<Box<dyn Session>>) -> Self {
         Self {
             socket,
             tls,

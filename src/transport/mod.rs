@@ -11,12 +11,9 @@ mod interface;
 mod look_up;
 mod not_sent;
 mod proxy;
-#[cfg(feature = "rustls")]
-mod session;
 mod socket;
 #[cfg(test)]
 mod tests;
-#[cfg_attr(not(feature = "rustls"), path = "no_tls.rs")]
 mod tls;
 
 use std::{
@@ -30,6 +27,7 @@ use http::{
 };
 use ureq::{Agent, Body, Error, SendBody};
 
+pub(crate) use self::tls::Trust;
 use self::{
     connect::{Connect, NoLookUp},
     connection::INPUT,
@@ -60,10 +58,11 @@ pub(crate) struct Settings {
     /// Connections kept open for the next call.
     pub(crate) max_idle_connections: usize,
     pub(crate) proxy: Proxy,
-    /// PEM texts of root certificates, besides Mozilla's.
+    /// PEM texts of root certificates, besides those that are trusted anyway.
     pub(crate) extra_root_certificates: Vec<Vec<u8>>,
-    /// Whether the system's roots take the place of Mozilla's.
-    pub(crate) platform_verifier: bool,
+    pub(crate) trust: Trust,
+    /// Whether answers are asked for compressed: with the feature `gzip` alone.
+    pub(crate) gzip: bool,
 }
 
 impl Default for Settings {
@@ -75,7 +74,8 @@ impl Default for Settings {
             max_idle_connections: 16,
             proxy: Proxy::none(),
             extra_root_certificates: Vec::new(),
-            platform_verifier: false,
+            trust: Trust::default(),
+            gzip: false,
         }
     }
 }
@@ -88,7 +88,7 @@ const BELIEVED: u64 = 1024 * 1024;
 
 impl Transport {
     /// Whether this build can speak HTTPS.
-    pub(crate) const HTTPS: bool = cfg!(feature = "rustls");
+    pub(crate) const HTTPS: bool = cfg!(any(feature = "native-tls", feature = "rustls"));
 
     pub(crate) fn new(settings: &Settings) -> Result<Self, ConfigError> {
         Ok(Self::over(Connect::new(settings)?, settings))
@@ -104,7 +104,7 @@ impl Transport {
             .proxy(None)
             .user_agent("")
             .accept("")
-            .accept_encoding("")
+            .accept_encoding(if settings.gzip { "gzip" } else { "" })
             .max_response_header_size(INPUT)
             .max_idle_age(MAX_IDLE_AGE)
             .max_idle_connections(settings.max_idle_connections)
@@ -233,6 +233,16 @@ fn classify(error: Error, host: &str, was_taken: bool) -> TransportError {
         Error::Timeout(_) => TransportErrorKind::Timeout,
         Error::BodyExceedsLimit(_) | Error::LargeResponseHeader(..) => TransportErrorKind::TooLarge,
         Error::Protocol(_) | Error::Http(_) | Error::Tls(_) => TransportErrorKind::Protocol,
+        // What is no gzip is; what has no end, or broke off, goes with the broken ones.
+        #[cfg(feature = "gzip")]
+        Error::Decompress(_, error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData
+            ) =>
+        {
+            TransportErrorKind::Protocol
+        }
         // So rustls says that it will have no more of it.
         Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => TransportErrorKind::Tls,
         _ => TransportErrorKind::Broken,

@@ -19,6 +19,8 @@ mod extend;
 #[cfg(feature = "local")]
 mod flows;
 mod garbage;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod logging;
 mod observe;
 mod pages;
@@ -32,7 +34,7 @@ mod session;
 mod stale;
 mod support;
 mod threads;
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "native-tls", feature = "rustls"))]
 mod tls;
 #[cfg(all(feature = "local", unix))]
 mod tool;

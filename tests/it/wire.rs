@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use tencentcloud_gse::{
-    CallOptions, Client, Credential, Language,
+    CallOptions, Client, Credential, Language, Replay,
     gse::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameProperty,
         JoinGameServerSessionRequest,
@@ -159,6 +159,8 @@ fn prepared_is_what_is_sent() {
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
         .region("ap-shanghai")
         .signed_headers(SignedHeaders::ContentTypeHost)
+        // No connection is made, so HTTPS needs no feature.
+        .transport(Replay::new())
         .build()
         .unwrap();
     let request = CreateGameServerSessionRequest::new(10).fleet_id("fleet-qp3g4bm7");

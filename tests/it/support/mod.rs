@@ -2,7 +2,7 @@ pub(crate) mod log;
 pub(crate) mod peer;
 pub(crate) mod proxy;
 pub(crate) mod server;
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "native-tls", feature = "rustls"))]
 pub(crate) mod tls;
 
 #[cfg(feature = "local")]

@@ -7,28 +7,27 @@ use std::{
     sync::Arc,
 };
 
-use rustls::{ClientConfig, ClientConnection, pki_types::ServerName};
+use ::rustls::{ClientConfig, ClientConnection, Error, pki_types::ServerName};
 
-/// How much is read at once. rustls itself asks for a quarter of a record.
-const INCOMING: usize = 64 * 1024;
+use super::super::{super::socket::Timed, INCOMING, NEWS, Session};
 
 /// A connection's keys.
-pub(super) struct Session {
+pub(super) struct RustlsSession {
     tls: ClientConnection,
-    /// What was read and is not deciphered.
+    /// What was read and is not deciphered: rustls itself would read a quarter of a record at a time.
     incoming: Vec<u8>,
     used: usize,
     read: usize,
 }
 
-impl Session {
+impl RustlsSession {
     /// Agrees on keys with the server `name`, and makes sure that it is that.
     ///
     /// The last word of it may be left to go with the first request.
     pub(super) fn handshake(
         config: Arc<ClientConfig>,
         name: ServerName<'static>,
-        socket: &mut (impl Read + Write),
+        socket: &mut Timed<'_>,
     ) -> io::Result<Self> {
         let mut session = Self {
             tls: ClientConnection::new(config, name).map_err(invalid)?,
@@ -45,46 +44,6 @@ impl Session {
                 return Ok(session);
             }
         }
-    }
-
-    pub(super) fn write_all(&mut self, mut bytes: &[u8], to: &mut impl Write) -> io::Result<()> {
-        while !bytes.is_empty() {
-            let taken = self.tls.writer().write(bytes)?;
-            bytes = &bytes[taken..];
-            self.drain(to)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn read(
-        &mut self,
-        bytes: &mut [u8],
-        socket: &mut (impl Read + Write),
-    ) -> io::Result<usize> {
-        loop {
-            match self.tls.reader().read(bytes) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.fill(socket)?,
-                result => return result,
-            };
-        }
-    }
-
-    /// Whether nothing came but what TLS says by itself; the stream must not wait.
-    pub(super) fn is_quiet(&mut self, mut stream: &TcpStream) -> bool {
-        // More than that is a flood.
-        const NEWS: usize = 4;
-        for _ in 0..NEWS {
-            match self.tls.process_new_packets() {
-                Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
-                _ => return false,
-            }
-            match self.fill(&mut stream) {
-                Ok(1..) => {}
-                Ok(_) => return false,
-                Err(error) => return error.kind() == io::ErrorKind::WouldBlock,
-            }
-        }
-        false
     }
 
     /// Reads once, if it has to; no bytes are the end.
@@ -115,12 +74,47 @@ impl Session {
     }
 }
 
-impl fmt::Debug for Session {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").finish_non_exhaustive()
+impl Session for RustlsSession {
+    fn write_all(&mut self, mut bytes: &[u8], to: &mut Timed<'_>) -> io::Result<()> {
+        while !bytes.is_empty() {
+            let taken = self.tls.writer().write(bytes)?;
+            bytes = &bytes[taken..];
+            self.drain(to)?;
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, into: &mut [u8], socket: &mut Timed<'_>) -> io::Result<usize> {
+        loop {
+            match self.tls.reader().read(into) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.fill(socket)?,
+                result => return result,
+            };
+        }
+    }
+
+    fn is_quiet(&mut self, mut stream: &TcpStream) -> bool {
+        for _ in 0..NEWS {
+            match self.tls.process_new_packets() {
+                Ok(state) if state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed() => {}
+                _ => return false,
+            }
+            match self.fill(&mut stream) {
+                Ok(1..) => {}
+                Ok(_) => return false,
+                Err(error) => return error.kind() == io::ErrorKind::WouldBlock,
+            }
+        }
+        false
     }
 }
 
-fn invalid(error: rustls::Error) -> io::Error {
+impl fmt::Debug for RustlsSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RustlsSession").finish_non_exhaustive()
+    }
+}
+
+fn invalid(error: Error) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
 }

@@ -1,51 +1,48 @@
 //! TLS by rustls: whom to trust, and what to say of those who are not trusted.
 
+mod session;
+
 use std::{
     fmt, io,
     sync::{Arc, OnceLock},
 };
 
-use rustls::{
-    CertificateError, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier,
+use ::rustls::{
+    CertificateError, ClientConfig, ConfigBuilder, Error, RootCertStore, WantsVerifier,
     client::WantsClientCert,
     crypto::{CryptoProvider, ring},
     pki_types::{CertificateDer, ServerName, pem::PemObject},
 };
 
-pub(super) use super::session::Session;
-use super::{Settings, not_sent::NotSent, socket::Timed};
+use self::session::RustlsSession;
+use super::{
+    super::{Settings, not_sent::NotSent, socket::Timed},
+    Session, Tls,
+};
 use crate::error::{CertificateProblem, ConfigError, TransportErrorKind};
 
 /// Whom to trust.
-pub(super) struct Tls {
+pub(super) struct Rustls {
     extra_roots: Vec<CertificateDer<'static>>,
     platform_verifier: bool,
     /// Made for the first connection: who speaks plain HTTP need not pay for it.
     config: OnceLock<Arc<ClientConfig>>,
 }
 
-impl Tls {
-    pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+impl Rustls {
+    pub(super) fn new(settings: &Settings, platform_verifier: bool) -> Result<Self, ConfigError> {
         let mut extra_roots = Vec::new();
         for pem in &settings.extra_root_certificates {
             extra_roots.append(&mut certificates(pem)?);
         }
         Ok(Self {
             extra_roots,
-            platform_verifier: settings.platform_verifier,
+            platform_verifier,
             config: OnceLock::new(),
         })
     }
 
-    /// Agrees on keys with the server, and makes sure that it is `host`.
-    pub(super) fn handshake(&self, host: &str, socket: &mut Timed<'_>) -> Result<Session, NotSent> {
-        let name = ServerName::try_from(host.to_owned())
-            .map_err(|error| NotSent::new(TransportErrorKind::Tls, error))?;
-        let config = self.config().map_err(|error| refused(&error))?;
-        Session::handshake(config, name, socket).map_err(broken_off)
-    }
-
-    fn config(&self) -> Result<Arc<ClientConfig>, rustls::Error> {
+    fn config(&self) -> Result<Arc<ClientConfig>, Error> {
         if let Some(config) = self.config.get() {
             return Ok(Arc::clone(config));
         }
@@ -63,7 +60,7 @@ impl Tls {
         Ok(Arc::clone(self.config.get_or_init(|| config)))
     }
 
-    fn roots(&self) -> Result<RootCertStore, rustls::Error> {
+    fn roots(&self) -> Result<RootCertStore, Error> {
         let mut roots = RootCertStore {
             roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
         };
@@ -78,7 +75,7 @@ impl Tls {
 fn platform(
     builder: ConfigBuilder<ClientConfig, WantsVerifier>,
     extra_roots: &[CertificateDer<'static>],
-) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, rustls::Error> {
+) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, Error> {
     use rustls_platform_verifier::Verifier;
 
     let provider = Arc::clone(builder.crypto_provider());
@@ -92,14 +89,24 @@ fn platform(
 fn platform(
     _: ConfigBuilder<ClientConfig, WantsVerifier>,
     _: &[CertificateDer<'static>],
-) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, rustls::Error> {
+) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, Error> {
     let off = "the feature `platform-verifier` is off";
-    Err(rustls::Error::General(off.to_owned()))
+    Err(Error::General(off.to_owned()))
 }
 
-impl fmt::Debug for Tls {
+impl Tls for Rustls {
+    fn handshake(&self, host: &str, socket: &mut Timed<'_>) -> Result<Box<dyn Session>, NotSent> {
+        let name = ServerName::try_from(host.to_owned())
+            .map_err(|error| NotSent::new(TransportErrorKind::Tls, error))?;
+        let config = self.config().map_err(|error| refused(&error))?;
+        let session = RustlsSession::handshake(config, name, socket).map_err(broken_off)?;
+        Ok(Box::new(session))
+    }
+}
+
+impl fmt::Debug for Rustls {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tls")
+        f.debug_struct("Rustls")
             .field("extra_roots", &self.extra_roots.len())
             .field("platform_verifier", &self.platform_verifier)
             .finish_non_exhaustive()
@@ -135,14 +142,14 @@ fn broken_off(error: io::Error) -> NotSent {
 }
 
 /// The handshake came to a bad end.
-fn refused(error: &rustls::Error) -> NotSent {
+fn refused(error: &Error) -> NotSent {
     let kind = TransportErrorKind::Tls;
     match error {
-        rustls::Error::InvalidCertificate(problem) => NotSent {
+        Error::InvalidCertificate(problem) => NotSent {
             certificate: Some(of(problem)),
             ..NotSent::new(kind, error.clone())
         },
-        rustls::Error::InvalidMessage(_) => {
+        Error::InvalidMessage(_) => {
             NotSent::new(kind, format!("{error}: the port may be one of plain HTTP"))
         }
         _ => NotSent::new(kind, error.clone()),
@@ -180,7 +187,7 @@ mod tests {
     #[test]
     fn extra_roots_are_added_to_mozillas() {
         let authority = rcgen::generate_simple_self_signed(["authority.test".to_owned()]).unwrap();
-        let tls = Tls {
+        let tls = Rustls {
             extra_roots: certificates(authority.cert.pem().as_bytes()).unwrap(),
             platform_verifier: false,
             config: OnceLock::new(),

@@ -1,0 +1,75 @@
+//! TLS by rustls, or by the operating system's library.
+
+#[cfg(feature = "native-tls")]
+mod native;
+#[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+mod nobody;
+#[cfg(feature = "rustls")]
+mod rustls;
+
+use std::{fmt, io, net::TcpStream};
+
+use super::{Settings, not_sent::NotSent, socket::Timed};
+use crate::error::ConfigError;
+
+/// What agrees on keys with servers, and knows whom to trust.
+pub(super) trait Tls: fmt::Debug + Send + Sync {
+    /// Agrees on keys with the server, and makes sure that it is `host`.
+    ///
+    /// The last word of it may be left to go with the first request.
+    fn handshake(&self, host: &str, socket: &mut Timed<'_>) -> Result<Box<dyn Session>, NotSent>;
+}
+
+/// What goes over a connection after the handshake.
+pub(super) trait Session: fmt::Debug + Send + Sync {
+    /// Writes all of it, in one write if it fits in a record.
+    fn write_all(&mut self, bytes: &[u8], to: &mut Timed<'_>) -> io::Result<()>;
+
+    /// Reads some bytes; none are the end.
+    fn read(&mut self, into: &mut [u8], socket: &mut Timed<'_>) -> io::Result<usize>;
+
+    /// Whether nothing came but what TLS says by itself; the stream must not wait.
+    fn is_quiet(&mut self, stream: &TcpStream) -> bool;
+}
+
+/// How much is read at once: a few records.
+#[cfg(any(feature = "native-tls", feature = "rustls"))]
+const INCOMING: usize = 64 * 1024;
+
+/// How often something may come of a connection that is idle: more is a flood.
+#[cfg(any(feature = "native-tls", feature = "rustls"))]
+const NEWS: usize = 4;
+
+/// Who speaks TLS, and whom it trusts besides the extra roots.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum Trust {
+    /// rustls, whom Mozilla trusts.
+    #[cfg(feature = "rustls")]
+    #[default]
+    Mozilla,
+    /// rustls, whom the operating system trusts.
+    #[cfg(feature = "platform-verifier")]
+    Platform,
+    /// The operating system's library, whom the operating system trusts.
+    #[cfg(feature = "native-tls")]
+    #[cfg_attr(not(feature = "rustls"), default)]
+    Native,
+    /// There is nobody.
+    #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+    #[default]
+    Nobody,
+}
+
+/// What the settings ask for.
+pub(super) fn new(settings: &Settings) -> Result<Box<dyn Tls>, ConfigError> {
+    Ok(match settings.trust {
+        #[cfg(feature = "rustls")]
+        Trust::Mozilla => Box::new(rustls::Rustls::new(settings, false)?),
+        #[cfg(feature = "platform-verifier")]
+        Trust::Platform => Box::new(rustls::Rustls::new(settings, true)?),
+        #[cfg(feature = "native-tls")]
+        Trust::Native => Box::new(native::Native::new(settings)?),
+        #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+        Trust::Nobody => Box::new(nobody::Nobody::new(settings)?),
+    })
+}
