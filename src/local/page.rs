@@ -1,14 +1,18 @@
 //! The page at `/`, for people: fleets, sessions and calls as they are.
 //!
 //! A browser is shown nothing that is loaded from elsewhere, and told to load nothing. What callers
-//! chose goes into the page as JSON, and from there as text.
+//! chose goes into the page as JSON, and from there as text. Another site's script that has its own
+//! name lead here is shown nothing.
+
+use std::net::IpAddr;
 
 use hyper::{
-    Method, Request, Response,
+    Method, Request, Response, StatusCode,
     header::{
-        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue,
         X_CONTENT_TYPE_OPTIONS,
     },
+    http::uri::Authority,
 };
 use serde_json::{Value, json};
 
@@ -60,7 +64,16 @@ pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Respons
         "/state.json" => ("application/json", state(shared).to_string()),
         _ => return None,
     };
+    let is_own = headers.get(HOST).is_none_or(is_of_this_machine);
+    let (status, content_type, body) = if is_own {
+        (StatusCode::OK, content_type, body)
+    } else {
+        let message = "GSE Local shows this at localhost or an IP address, not at another name.\n";
+        let status = StatusCode::MISDIRECTED_REQUEST;
+        (status, "text/plain; charset=utf-8", message.to_owned())
+    };
     let mut response = Response::new(body);
+    *response.status_mut() = status;
     for (name, value) in [
         (CONTENT_TYPE, content_type),
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -72,6 +85,17 @@ pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Respons
             .insert(name, HeaderValue::from_static(value));
     }
     Some(response)
+}
+
+/// Whether this is the name by which a browser goes to this machine and to no other. An address can
+/// be another machine's, but it cannot be made to lead here.
+fn is_of_this_machine(host: &HeaderValue) -> bool {
+    let Ok(authority) = Authority::try_from(host.as_bytes()) else {
+        return false;
+    };
+    let name = authority.host().to_ascii_lowercase();
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    name == "localhost" || name.ends_with(".localhost") || address.parse::<IpAddr>().is_ok()
 }
 
 /// What there is, the newest first.

@@ -13,8 +13,12 @@ use crate::local::LocalGse;
 
 /// The head and the body of an answer to a browser.
 fn get(local: &LocalGse, path: &str) -> (String, String) {
+    get_from(local, "localhost", path)
+}
+
+fn get_from(local: &LocalGse, host: &str, path: &str) -> (String, String) {
     let mut stream = TcpStream::connect(local.address()).unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
@@ -144,5 +148,34 @@ fn a_get_that_calls_an_action_is_a_call() {
         stream.read_to_string(&mut answer).unwrap();
         assert!(answer.contains("{\"Response\":{\"Error\":"), "{answer}");
         assert_eq!(local.calls().len(), 1);
+    }
+}
+
+#[test]
+fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
+    let local = LocalGse::start().unwrap();
+    for host in [
+        "localhost",
+        "LOCALHOST:8080",
+        "gse.localhost:8080",
+        "127.0.0.1:8080",
+        "[::1]:8080",
+        "192.168.0.7",
+    ] {
+        let (head, _) = get_from(&local, host, "/state.json");
+        assert!(head.starts_with("HTTP/1.1 200 "), "{host}: {head}");
+    }
+    for host in [
+        "evil.example",
+        "localhost.evil.example:8080",
+        "notlocalhost",
+        "127.0.0.1.evil.example",
+        "a b",
+    ] {
+        for path in ["/", "/state.json"] {
+            let (head, body) = get_from(&local, host, path);
+            assert!(head.starts_with("HTTP/1.1 421 "), "{host}: {head}");
+            assert!(!body.contains("region"), "{body}");
+        }
     }
 }
