@@ -73,6 +73,13 @@ pub struct Shape {
 impl Shape {
     /// The index of the member `name`, looked for from `hint` on, since answers tend to keep one order.
     pub(crate) fn find(&self, name: &str, hint: usize) -> Option<usize> {
+        match self.members.get(hint) {
+            Some(member) if member.name == name => Some(hint),
+            _ => self.find_far(name, hint),
+        }
+    }
+
+    fn find_far(&self, name: &str, hint: usize) -> Option<usize> {
         let (before, after) = self.members.split_at(hint.min(self.members.len()));
         let position = |members: &[Member]| members.iter().position(|member| member.name == name);
         position(after)

@@ -299,17 +299,15 @@ pub(super) fn read_member<'de, A: MapAccess<'de>>(
     trail: &mut Trail,
     members: &mut A,
 ) -> Result<(), A::Error> {
-    let name = object
-        .shape()
-        .members
-        .get(index)
-        .map_or("", |member| member.name);
     let Some(field) = object.field_mut(index) else {
         return members.next_value::<IgnoredAny>().map(drop);
     };
     let read = members.next_value_seed(FieldReader { field, mode, trail });
     if read.is_err() {
-        trail.steps.push(Step::Member(name));
+        let member = object.shape().members.get(index);
+        trail
+            .steps
+            .push(Step::Member(member.map_or("", |member| member.name)));
     }
     read
 }
