@@ -89,13 +89,15 @@ pub fn hashed_payload(payload: &[u8]) -> String {
 /// `CanonicalRequest`: method, path, query, headers, their names and the hashed body, on a line each.
 #[must_use]
 pub fn canonical_request(request: &Signable<'_>) -> String {
-    collect(|sink| write_canonical_request(request, sink))
+    let mut text = String::new();
+    push_canonical_request(request, &mut text);
+    text
 }
 
 /// `HashedCanonicalRequest`: the SHA-256 of the canonical request, in hex.
 #[must_use]
 pub fn hashed_canonical_request(request: &Signable<'_>) -> String {
-    hex::encode(hash_canonical_request(request))
+    hex::encode(Sha256::digest(canonical_request(request)))
 }
 
 /// `StringToSign`: algorithm, timestamp, scope and hashed canonical request, on a line each.
@@ -103,8 +105,10 @@ pub fn hashed_canonical_request(request: &Signable<'_>) -> String {
 /// `timestamp` is in seconds since 1970; the scope's date is its UTC day.
 #[must_use]
 pub fn string_to_sign(request: &Signable<'_>, service: &str, timestamp: u64) -> String {
-    let hashed = hash_canonical_request(request);
-    collect(|sink| write_string_to_sign(&hashed, service, timestamp, sink))
+    let hashed = Sha256::digest(canonical_request(request)).into();
+    let mut text = String::new();
+    push_string_to_sign(&hashed, service, timestamp, &mut text);
+    text
 }
 
 /// `SecretDate`: the first of the three derived keys.
@@ -172,7 +176,7 @@ impl fmt::Debug for SigningKey {
 /// `timestamp` must lie in the key's day for the service to accept the signature.
 #[must_use]
 pub fn signature(key: &SigningKey, request: &Signable<'_>, timestamp: u64) -> String {
-    let signature = sign(key, request, timestamp);
+    let signature = sign(key, request, timestamp, &mut String::new());
     signature.as_str().to_owned()
 }
 
@@ -184,8 +188,11 @@ pub fn authorization(
     request: &Signable<'_>,
     timestamp: u64,
 ) -> String {
-    let signature = sign(key, request, timestamp);
-    let parts = [
+    // One allocation is enough for all that has to be written on the way.
+    let mut text = String::with_capacity(ROOM);
+    let signature = sign(key, request, timestamp, &mut text);
+    text.clear();
+    for part in [
         ALGORITHM,
         " Credential=",
         secret_id,
@@ -199,85 +206,120 @@ pub fn authorization(
         request.signed_headers.as_str(),
         ", Signature=",
         signature.as_str(),
-    ];
-    parts.concat()
+    ] {
+        text.push_str(part);
+    }
+    text
 }
 
-fn sign(key: &SigningKey, request: &Signable<'_>, timestamp: u64) -> HexDigest {
-    let hashed = hash_canonical_request(request);
+/// As much as the texts of a request to the vendor's hosts take.
+const ROOM: usize = 512;
+
+/// Signs, with `text` to write on.
+fn sign(key: &SigningKey, request: &Signable<'_>, timestamp: u64, text: &mut String) -> HexDigest {
+    push_canonical_request(request, text);
+    let hashed = Sha256::digest(text.as_bytes()).into();
+    text.clear();
+    push_string_to_sign(&hashed, &key.service, timestamp, text);
     let mut mac = key.keyed.clone();
-    write_string_to_sign(&hashed, &key.service, timestamp, &mut |part| {
-        mac.update(part);
-    });
+    mac.update(text.as_bytes());
     HexDigest::new(&mac.finalize().into_bytes().into())
 }
 
-fn hash_canonical_request(request: &Signable<'_>) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    write_canonical_request(request, &mut |part| hash.update(part));
-    hash.finalize().into()
-}
-
-fn write_canonical_request(request: &Signable<'_>, sink: &mut dyn FnMut(&[u8])) {
-    let mut line = |parts: &[&str]| {
-        for part in parts {
-            sink(part.as_bytes());
-        }
-        sink(b"\n");
-    };
-    line(&[request.method]);
-    line(&["/"]);
-    line(&[request.query]);
-    line(&["content-type:", request.content_type]);
-    line(&["host:", request.host]);
+fn push_canonical_request(request: &Signable<'_>, text: &mut String) {
+    let mut push = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
+    push(&[request.method, "\n/\n", request.query, "\n"]);
+    push(&["content-type:", request.content_type, "\n"]);
+    push(&["host:", request.host, "\n"]);
     match request.signed_headers {
         SignedHeaders::ContentTypeHostAction => {
-            line(&["x-tc-action:", &request.action.to_ascii_lowercase()]);
+            push(&["x-tc-action:", request.action, "\n"]);
+            let value = text.len() - request.action.len() - "\n".len();
+            text[value..].make_ascii_lowercase();
         }
         SignedHeaders::ContentTypeHost => {}
     }
-    line(&[]);
-    line(&[request.signed_headers.as_str()]);
-    sink(
-        HexDigest::new(&Sha256::digest(request.payload).into())
-            .as_str()
-            .as_bytes(),
-    );
+    let hashed = HexDigest::new(&Sha256::digest(request.payload).into());
+    let signed = request.signed_headers.as_str();
+    for part in ["\n", signed, "\n", hashed.as_str()] {
+        text.push_str(part);
+    }
 }
 
-fn write_string_to_sign(
+fn push_string_to_sign(
     hashed_canonical_request: &[u8; 32],
     service: &str,
     timestamp: u64,
-    sink: &mut dyn FnMut(&[u8]),
+    text: &mut String,
 ) {
-    sink(ALGORITHM.as_bytes());
-    sink(b"\n");
-    sink(timestamp.to_string().as_bytes());
-    sink(b"\n");
-    let date = Date::of(timestamp);
-    for part in [date.as_str(), "/", service, "/", TERMINATOR, "\n"] {
-        sink(part.as_bytes());
+    for part in [
+        ALGORITHM,
+        "\n",
+        Decimal::new(timestamp).as_str(),
+        "\n",
+        Date::of(timestamp).as_str(),
+        "/",
+        service,
+        "/",
+        TERMINATOR,
+        "\n",
+        HexDigest::new(hashed_canonical_request).as_str(),
+    ] {
+        text.push_str(part);
     }
-    sink(HexDigest::new(hashed_canonical_request).as_str().as_bytes());
 }
 
 /// A SHA-256 in hex, without an allocation.
 struct HexDigest([u8; 64]);
 
 impl HexDigest {
+    /// Both digits of each byte: one look-up instead of two and their shifts.
+    const DIGITS: [[u8; 2]; 256] = {
+        let digits = b"0123456789abcdef";
+        let mut pairs = [[0; 2]; 256];
+        let mut byte = 0;
+        while byte < pairs.len() {
+            pairs[byte] = [digits[byte >> 4], digits[byte & 15]];
+            byte += 1;
+        }
+        pairs
+    };
+
     fn new(digest: &[u8; 32]) -> Self {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut text = [0; 64];
         for (pair, byte) in text.chunks_exact_mut(2).zip(digest) {
-            pair[0] = DIGITS[usize::from(byte >> 4)];
-            pair[1] = DIGITS[usize::from(byte & 15)];
+            pair.copy_from_slice(&Self::DIGITS[usize::from(*byte)]);
         }
         Self(text)
     }
 
     fn as_str(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// A number in decimal, without an allocation.
+struct Decimal {
+    text: [u8; 20],
+    start: usize,
+}
+
+impl Decimal {
+    fn new(mut number: u64) -> Self {
+        let mut text = [b'0'; 20];
+        let mut start = text.len();
+        loop {
+            start -= 1;
+            text[start] += u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
+            if number == 0 {
+                return Self { text, start };
+            }
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        str::from_utf8(&self.text[self.start..]).unwrap_or_default()
     }
 }
 
@@ -290,12 +332,6 @@ fn hmac(key: &[u8], message: &str) -> [u8; 32] {
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
     // HMAC takes a key of any length; the error is there for other MACs.
     Hmac::new_from_slice(key).expect("an HMAC key of any length")
-}
-
-fn collect(write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> String {
-    let mut bytes = Vec::new();
-    write(&mut |part| bytes.extend_from_slice(part));
-    String::from_utf8(bytes).unwrap_or_default()
 }
 
 #[cfg(test)]
