@@ -1,0 +1,85 @@
+//! What the crate costs: `cargo bench --bench figures -- [PART OF A NAME].. [--json]`.
+//!
+//! Each figure stands beside its floor, the least that it could be, or beside what one would have
+//! without the crate. Ratios are of one run; what a call or a signature costs is CPU time.
+
+#![allow(clippy::disallowed_methods, reason = "a measurement reads the clock")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it prints what it measured"
+)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a measurement that cannot go on has failed"
+)]
+#![allow(dead_code, reason = "nobody reads what was decoded")]
+
+mod by_hand;
+mod call;
+mod cpu;
+mod decode;
+mod figure;
+#[cfg(feature = "local")]
+mod local;
+mod page;
+mod plain;
+mod server;
+mod sign;
+
+use std::env;
+
+use self::figure::{Figure, table};
+
+type Measure = fn() -> Figure;
+
+/// What needs both processors.
+const OF_THREADS: &[(&str, Measure)] = &[
+    ("sign threads", sign::threads),
+    ("prepare threads", sign::prepare_threads),
+    ("call threads", call::threads),
+    #[cfg(feature = "local")]
+    ("local calls", local::calls),
+    #[cfg(feature = "local")]
+    ("local search", local::search),
+];
+
+/// What is steadier on one.
+const OF_ONE: &[(&str, Measure)] = &[
+    ("sign", sign::signature),
+    ("decode 1", || decode::page_of(1)),
+    ("decode 100", || decode::page_of(100).at_most(0.80)),
+    ("call http 1", || call::warm("http", 1).at_most(0.75)),
+    ("call http 100", || call::warm("http", 100).at_most(0.82)),
+    ("call https 1", || call::warm("https", 1).at_most(0.60)),
+    ("call https 100", || call::warm("https", 100).at_most(0.68)),
+];
+
+fn main() {
+    // Cargo adds an option of its own.
+    let arguments: Vec<_> = env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    let (options, parts): (Vec<_>, Vec<_>) = arguments
+        .iter()
+        .partition(|argument| argument.starts_with("--"));
+    let is_wanted =
+        |name: &str| parts.is_empty() || parts.iter().any(|part| name.contains(part.as_str()));
+    let measure = |all: &[(&str, Measure)]| -> Vec<_> {
+        let wanted = all.iter().filter(|(name, _)| is_wanted(name));
+        let measured = wanted.map(|(name, measure)| {
+            eprintln!("{name}");
+            measure()
+        });
+        measured.collect()
+    };
+    let mut figures = measure(OF_THREADS);
+    cpu::keep_to_one_processor();
+    figures.extend(measure(OF_ONE));
+    if options.iter().any(|option| *option == "--json") {
+        println!("{}", serde_json::to_string_pretty(&figures).unwrap());
+    } else {
+        print!("{}", table(&figures));
+    }
+}

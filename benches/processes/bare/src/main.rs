@@ -1,0 +1,3 @@
+//! What the crate's dependencies cost without it.
+
+fn main() {}
