@@ -1,6 +1,6 @@
 //! From a URI to a connection: look-up, TCP, proxy, TLS, all before one deadline.
 
-use std::{io, net::TcpStream, time::Duration};
+use std::{io, net::TcpStream, sync::Arc, time::Duration};
 
 use http::{Uri, uri::Scheme};
 use ureq::{
@@ -14,10 +14,11 @@ use ureq::{
 
 use super::{
     Settings,
-    connection::Connection,
+    connection::{Connection, Open},
     deadline::Deadline,
     look_up::{self, LookUp},
     not_sent::NotSent,
+    pool::{Place, Pool},
     proxy::{Proxy, Server, bare},
     socket::Socket,
     tls::{self, Tls},
@@ -35,9 +36,10 @@ impl Resolver for NoLookUp {
     }
 }
 
-/// Makes connections.
+/// Makes connections, and keeps them.
 #[derive(Debug)]
 pub(super) struct Connect {
+    pool: Arc<Pool>,
     pub(super) look_up: LookUp,
     proxy: Proxy,
     tls: Box<dyn Tls>,
@@ -46,13 +48,16 @@ pub(super) struct Connect {
 impl Connect {
     pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
         Ok(Self {
+            pool: Arc::new(Pool::new(settings.max_idle_connections)),
             look_up: look_up::system,
             proxy: settings.proxy.clone(),
             tls: tls::new(settings)?,
         })
     }
 
-    fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Connection, NotSent> {
+    fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Box<Open>, NotSent> {
+        let nowhere = || NotSent::new(TransportErrorKind::Other, "the URI names no server");
+        let place = Place::of(uri).ok_or_else(nowhere)?;
         let is_https = uri.scheme() == Some(&Scheme::HTTPS);
         let host = bare(uri.host().unwrap_or_default());
         let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
@@ -63,10 +68,10 @@ impl Connect {
             None => self.dial(host, port, deadline)?,
         };
         if !is_https {
-            return Ok(Connection::new(socket, None));
+            return Ok(Open::new(place, socket, None));
         }
         let session = self.tls.handshake(host, &mut socket.until(deadline))?;
-        Ok(Connection::new(socket, Some(session)))
+        Ok(Open::new(place, socket, Some(session)))
     }
 
     fn tunnel(
@@ -114,6 +119,10 @@ impl Connector for Connect {
         details: &ConnectionDetails<'_>,
         _: Option<()>,
     ) -> Result<Option<Connection>, Error> {
-        Ok(Some(self.open(details.uri, Deadline::of(details.timeout))?))
+        let open = match self.pool.take(details.uri) {
+            Some(open) => open,
+            None => self.open(details.uri, Deadline::of(details.timeout))?,
+        };
+        Ok(Some(Connection::new(open, &self.pool)))
     }
 }

@@ -1,13 +1,22 @@
 //! One connection, as ureq uses it: head and body leave in one write.
 
-use std::io::{self, Read, Write};
+use std::{
+    io::{self, Read, Write},
+    sync::Arc,
+};
 
 use ureq::{
     Error,
     unversioned::transport::{Buffers, NextTimeout, Transport},
 };
 
-use super::{deadline::Deadline, not_sent::NotSent, socket::Socket, tls::Session};
+use super::{
+    deadline::Deadline,
+    not_sent::NotSent,
+    pool::{Place, Pool},
+    socket::Socket,
+    tls::Session,
+};
 use crate::error::TransportErrorKind;
 
 /// How much is written at once. A line of the head must fit.
@@ -19,24 +28,96 @@ pub(super) const INPUT: usize = 64 * 1024;
 /// How a server of TLS answers to what is not TLS.
 const TLS_ALERT: &[u8] = &[0x15, 3];
 
-/// A connection to the service.
+/// A connection for one request and its answer.
 #[derive(Debug)]
 pub(super) struct Connection {
+    /// None when it has been put away.
+    open: Option<Box<Open>>,
+    pool: Arc<Pool>,
+    nothing: Bytes,
+}
+
+/// A connection to the service.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) place: Place,
     socket: Socket,
     tls: Option<Box<dyn Session>>,
     bytes: Bytes,
-    /// Whether a request has begun whose answer was not read.
-    busy: bool,
 }
 
 impl Connection {
-    pub(super) fn new(socket: Socket, tls: Option<Box<dyn Session>>) -> Self {
+    pub(super) fn new(mut open: Box<Open>, pool: &Arc<Pool>) -> Self {
+        open.socket.wrote = false;
         Self {
+            open: Some(open),
+            pool: Arc::clone(pool),
+            nothing: Bytes::default(),
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Open, Error> {
+        self.open.as_deref_mut().ok_or(Error::ConnectionFailed)
+    }
+}
+
+impl Transport for Connection {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        match &mut self.open {
+            Some(open) => &mut open.bytes,
+            None => &mut self.nothing,
+        }
+    }
+
+    /// Gathers: ureq hands over the head, then the body.
+    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
+        let open = self.open()?;
+        open.bytes.gathered += amount;
+        if open.bytes.gathered > OUTPUT / 2 {
+            open.send(Deadline::of(timeout))?;
+        }
+        Ok(())
+    }
+
+    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        self.open()?.receive(Deadline::of(timeout))
+    }
+
+    /// ureq asks when the answer is whole and the connection can be used again. Then it is put away
+    /// here; what ureq keeps is empty, and not kept for long.
+    fn is_open(&mut self) -> bool {
+        match self.open.take() {
+            Some(open) => {
+                self.pool.put(open);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn is_tls(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.tls.is_some())
+    }
+}
+
+impl Open {
+    pub(super) fn new(place: Place, socket: Socket, tls: Option<Box<dyn Session>>) -> Box<Self> {
+        Box::new(Self {
+            place,
             socket,
             tls,
             bytes: Bytes::default(),
-            busy: false,
-        }
+        })
+    }
+
+    /// Whether nothing has come since it was put away: the service may have closed it, or have said
+    /// what nobody asked for.
+    pub(super) fn is_quiet(&mut self) -> bool {
+        let Self { socket, tls, .. } = self;
+        socket.without_waiting(|stream| match tls {
+            Some(tls) => tls.is_quiet(stream),
+            None => matches!(stream.peek(&mut [0]), Err(error) if error.kind() == io::ErrorKind::WouldBlock),
+        })
     }
 
     /// Writes what is gathered.
@@ -63,28 +144,9 @@ impl Connection {
             }
         })
     }
-}
 
-impl Transport for Connection {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        &mut self.bytes
-    }
-
-    /// Gathers: ureq hands over the head, then the body.
-    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        if !self.busy {
-            self.busy = true;
-            self.socket.wrote = false;
-        }
-        self.bytes.gathered += amount;
-        if self.bytes.gathered > OUTPUT / 2 {
-            self.send(Deadline::of(timeout))?;
-        }
-        Ok(())
-    }
-
-    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        let deadline = Deadline::of(timeout);
+    /// Sends what is left to send, and reads. Tells whether there was anything to read.
+    fn receive(&mut self, deadline: Deadline) -> Result<bool, Error> {
         let is_first = self.send(deadline)?;
         let space = self.bytes.input_append_buf();
         if space.is_empty() {
@@ -101,24 +163,6 @@ impl Transport for Connection {
         }
         self.bytes.input_appended(amount);
         Ok(amount > 0)
-    }
-
-    /// ureq asks when it puts a connection away, where there is nothing to be seen yet, and when it
-    /// takes one out: then the service may have closed it, or have said what nobody asked for.
-    fn is_open(&mut self) -> bool {
-        if self.busy {
-            self.busy = false;
-            return true;
-        }
-        let Self { socket, tls, .. } = self;
-        socket.without_waiting(|stream| match tls {
-            Some(tls) => tls.is_quiet(stream),
-            None => matches!(stream.peek(&mut [0]), Err(error) if error.kind() == io::ErrorKind::WouldBlock),
-        })
-    }
-
-    fn is_tls(&self) -> bool {
-        self.tls.is_some()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bytes there and back: all that knows ureq.
 //!
-//! ureq keeps the pool and speaks HTTP; what is below that is here, by way of its
+//! ureq speaks HTTP; what is below that is here, pool and connections, by way of its
 //! [`Resolver`](ureq::unversioned::resolver) and [`Connector`](ureq::unversioned::transport). They
 //! are outside its semver: `Cargo.toml` pins its minor version for them.
 
@@ -10,16 +10,14 @@ mod deadline;
 mod interface;
 mod look_up;
 mod not_sent;
+mod pool;
 mod proxy;
 mod socket;
 #[cfg(test)]
 mod tests;
 mod tls;
 
-use std::{
-    io::{self, Read},
-    time::Duration,
-};
+use std::io::{self, Read};
 
 use http::{
     Request, Response, Uri,
@@ -80,9 +78,6 @@ impl Default for Settings {
     }
 }
 
-/// The service closes connections that were idle for about a minute; a request must not meet that.
-const MAX_IDLE_AGE: Duration = Duration::from_secs(30);
-
 /// What is allocated on the word of a `Content-Length`, before the bytes have come.
 const BELIEVED: u64 = 1024 * 1024;
 
@@ -106,9 +101,7 @@ impl Transport {
             .accept("")
             .accept_encoding(if settings.gzip { "gzip" } else { "" })
             .max_response_header_size(INPUT)
-            .max_idle_age(MAX_IDLE_AGE)
-            .max_idle_connections(settings.max_idle_connections)
-            .max_idle_connections_per_host(settings.max_idle_connections)
+            .max_idle_connections(0)
             .build();
         Self {
             agent: Agent::with_parts(config, connect, NoLookUp),

@@ -9,7 +9,7 @@ use std::{
     net::{SocketAddr, TcpListener, TcpStream},
     sync::atomic::{AtomicUsize, Ordering::SeqCst},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use super::{look_up::LookUp, *};
