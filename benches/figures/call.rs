@@ -26,7 +26,7 @@ pub(crate) fn warm(scheme: &str, sessions: usize) -> Figure {
 /// How long eight threads take with one client, against eight clients.
 pub(crate) fn threads() -> Figure {
     const THREADS: usize = 8;
-    const TIMES: usize = 2_000;
+    const TIMES: usize = 5_000;
     let server = Server::start("http", 0, &page(1));
     let shared = client(&server);
     let own: Vec<_> = (0..THREADS).map(|_| client(&server)).collect();

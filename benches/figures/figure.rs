@@ -24,10 +24,7 @@ pub(crate) struct Figure {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) enum Goal {
     AtMost(f64),
-    #[cfg_attr(
-        not(feature = "local"),
-        allow(dead_code, reason = "of GSE Local alone")
-    )]
+    #[allow(dead_code, reason = "of GSE Local alone")]
     AtLeast(f64),
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Connection {
 #[derive(Debug)]
 pub(super) struct Open {
     pub(super) place: Place,
-    socket: Socket,
+    pub(super) socket: Socket,
     tls: Option<Box<dyn Session>>,
     bytes: Bytes,
 }

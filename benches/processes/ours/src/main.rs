@@ -1,4 +1,6 @@
 //! The same calls by the crate. `ours ENDPOINT PEM CALLS`
+//!
+//! Prints the most memory that it had.
 
 use std::{env, fs};
 
@@ -20,4 +22,7 @@ fn main() {
         let answer = client.describe_game_server_sessions(&request).unwrap();
         assert!(!answer.game_server_sessions.unwrap().is_empty());
     }
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find(|line| line.starts_with("VmHWM:"));
+    println!("{}", peak.unwrap());
 }

@@ -1,12 +1,27 @@
-//! The same calls by another crate, which takes its host from a constant and its roots from
-//! `SSL_CERT_FILE`. `peer ENDPOINT PEM CALLS`
+//! Warm calls by HTTPS, beside the same by another crate: prints JSON.
+//!
+//! That crate takes its host from a constant, and its roots from the file that `SSL_CERT_FILE` names,
+//! which this program writes. `SSL_CERT_FILE=roots.pem peer SESSIONS`
 
+#[path = "../../../figures/cpu.rs"]
+mod cpu;
+#[path = "../../../figures/figure.rs"]
+#[allow(dead_code, reason = "there is no table here")]
+mod figure;
+#[path = "../../../figures/page.rs"]
+mod page;
 #[path = "../../../figures/plain.rs"]
+#[allow(dead_code, reason = "nobody reads what was decoded")]
 mod plain;
+#[path = "../../../figures/server.rs"]
+mod server;
 
-use std::env;
+use std::{env, fs};
 
-use tencentcloud::{Auth, Client, api::Api};
+use tencentcloud::api::Api;
+use tencentcloud_gse::{Client, Credential, Proxy, gse::DescribeGameServerSessionsRequest};
+
+const PORT: u16 = 18443;
 
 struct Describe;
 
@@ -20,16 +35,44 @@ impl Api for Describe {
 }
 
 fn main() {
-    let [endpoint, _, calls] = [1, 2, 3].map(|index| env::args().nth(index).unwrap());
-    assert_eq!(endpoint, format!("https://{}", Describe::HOST));
-    let auth = Auth::new("example".to_owned(), "AKIDexample".to_owned());
-    let client = Client::new("ap-shanghai".to_owned(), auth, None);
-    let request = plain::Request::example();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all();
-    runtime.build().unwrap().block_on(async {
-        for _ in 0..calls.parse().unwrap() {
-            let (answer, _) = client.send::<Describe>(&request).await.unwrap();
-            assert!(!answer.game_server_sessions.unwrap().is_empty());
-        }
-    });
+    let sessions = env::args()
+        .nth(1)
+        .map_or(1, |sessions| sessions.parse().unwrap());
+    let certificates = env::var_os("SSL_CERT_FILE").unwrap();
+    cpu::keep_to_one_processor();
+    let server = server::Server::start("https", PORT, &page::page(sessions));
+    fs::write(&certificates, &server.pem).unwrap();
+
+    let auth = tencentcloud::Auth::new("example".to_owned(), "AKIDexample".to_owned());
+    let peer = tencentcloud::Client::new("ap-shanghai".to_owned(), auth, None);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let runtime = runtime.unwrap();
+    let by_peer = || {
+        let request = plain::Request::example();
+        let answer = runtime.block_on(peer.send::<Describe>(&request));
+        let (answer, _) = answer.unwrap();
+        assert_eq!(answer.game_server_sessions.unwrap().len(), sessions);
+    };
+
+    let client = Client::builder()
+        .credential(Credential::new("AKIDexample", "example"))
+        .region("ap-shanghai")
+        .endpoint(&server.endpoint)
+        .proxy(Proxy::none())
+        .extra_root_certificates(server.pem.as_str())
+        .build()
+        .unwrap();
+    let by_us = || {
+        let request = DescribeGameServerSessionsRequest::new()
+            .fleet_id("fleet-qp33caaa-35555")
+            .limit(100);
+        let answer = client.describe_game_server_sessions(&request).unwrap();
+        assert_eq!(answer.game_server_sessions.unwrap().len(), sessions);
+    };
+
+    let name = format!("call by https, {sessions} sessions, tencentcloud 0.3.0");
+    let figure = figure::compare(&name, 300, by_peer, by_us);
+    println!("{}", serde_json::to_string(&figure).unwrap());
 }

@@ -9,8 +9,7 @@ mod server;
 use std::{env, fs, thread};
 
 fn main() {
-    let [scheme, port, sessions, pem] =
-        [1, 2, 3, 4].map(|index| env::args().nth(index).unwrap());
+    let [scheme, port, sessions, pem] = [1, 2, 3, 4].map(|index| env::args().nth(index).unwrap());
     let page = page::page(sessions.parse().unwrap());
     let server = server::Server::start(&scheme, port.parse().unwrap(), &page);
     fs::write(pem, &server.pem).unwrap();
