@@ -200,9 +200,7 @@ pub fn authorization(
         key.date.as_str(),
         "/",
         &key.service,
-        "/",
-        TERMINATOR,
-        ", SignedHeaders=",
+        "/tc3_request, SignedHeaders=",
         request.signed_headers.as_str(),
         ", Signature=",
         signature.as_str(),
@@ -228,20 +226,20 @@ fn sign(key: &SigningKey, request: &Signable<'_>, timestamp: u64, text: &mut Str
 
 fn push_canonical_request(request: &Signable<'_>, text: &mut String) {
     let mut push = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
-    push(&[request.method, "\n/\n", request.query, "\n"]);
-    push(&["content-type:", request.content_type, "\n"]);
-    push(&["host:", request.host, "\n"]);
+    push(&[request.method, "\n/\n", request.query]);
+    push(&["\ncontent-type:", request.content_type]);
+    push(&["\nhost:", request.host]);
     match request.signed_headers {
         SignedHeaders::ContentTypeHostAction => {
-            push(&["x-tc-action:", request.action, "\n"]);
-            let value = text.len() - request.action.len() - "\n".len();
+            push(&["\nx-tc-action:", request.action]);
+            let value = text.len() - request.action.len();
             text[value..].make_ascii_lowercase();
         }
         SignedHeaders::ContentTypeHost => {}
     }
     let hashed = HexDigest::new(&Sha256::digest(request.payload).into());
     let signed = request.signed_headers.as_str();
-    for part in ["\n", signed, "\n", hashed.as_str()] {
+    for part in ["\n\n", signed, "\n", hashed.as_str()] {
         text.push_str(part);
     }
 }
@@ -260,9 +258,7 @@ fn push_string_to_sign(
         Date::of(timestamp).as_str(),
         "/",
         service,
-        "/",
-        TERMINATOR,
-        "\n",
+        "/tc3_request\n",
         HexDigest::new(hashed_canonical_request).as_str(),
     ] {
         text.push_str(part);
