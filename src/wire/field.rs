@@ -248,13 +248,9 @@ impl Field for String {
     }
 
     fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
-        *self = match (scalar, mode) {
-            (Scalar::Text(text), _) => text.to_owned(),
-            (_, Mode::Strict) => return Err(Mismatch("a string")),
-            (Scalar::Bool(value), _) => value.to_string(),
-            (Scalar::Int(value), _) => value.to_string(),
-            (Scalar::Uint(value), _) => value.to_string(),
-            (Scalar::Float(value), _) => value.to_string(),
+        *self = match scalar {
+            Scalar::Text(text) => text.to_owned(),
+            other => spelled(other, mode)?,
         };
         Ok(())
     }
@@ -262,6 +258,21 @@ impl Field for String {
     fn clear(&mut self) {
         Self::clear(self);
     }
+}
+
+/// What is no string, where one belongs. It is rare, and not to be in the way of the others.
+#[cold]
+fn spelled(scalar: Scalar<'_>, mode: Mode) -> Result<String, Mismatch> {
+    if mode == Mode::Strict {
+        return Err(Mismatch("a string"));
+    }
+    Ok(match scalar {
+        Scalar::Bool(value) => value.to_string(),
+        Scalar::Int(value) => value.to_string(),
+        Scalar::Uint(value) => value.to_string(),
+        Scalar::Float(value) => value.to_string(),
+        Scalar::Text(text) => text.to_owned(),
+    })
 }
 
 /// Implements `Field` for a type that is copied out of a scalar by one function.
