@@ -74,7 +74,7 @@ def snake(name):
 
 def derived(spec):
     """The types with both directions derived, and a function for each action that uses them."""
-    out = ["use serde::{Deserialize, Serialize};\n"]
+    out = ["#![allow(non_snake_case)]\nuse serde::{Deserialize, Serialize};\n"]
     derive = "#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]\n"
     for name, item in spec["objects"].items():
         out.append(f"{derive}pub struct {name} {{\n")

@@ -95,7 +95,7 @@ fn cpu_of(times: u32, thing: &dyn Fn()) -> f64 {
 /// All of them, a line each.
 pub(crate) fn table(figures: &[Figure]) -> String {
     let mut table = format!(
-        "{:44}{:>12}{:>12}{:>5}{:>8}{:>10}{:>14}\n",
+        "{:48}{:>10}{:>10}{:>5}{:>8}{:>10}{:>14}\n",
         "", "floor", "ours", "", "ratio", "goal", "allocations"
     );
     for figure in figures {
@@ -117,7 +117,7 @@ pub(crate) fn table(figures: &[Figure]) -> String {
         // A string takes what it is given.
         let _ = writeln!(
             table,
-            "{:44}{:>12}{:>12}{:>5}{:>8}{goal:>10}{allocations:>14}",
+            "{:48}{:>10}{:>10}{:>5}{:>8}{goal:>10}{allocations:>14}",
             figure.name,
             number(figure.floor),
             number(Some(figure.ours)),

@@ -23,6 +23,7 @@ mod figure;
 #[cfg(feature = "local")]
 mod local;
 mod page;
+mod pages;
 mod plain;
 mod server;
 mod sign;
@@ -49,6 +50,7 @@ const OF_ONE: &[(&str, Measure)] = &[
     ("sign", sign::signature),
     ("decode 1", || decode::page_of(1)),
     ("decode 100", || decode::page_of(100).at_most(0.80)),
+    ("pages", pages::memory),
     ("call http 1", || call::warm("http", 1).at_most(0.75)),
     ("call http 100", || call::warm("http", 100).at_most(0.82)),
     ("call https 1", || call::warm("https", 1).at_most(0.60)),

@@ -14,11 +14,12 @@ use ureq::{
 
 use super::{
     Settings,
-    connection::{Connection, Open},
+    connection::Connection,
     deadline::Deadline,
     look_up::{self, LookUp},
     not_sent::NotSent,
-    pool::{Place, Pool},
+    open::{Open, Place},
+    pool::Pool,
     proxy::{Proxy, Server, bare},
     socket::Socket,
     tls::{self, Tls},

@@ -10,6 +10,7 @@ mod deadline;
 mod interface;
 mod look_up;
 mod not_sent;
+mod open;
 mod pool;
 mod proxy;
 mod socket;
@@ -28,9 +29,9 @@ use ureq::{Agent, Body, Error, SendBody};
 pub(crate) use self::tls::Trust;
 use self::{
     connect::{Connect, NoLookUp},
-    connection::INPUT,
     deadline::LONGEST,
     not_sent::NotSent,
+    open::INPUT,
 };
 pub use self::{
     interface::{HttpTransport, Limits},

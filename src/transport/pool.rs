@@ -10,12 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use http::{
-    Uri,
-    uri::{Authority, Scheme},
-};
+use http::Uri;
 
-use super::{connection::Open, deadline::now};
+use super::{deadline::now, open::Open};
 
 /// The service closes connections that were idle for about a minute; a request must not meet that.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(30);
@@ -34,27 +31,6 @@ struct Idle {
     since: Instant,
     /// Who used it last.
     by: ThreadId,
-}
-
-/// Where a connection leads to.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    scheme: Scheme,
-    authority: Authority,
-}
-
-impl Place {
-    /// None if the URI does not say.
-    pub(super) fn of(uri: &Uri) -> Option<Self> {
-        Some(Self {
-            scheme: uri.scheme()?.clone(),
-            authority: uri.authority()?.clone(),
-        })
-    }
-
-    fn is_of(&self, uri: &Uri) -> bool {
-        uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
-    }
 }
 
 impl Pool {
@@ -81,7 +57,7 @@ impl Pool {
         let is_young = |idle: &Idle| now.saturating_duration_since(idle.since) < MAX_IDLE_AGE;
         let old = idle.iter().take_while(|idle| !is_young(idle)).count();
         let old: Vec<_> = idle.drain(..old).collect();
-        let is_there = |idle: &Idle| idle.open.place.is_of(uri);
+        let is_there = |idle: &Idle| idle.open.leads_to(uri);
         let own = |idle: &Idle| idle.by == thread && is_there(idle);
         let last = idle.iter().rposition(own);
         let last = last.or_else(|| idle.iter().rposition(is_there));
@@ -117,7 +93,10 @@ mod tests {
         sync::LazyLock,
     };
 
-    use super::{super::socket::Socket, *};
+    use super::{
+        super::{open::Place, socket::Socket},
+        *,
+    };
 
     static HERE: LazyLock<Uri> = LazyLock::new(|| Uri::from_static("http://here.test/"));
 
