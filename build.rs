@@ -1,5 +1,10 @@
 //! Moves bytes between folders and the generator; what is generated, and from what, is said in `src/codegen/`.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "Cargo and the caller tell a build script by its environment"
+)]
+
 use std::{
     env, fs, io,
     path::{Path, PathBuf},

@@ -142,7 +142,7 @@ def build(mode):
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    rounds = [[cpu("bare"), cpu("ours")] for _ in range(3)]
+    rounds = [[cpu("bare"), cpu("ours")] for _ in range(5)]
     shutil.rmtree(TARGET / "clean")
     compare(f"clean build, {'release' if mode else 'debug'}", "s", rounds, 1.20)
 

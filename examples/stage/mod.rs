@@ -1,5 +1,9 @@
 //! Where the examples play: GSE Local, or the service that the environment names.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the environment says where the service is"
+)]
 #![allow(dead_code, reason = "no example needs all of it")]
 
 use std::{

@@ -227,8 +227,7 @@ impl<S: Service> ClientBuilder<S> {
     /// Lets the operating system's library speak TLS in the place of rustls: `SChannel` on Windows,
     /// Security.framework on macOS, OpenSSL elsewhere. Trusted is whom the operating system trusts,
     /// as with the platform verifier: of the two, what is set last holds.
-    /// Default: rustls, where the crate is built with it; without the feature `rustls`, nothing else
-    /// is there to speak TLS.
+    /// Default: rustls; where the crate is built without, an endpoint of HTTPS is refused.
     #[cfg(feature = "native-tls")]
     #[cfg_attr(docsrs, doc(cfg(feature = "native-tls")))]
     pub fn native_tls(mut self) -> Self {
@@ -293,7 +292,7 @@ impl<S: Service> ClientBuilder<S> {
         let transport = if let Some(transport) = self.transport {
             transport
         } else {
-            endpoint.check_scheme()?;
+            endpoint.check_scheme(self.settings.trust)?;
             let proxy = self.proxy.map_or_else(Proxy::from_env, Ok)?;
             let settings = Settings {
                 proxy,

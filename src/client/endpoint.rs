@@ -4,7 +4,10 @@ use std::fmt;
 
 use http::{HeaderValue, Uri, uri::Scheme};
 
-use crate::{error::ConfigError, transport::Transport};
+use crate::{
+    error::ConfigError,
+    transport::{Trust, WITHOUT_TLS},
+};
 
 /// How the endpoint of a service is found.
 #[derive(Debug, Clone)]
@@ -82,10 +85,10 @@ impl Endpoint {
     }
 
     /// Whether the crate's own transport can speak its scheme.
-    pub(super) fn check_scheme(&self) -> Result<(), ConfigError> {
-        if self.uri.scheme() == Some(&Scheme::HTTPS) && !Transport::HTTPS {
+    pub(super) fn check_scheme(&self, trust: Trust) -> Result<(), ConfigError> {
+        if self.uri.scheme() == Some(&Scheme::HTTPS) && !trust.is_somebody() {
             return Err(ConfigError::new(format!(
-                "the endpoint {:?} needs the feature `rustls` or `native-tls` for HTTPS",
+                "the endpoint {:?} is one of HTTPS, which {WITHOUT_TLS}",
                 self.uri
             )));
         }

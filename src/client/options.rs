@@ -65,7 +65,8 @@ pub struct CallOptions {
     /// how a message is sent, and all `X-TC-` but `X-TC-TraceId` and `X-TC-Canary`.
     pub headers: Vec<(String, String)>,
     /// What the call is to be found by in traces of the service and its callers: sent as
-    /// `X-TC-TraceId`, in visible ASCII characters. Not a secret. Default: none.
+    /// `X-TC-TraceId`, in visible ASCII characters. Not a secret. Default: as the client has it, which
+    /// is none at first.
     pub trace_id: Option<String>,
 }
 

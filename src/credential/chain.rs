@@ -2,6 +2,8 @@
 
 use std::{sync::OnceLock, time::SystemTime};
 
+use log::warn;
+
 use super::{Credential, CredentialsFile, CvmRole, Environment, ProvideCredential, WebIdentity};
 use crate::error::CredentialError;
 
@@ -87,9 +89,17 @@ impl ProvideCredential for Chain {
         )))
     }
 
+    /// The first that is named. What is wrong with a provider is no reason to do without the others: if
+    /// its credential is wanted, that will fail, and say why.
     fn region(&self) -> Result<Option<String>, CredentialError> {
-        let mut regions = self.providers.iter().map(|provider| provider.region());
-        regions.find_map(Result::transpose).transpose()
+        for provider in &self.providers {
+            match provider.region() {
+                Ok(None) => {}
+                Ok(region) => return Ok(region),
+                Err(error) => warn!("a region was looked for and not found: {error}"),
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -109,14 +119,14 @@ mod tests {
     #[derive(Debug)]
     struct Says {
         answer: Result<&'static str, CredentialError>,
-        region: Option<&'static str>,
+        region: Result<Option<&'static str>, CredentialError>,
         asked: AtomicUsize,
     }
 
     fn says(answer: Result<&'static str, CredentialError>) -> Arc<Says> {
         Arc::new(Says {
             answer,
-            region: None,
+            region: Ok(None),
             asked: AtomicUsize::new(0),
         })
     }
@@ -134,7 +144,8 @@ mod tests {
         }
 
         fn region(&self) -> Result<Option<String>, CredentialError> {
-            Ok(self.region.map(str::to_owned))
+            let region = self.region.clone();
+            region.map(|region| region.map(str::to_owned))
         }
     }
 
@@ -185,11 +196,14 @@ mod tests {
             region,
             asked: AtomicUsize::new(0),
         };
-        let chain = Chain::of(named(None))
-            .then(named(Some("ap-shanghai")))
-            .then(named(Some("ap-beijing")));
+        let unreadable = || named(Err(CredentialError::new("the file cannot be read")));
+        let chain = Chain::of(named(Ok(None)))
+            .then(unreadable())
+            .then(named(Ok(Some("ap-shanghai"))))
+            .then(named(Ok(Some("ap-beijing"))));
         assert_eq!(chain.region().unwrap().as_deref(), Some("ap-shanghai"));
-        assert_eq!(Chain::of(named(None)).region().unwrap(), None);
+        let none = Chain::of(named(Ok(None))).then(unreadable());
+        assert_eq!(none.region().unwrap(), None);
     }
 
     #[test]

@@ -169,10 +169,11 @@ fn first_file(
             Err(error) => return Err(unreadable(&path, error)),
         }
     }
-    Err(profile.lacking(format!(
-        "there is no credentials file at {}: write one, or name yours in {FILE}",
-        absent.join(" or ")
-    )))
+    let places = match absent.as_slice() {
+        [] => "there is no user's folder to look for a credentials file in".to_owned(),
+        absent => format!("there is no credentials file at {}", absent.join(" or ")),
+    };
+    Err(profile.lacking(format!("{places}: write one, or name yours in {FILE}")))
 }
 
 fn read_file(path: &Path) -> Result<Zeroizing<String>, CredentialError> {

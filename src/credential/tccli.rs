@@ -97,7 +97,11 @@ impl TccliProfile {
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
-        let (_, path) = self.find(variables, "configure")?;
+        let path = match self.find(variables, "configure") {
+            Ok((_, path)) => path,
+            Err(error) if error.is_absent() => return Ok(None),
+            Err(error) => return Err(error),
+        };
         let json = open(&path)?;
         let region = json
             .as_ref()
@@ -248,6 +252,8 @@ mod tests {
                 .unwrap()
         };
         assert_eq!(region("one"), None);
+        let homeless = TccliProfile::new().read_region(Variables(&|_| None));
+        assert_eq!(homeless.unwrap(), None);
         let json = r#"{"_sys_param": {"output": "json", "region": "ap-shanghai"}}"#;
         home.write(".tccli/one.configure", json);
         assert_eq!(region("one").as_deref(), Some("ap-shanghai"));

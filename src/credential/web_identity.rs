@@ -133,8 +133,15 @@ fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error as _;
+
+    use serde_json::json;
+
     use super::*;
-    use crate::credential::fixture::{self, Folder};
+    use crate::{
+        Replay, RetryPolicy, TransportError, TransportErrorKind,
+        credential::fixture::{self, Folder},
+    };
 
     const ALL: [(&str, &str); 3] = [
         (ROLE_ARN, "qcs::cam::uin/1:roleName/pod"),
@@ -192,5 +199,57 @@ mod tests {
             let message = format!("the token file {file} of TKE_WEB_IDENTITY_TOKEN_FILE {what}");
             check_error(&variables, false, &message);
         }
+    }
+
+    #[test]
+    fn what_sts_does_not_give_is_an_error_that_says_so() {
+        let folder = Folder::new("web-identity-refused");
+        let file = folder.write("token", "token");
+        let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
+        let variables = fixture::variables(&variables);
+        let check = |sts: Replay, message: &str, cause: Option<&str>| {
+            let client = sts::Client::builder()
+                .credential(Unsigned)
+                .region("ap-guangzhou")
+                .retry(RetryPolicy::OFF)
+                .transport(sts.clone())
+                .build()
+                .unwrap();
+            let provider = WebIdentity::new().client(client);
+            let error = provider.fetch(Variables(&variables), UNIX_EPOCH);
+            let error = error.unwrap_err();
+            assert_eq!(error.to_string(), message);
+            assert!(!error.is_absent());
+            let source = error.source().map(ToString::to_string).unwrap_or_default();
+            assert!(source.contains(cause.unwrap_or_default()), "{source}");
+            assert_eq!(
+                sts.requests()[0].header("x-tc-region"),
+                Some("ap-guangzhou")
+            );
+        };
+        let refused = "STS gave no credential for the role qcs::cam::uin/1:roleName/pod";
+        check(
+            Replay::new().api_error("InvalidParameter.WebIdentityTokenError", "it has expired"),
+            refused,
+            Some("it has expired"),
+        );
+        let broken = TransportError::new(TransportErrorKind::Timeout, "sts", true, "silence");
+        check(Replay::new().error(broken), refused, Some("in time"));
+        let answer = |token: &str, expires: u64| {
+            Replay::new().answer(json!({
+                "Credentials": {"TmpSecretId": "id", "TmpSecretKey": "key", "Token": token},
+                "ExpiredTime": expires,
+            }))
+        };
+        check(
+            answer("", 7_200),
+            "the answer of STS has no whole temporary credential",
+            None,
+        );
+        check(
+            answer("token", 0),
+            "the answer of STS does not say when its temporary credential expires",
+            None,
+        );
     }
 }

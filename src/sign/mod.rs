@@ -28,6 +28,7 @@ use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 pub use self::date::Date;
 pub(crate) use self::keys::SigningKeys;
@@ -116,7 +117,7 @@ pub fn string_to_sign(request: &Signable<'_>, service: &str, timestamp: u64) -> 
 pub fn secret_date(secret_key: &str, date: Date) -> [u8; 32] {
     // The key as parts, so that no copy of it is left behind: an HMAC key longer than a block is
     // hashed, a shorter one is padded, so it has to be put together once.
-    let mut key = zeroize::Zeroizing::new(Vec::with_capacity(3 + secret_key.len()));
+    let mut key = Zeroizing::new(Vec::with_capacity(3 + secret_key.len()));
     key.extend_from_slice(b"TC3");
     key.extend_from_slice(secret_key.as_bytes());
     hmac(&key, date.as_str())
@@ -147,9 +148,11 @@ impl SigningKey {
     #[must_use]
     pub fn derive(secret_key: &str, service: &str, timestamp: u64) -> Self {
         let date = Date::of(timestamp);
-        let signing = secret_signing(&secret_service(&secret_date(secret_key, date), service));
+        let date_key = Zeroizing::new(secret_date(secret_key, date));
+        let service_key = Zeroizing::new(secret_service(&date_key, service));
+        let signing_key = Zeroizing::new(secret_signing(&service_key));
         Self {
-            keyed: keyed(&signing),
+            keyed: keyed(&*signing_key),
             service: service.to_owned(),
             date,
         }

@@ -26,7 +26,7 @@ use http::{
 };
 use ureq::{Agent, Body, Error, SendBody};
 
-pub(crate) use self::tls::Trust;
+pub(crate) use self::tls::{Trust, WITHOUT_TLS};
 use self::{
     connect::{Connect, NoLookUp},
     deadline::LONGEST,
@@ -83,9 +83,6 @@ impl Default for Settings {
 const BELIEVED: u64 = 1024 * 1024;
 
 impl Transport {
-    /// Whether this build can speak HTTPS.
-    pub(crate) const HTTPS: bool = cfg!(any(feature = "native-tls", feature = "rustls"));
-
     pub(crate) fn new(settings: &Settings) -> Result<Self, ConfigError> {
         Ok(Self::over(Connect::new(settings)?, settings))
     }

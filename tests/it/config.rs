@@ -60,6 +60,19 @@ fn the_option_that_is_wrong_is_named() {
     );
 }
 
+/// That a feature is there is no choice: it may be another crate's.
+#[cfg(not(feature = "rustls"))]
+#[test]
+fn https_without_anybody_who_was_asked_to_speak_it_is_refused() {
+    let built = Client::builder()
+        .credential(Credential::new("AKIDexample", "example"))
+        .build();
+    check(
+        &built.unwrap_err(),
+        "takes the feature `rustls`, or the feature `native-tls` and `.native_tls()`",
+    );
+}
+
 #[test]
 fn a_credential_that_no_header_can_have_is_refused_unseen() {
     let client = Client::builder()

@@ -487,3 +487,22 @@ fn an_answer_that_was_cut_off_is_no_answer() {
         assert!(error.may_have_been_carried_out());
     });
 }
+
+#[cfg(all(
+    feature = "native-tls",
+    feature = "platform-verifier",
+    target_os = "linux"
+))]
+#[test]
+fn of_two_who_could_speak_tls_the_last_one_asked_does() {
+    let address = listen_tls(config(localhost(&Authority::new())), answer);
+    let builder = || builder(format!("https://localhost:{}", address.port()));
+    let source = |builder: ClientBuilder<Gse>| {
+        let error = join(&builder.build().unwrap()).unwrap_err();
+        error.source().unwrap().to_string()
+    };
+    let native = source(builder().platform_verifier().native_tls());
+    assert!(native.contains("certificate verify failed"), "{native}");
+    let rustls = source(builder().native_tls().platform_verifier());
+    assert!(rustls.contains("invalid peer certificate"), "{rustls}");
+}

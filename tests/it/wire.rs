@@ -12,7 +12,7 @@ use tencentcloud_gse::{
 };
 
 use crate::support::{
-    SECRET_ID, SECRET_KEY, client,
+    SECRET_ID, SECRET_KEY, builder, client,
     server::{Captured, Server, json},
 };
 
@@ -221,4 +221,18 @@ fn any_action_can_be_called_by_name() {
         sent.header("authorization"),
         Some(authorization_of(&sent, SignedHeaders::default()).as_str())
     );
+}
+
+#[test]
+fn no_connection_is_kept_where_none_is_to_be() {
+    let server = Server::new((0..3).map(|_| json(EMPTY)));
+    let client = builder(server.endpoint())
+        .max_idle_connections(0)
+        .build()
+        .unwrap();
+    for _ in 0..3 {
+        let request = DescribeGameServerSessionsRequest::new();
+        client.describe_game_server_sessions(&request).unwrap();
+    }
+    assert_eq!(server.connections(), 3);
 }

@@ -1,5 +1,10 @@
 //! GSE Local from the command line: the service on one's own machine, for programs in any language.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a tool on the command line is told things by its environment, as its help says"
+)]
+
 mod log;
 mod options;
 mod signals;

@@ -35,7 +35,9 @@ fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/snapshots")
         .join(name);
-    if env::var_os("UPDATE_SNAPSHOTS").is_some() {
+    #[allow(clippy::disallowed_methods, reason = "the test's own variable")]
+    let is_update = env::var_os("UPDATE_SNAPSHOTS").is_some();
+    if is_update {
         fs::write(&path, text).expect("the snapshot can be written");
         return;
     }

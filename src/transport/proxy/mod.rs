@@ -77,6 +77,10 @@ impl Proxy {
     /// # Errors
     ///
     /// If a variable that counts is no such URL; the error names the variable and does not quote it.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "its name says that it reads the environment"
+    )]
     pub fn from_env() -> Result<Self, ConfigError> {
         environment::read(|name| env::var(name).ok())
     }

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "native-tls")]
 mod native;
-#[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+#[cfg(not(feature = "rustls"))]
 mod nobody;
 #[cfg(feature = "rustls")]
 mod rustls;
@@ -11,6 +11,10 @@ use std::{fmt, io, net::TcpStream};
 
 use super::{Settings, not_sent::NotSent, socket::Timed};
 use crate::error::ConfigError;
+
+/// What HTTPS needs, where nobody speaks TLS.
+pub(crate) const WITHOUT_TLS: &str =
+    "takes the feature `rustls`, or the feature `native-tls` and `.native_tls()`";
 
 /// What agrees on keys with servers, and knows whom to trust.
 pub(super) trait Tls: fmt::Debug + Send + Sync {
@@ -52,12 +56,23 @@ pub(crate) enum Trust {
     Platform,
     /// The operating system's library, whom the operating system trusts.
     #[cfg(feature = "native-tls")]
-    #[cfg_attr(not(feature = "rustls"), default)]
     Native,
-    /// There is nobody.
-    #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+    /// Nobody is there, or nobody has been asked.
+    #[cfg(not(feature = "rustls"))]
     #[default]
     Nobody,
+}
+
+impl Trust {
+    /// Whether there is somebody to speak TLS.
+    pub(crate) const fn is_somebody(self) -> bool {
+        match self {
+            #[cfg(not(feature = "rustls"))]
+            Self::Nobody => false,
+            #[cfg(any(feature = "native-tls", feature = "rustls"))]
+            _ => true,
+        }
+    }
 }
 
 /// What the settings ask for.
@@ -69,7 +84,7 @@ pub(super) fn new(settings: &Settings) -> Result<Box<dyn Tls>, ConfigError> {
         Trust::Platform => Box::new(rustls::Rustls::new(settings, true)?),
         #[cfg(feature = "native-tls")]
         Trust::Native => Box::new(native::Native::new(settings)?),
-        #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+        #[cfg(not(feature = "rustls"))]
         Trust::Nobody => Box::new(nobody::Nobody::new(settings)?),
     })
 }

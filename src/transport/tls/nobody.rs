@@ -1,12 +1,10 @@
-//! In place of TLS, where the crate is built without: no endpoint can be had that needs it.
+//! In place of TLS, where nobody speaks it: no endpoint can be had that needs it.
 
 use super::{
     super::{Settings, not_sent::NotSent, socket::Timed},
-    Session, Tls,
+    Session, Tls, WITHOUT_TLS,
 };
 use crate::error::{ConfigError, TransportErrorKind};
-
-const MISSING: &str = "takes the feature `rustls` or `native-tls`";
 
 #[derive(Debug)]
 pub(super) struct Nobody;
@@ -17,14 +15,14 @@ impl Nobody {
             return Ok(Self);
         }
         Err(ConfigError::new(format!(
-            "to verify certificates {MISSING}"
+            "to verify certificates {WITHOUT_TLS}"
         )))
     }
 }
 
 impl Tls for Nobody {
     fn handshake(&self, _: &str, _: &mut Timed<'_>) -> Result<Box<dyn Session>, NotSent> {
-        let message = format!("HTTPS {MISSING}");
+        let message = format!("HTTPS {WITHOUT_TLS}");
         Err(NotSent::new(TransportErrorKind::Tls, message))
     }
 }

@@ -15,11 +15,14 @@ pub(crate) const SECRET_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 /// A builder for a client of the server at `endpoint` that makes one attempt and no more.
 pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
     log::watch();
-    Client::builder()
+    let builder = Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
         .region("ap-shanghai")
         .endpoint(endpoint)
-        .retry(RetryPolicy::OFF)
+        .retry(RetryPolicy::OFF);
+    #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+    let builder = builder.native_tls();
+    builder
 }
 
 /// A builder for a client of a GSE Local with the default credential.
