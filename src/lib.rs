@@ -4,7 +4,7 @@
 //!
 //! | module | what it has |
 //! |---|---|
-//! | the root | [`Client`] and its options, [`Credential`], [`Error`], [`Pages`] and [`Items`] |
+//! | the root | [`Client`], its [builder](ClientBuilder) and [`CallOptions`], [`RetryPolicy`], [`Proxy`]; [`Error`]; [`Pages`] and [`Items`]; [`Observe`]; [`HttpTransport`] and [`Replay`] |
 //! | [`guide`] | how to work with all this, page by page |
 //! | [`gse`] | the four actions: requests, answers, open enums |
 //! | [`session`] | the two documented flows, each as one call |

@@ -51,3 +51,17 @@ fn wipe(value: &mut Value) {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_text_is_wiped_wherever_it_stands() {
+        let mut value = json!({ "a": "secret", "b": ["secret", { "c": "secret", "d": 1 }] });
+        wipe(&mut value);
+        assert_eq!(value, json!({ "a": "", "b": ["", { "c": "", "d": 1 }] }));
+    }
+}

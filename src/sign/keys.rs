@@ -121,4 +121,13 @@ mod tests {
         let key = keys.get("very secret", "gse", LAST_SECOND);
         assert!(!format!("{keys:?} {key:?}").contains("very secret"));
     }
+
+    /// The compiler refuses this where a key is not wiped when it is dropped.
+    #[test]
+    fn keys_are_wiped_when_they_are_dropped() {
+        fn check<T: zeroize::ZeroizeOnDrop>() {}
+        // All that a keyed HMAC holds is the state of two hashes.
+        check::<sha2::Sha256>();
+        check::<Zeroizing<String>>();
+    }
 }

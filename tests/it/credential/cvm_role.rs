@@ -9,7 +9,10 @@ use std::{
 use tencentcloud_gse::{ProvideCredential, credential::CvmRole};
 
 use super::{START, at, check_none, check_sent};
-use crate::support::server::{Reply, Server, answer, http, refusing};
+use crate::support::{
+    log,
+    server::{Reply, Server, answer, http, refusing},
+};
 
 const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 
@@ -99,7 +102,14 @@ fn a_fetch_that_fails_leaves_what_is_valid_until_it_ends() {
     let server = Server::new([name(), credential(1, 7_200), unwell(), unwell(), unwell()]);
     let role = Arc::new(role(&server));
     check_sent(role.clone(), 0, 1);
+    log::lines();
     check_sent(role.clone(), 6_900, 1);
+    let failure = "a credential that ends soon could not be fetched anew: ";
+    let lines = log::lines();
+    assert!(
+        lines.iter().any(|line| line.starts_with(failure)),
+        "{lines:?}"
+    );
     check_sent(role.clone(), 7_199, 1);
     let error = role.credential(at(7_200)).unwrap_err().to_string();
     assert!(error.ends_with("answered with HTTP status 500"), "{error}");
