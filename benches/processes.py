@@ -22,7 +22,9 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAMS = HERE / "processes"
 TARGET = HERE.parent / "target" / "processes"
-ENVIRONMENT = {**os.environ, "CARGO_TARGET_DIR": str(TARGET), "CARGO_TERM_COLOR": "never"}
+# Incremental compilation is for what one works on; the crate is a dependency here.
+ENVIRONMENT = {**os.environ, "CARGO_TARGET_DIR": str(TARGET), "CARGO_TERM_COLOR": "never",
+               "CARGO_INCREMENTAL": "0"}
 figures = []
 
 
