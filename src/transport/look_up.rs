@@ -3,7 +3,8 @@
 use std::{
     io,
     net::{IpAddr, SocketAddr, ToSocketAddrs},
-    sync::mpsc,
+    panic,
+    sync::{Arc, Condvar, Mutex, PoisonError},
     thread,
 };
 
@@ -30,15 +31,41 @@ pub(super) fn addresses(
     if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![(address, port).into()]);
     }
-    let (found, finding) = mpsc::sync_channel(1);
+    let finding = Arc::new(Finding::default());
+    let found = Arc::clone(&finding);
     let host = host.to_owned();
     thread::Builder::new()
         .name("tencentcloud-gse-look-up".to_owned())
-        .spawn(move || found.send(look_up(&host, port)))?;
-    match finding.recv_timeout(deadline.left()?) {
-        Ok(Ok(addresses)) if addresses.is_empty() => Err(io::ErrorKind::NotFound.into()),
-        Ok(result) => result,
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(io::ErrorKind::TimedOut.into()),
-        Err(mpsc::RecvTimeoutError::Disconnected) => Err(io::Error::other("the look-up panicked")),
+        .spawn(move || {
+            let result = panic::catch_unwind(|| look_up(&host, port));
+            found.is(result.unwrap_or_else(|_| Err(io::Error::other("the look-up panicked"))));
+        })?;
+    match finding.wait(deadline)? {
+        Ok(addresses) if addresses.is_empty() => Err(io::ErrorKind::NotFound.into()),
+        result => result,
+    }
+}
+
+/// What a look-up finds, and who waits for it. (A channel would do, and be a fortieth of what the
+/// compiler has to do for this crate.)
+#[derive(Default)]
+struct Finding {
+    result: Mutex<Option<io::Result<Vec<SocketAddr>>>>,
+    came: Condvar,
+}
+
+impl Finding {
+    fn is(&self, result: io::Result<Vec<SocketAddr>>) {
+        *self.result.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        self.came.notify_one();
+    }
+
+    fn wait(&self, deadline: Deadline) -> io::Result<io::Result<Vec<SocketAddr>>> {
+        let result = self.result.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut result, _) = self
+            .came
+            .wait_timeout_while(result, deadline.left()?, |result| result.is_none())
+            .unwrap_or_else(PoisonError::into_inner);
+        result.take().ok_or_else(|| io::ErrorKind::TimedOut.into())
     }
 }
