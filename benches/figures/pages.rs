@@ -19,15 +19,18 @@ const SESSIONS: usize = 1_000;
 #[derive(Debug)]
 struct Pages {
     left: AtomicUsize,
+    /// With `TOKEN` for its token.
     page: String,
-    last: String,
 }
 
 impl HttpTransport for Pages {
     fn send(&self, _: Request<&[u8]>, _: Limits) -> Result<Response<Vec<u8>>, TransportError> {
-        let is_last = self.left.fetch_sub(1, Relaxed) == 1;
-        let page = if is_last { &self.last } else { &self.page };
-        Ok(Response::new(page.clone().into_bytes()))
+        let token = match self.left.fetch_sub(1, Relaxed) {
+            1 => String::new(),
+            left => format!("{left} more"),
+        };
+        let page = self.page.replacen("TOKEN", &token, 1);
+        Ok(Response::new(page.into_bytes()))
     }
 }
 
@@ -44,11 +47,9 @@ pub(crate) fn memory() -> Figure {
 
 #[allow(clippy::cast_precision_loss, reason = "there are petabytes to 2^53")]
 fn peak(pages: usize) -> f64 {
-    let last = page(SESSIONS);
     let transport = Pages {
         left: AtomicUsize::new(pages),
-        page: last.replace(r#""NextToken":"""#, r#""NextToken":"next""#),
-        last,
+        page: page(SESSIONS).replace(r#""NextToken":"""#, r#""NextToken":"TOKEN""#),
     };
     let client = Client::builder()
         .credential(Credential::new("AKIDexample", "example"))

@@ -198,6 +198,8 @@ impl<A: Paginated> Iterator for Items<A> {
             if let Some(item) = self.page.next() {
                 return Some(Ok(item));
             }
+            // What the old page took goes before the new one comes.
+            self.page = Vec::new().into_iter();
             match self.pages.next()? {
                 Ok(page) => self.page = A::items(page).into_iter(),
                 Err(error) => return Some(Err(error)),
