@@ -14,6 +14,8 @@
     reason = "a measurement that cannot go on has failed"
 )]
 
+#[path = "figures/by_us.rs"]
+mod by_us;
 #[path = "figures/page.rs"]
 mod page;
 #[path = "figures/server.rs"]
@@ -26,8 +28,7 @@ use std::{
 };
 
 use tencentcloud_gse::{
-    Client, Credential, Proxy,
-    gse::{DescribeGameServerSessionsRequest, DescribeGameServerSessionsResponse},
+    gse::DescribeGameServerSessionsResponse,
     sign::{Signable, SignedHeaders, SigningKey, authorization},
 };
 
@@ -152,20 +153,8 @@ fn thing(name: &str, server: &[String]) -> Box<dyn Fn()> {
             let [endpoint, pem] = server else {
                 panic!("{name} takes an endpoint and a file of certificates")
             };
-            let client = Client::builder()
-                .credential(Credential::new("AKIDexample", "example"))
-                .region("ap-shanghai")
-                .endpoint(endpoint)
-                .proxy(Proxy::none())
-                .extra_root_certificates(fs::read(pem).unwrap())
-                .build()
-                .unwrap();
-            let request = DescribeGameServerSessionsRequest::new().fleet_id("fleet-1");
-            Box::new(move || {
-                drop(black_box(
-                    client.describe_game_server_sessions(&request).unwrap(),
-                ));
-            })
+            let client = by_us::client(endpoint, &fs::read(pem).unwrap());
+            Box::new(move || assert_eq!(by_us::describe(&client), 1))
         }
     }
 }

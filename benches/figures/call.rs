@@ -2,10 +2,10 @@
 
 use std::{hint::black_box, thread, time::Instant};
 
-use tencentcloud_gse::{Client, Credential, Proxy, gse::DescribeGameServerSessionsRequest};
+use tencentcloud_gse::Client;
 
 use super::{
-    by_hand,
+    by_hand, by_us,
     figure::{Figure, compare, of_rounds},
     page::page,
     server::Server,
@@ -18,7 +18,7 @@ pub(crate) fn warm(scheme: &str, sessions: usize) -> Figure {
     let (client, agent) = (client(&server), by_hand::agent(server.pem.as_bytes()));
     let endpoint = format!("{}/", server.endpoint);
     let floor = || assert_eq!(by_hand::describe(&agent, &endpoint), sessions);
-    let ours = || assert_eq!(describe(&client), sessions);
+    let ours = || assert_eq!(by_us::describe(&client), sessions);
     let name = format!("call by {scheme}, {sessions} sessions");
     compare(&name, 300, floor, ours)
 }
@@ -37,7 +37,7 @@ pub(crate) fn threads() -> Figure {
                 scope.spawn(move || {
                     let client = client_of(index);
                     for _ in 0..TIMES {
-                        black_box(describe(&client));
+                        black_box(by_us::describe(&client));
                     }
                 });
             }
@@ -50,20 +50,5 @@ pub(crate) fn threads() -> Figure {
 }
 
 fn client(server: &Server) -> Client {
-    Client::builder()
-        .credential(Credential::new("AKIDexample", "example"))
-        .region("ap-shanghai")
-        .endpoint(&server.endpoint)
-        .proxy(Proxy::none())
-        .extra_root_certificates(server.pem.as_str())
-        .build()
-        .unwrap()
-}
-
-fn describe(client: &Client) -> usize {
-    let request = DescribeGameServerSessionsRequest::new()
-        .fleet_id("fleet-qp33caaa-35555")
-        .limit(100);
-    let answer = client.describe_game_server_sessions(&request).unwrap();
-    answer.game_server_sessions.unwrap().len()
+    by_us::client(&server.endpoint, server.pem.as_bytes())
 }

@@ -16,6 +16,7 @@
 #![allow(dead_code, reason = "nobody reads what was decoded")]
 
 mod by_hand;
+mod by_us;
 mod call;
 mod cpu;
 mod decode;

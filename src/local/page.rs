@@ -48,25 +48,21 @@ pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Respons
     {
         return None;
     }
-    let (content_type, body) = match request.uri().path() {
-        "/" => (
-            "text/html; charset=utf-8",
-            include_str!("page/page.html").to_owned(),
-        ),
-        "/page.css" => (
-            "text/css; charset=utf-8",
-            include_str!("page/page.css").to_owned(),
-        ),
-        "/page.js" => (
-            "text/javascript; charset=utf-8",
-            include_str!("page/page.js").to_owned(),
-        ),
-        "/state.json" => ("application/json", state(shared).to_string()),
+    let (content_type, body): (_, fn(&Shared) -> String) = match request.uri().path() {
+        "/" => ("text/html; charset=utf-8", |_| {
+            include_str!("page/page.html").to_owned()
+        }),
+        "/page.css" => ("text/css; charset=utf-8", |_| {
+            include_str!("page/page.css").to_owned()
+        }),
+        "/page.js" => ("text/javascript; charset=utf-8", |_| {
+            include_str!("page/page.js").to_owned()
+        }),
+        "/state.json" => ("application/json", |shared| state(shared).to_string()),
         _ => return None,
     };
-    let is_own = headers.get(HOST).is_none_or(is_of_this_machine);
-    let (status, content_type, body) = if is_own {
-        (StatusCode::OK, content_type, body)
+    let (status, content_type, body) = if headers.get(HOST).is_none_or(is_of_this_machine) {
+        (StatusCode::OK, content_type, body(shared))
     } else {
         let message = "GSE Local shows this at localhost or an IP address, not at another name.\n";
         let status = StatusCode::MISDIRECTED_REQUEST;

@@ -30,7 +30,7 @@ pub(super) struct Open {
 }
 
 /// Where a connection leads to.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Place {
     scheme: Scheme,
     authority: Authority,
@@ -43,10 +43,6 @@ impl Place {
             scheme: uri.scheme()?.clone(),
             authority: uri.authority()?.clone(),
         })
-    }
-
-    pub(super) fn is_of(&self, uri: &Uri) -> bool {
-        uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
     }
 }
 
@@ -61,7 +57,8 @@ impl Open {
     }
 
     pub(super) fn leads_to(&self, uri: &Uri) -> bool {
-        self.place.is_of(uri)
+        let Place { scheme, authority } = &self.place;
+        uri.scheme() == Some(scheme) && uri.authority() == Some(authority)
     }
 
     pub(super) fn is_tls(&self) -> bool {

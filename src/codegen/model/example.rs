@@ -1,5 +1,7 @@
 //! A call of each action, as its documentation shows it.
 
+use std::collections::HashMap;
+
 use super::{
     super::{names::Ident, spec::Scalar},
     Action, Field, Struct, Type,
@@ -20,12 +22,16 @@ const DEEPEST: usize = 2;
 /// Adds to each action that can be called a call of it, with what a request must have, and with the
 /// first of what it may have.
 pub(super) fn add(actions: &mut [Action], structs: &[Struct], module: &Ident) {
+    let structs = structs
+        .iter()
+        .map(|object| (&object.name, object))
+        .collect();
     let example = Example { structs, module };
     for action in actions {
         if action.unsupported.is_some() {
             continue;
         }
-        let Some(request) = example.find(&action.request) else {
+        let Some(request) = example.structs.get(&action.request) else {
             continue;
         };
         let request = example.request(request);
@@ -52,15 +58,11 @@ pub(super) fn add(actions: &mut [Action], structs: &[Struct], module: &Ident) {
 }
 
 struct Example<'a> {
-    structs: &'a [Struct],
+    structs: HashMap<&'a Ident, &'a Struct>,
     module: &'a Ident,
 }
 
-impl<'a> Example<'a> {
-    fn find(&self, name: &Ident) -> Option<&'a Struct> {
-        self.structs.iter().find(|object| object.name == *name)
-    }
-
+impl Example<'_> {
     fn request(&self, object: &Struct) -> Vec<String> {
         let optional = object
             .fields
@@ -97,7 +99,8 @@ impl<'a> Example<'a> {
             Type::Scalar(scalar) => literal(*scalar, shown),
             Type::Enum(_) => literal(Scalar::Text, shown),
             Type::Object(name) => self
-                .find(name)
+                .structs
+                .get(name)
                 .map_or_else(String::new, |object| self.construct(object, depth + 1)),
             Type::List(element) if matches!(**element, Type::Object(_)) && depth >= DEEPEST => {
                 "[]".to_owned()

@@ -44,6 +44,28 @@ const INCOMING: usize = 64 * 1024;
 #[cfg(any(feature = "native-tls", feature = "rustls"))]
 const NEWS: usize = 4;
 
+/// The certificates in all the texts that the settings have, each read by the library's own means.
+#[cfg(any(feature = "native-tls", feature = "rustls"))]
+fn extra_roots<T, E: fmt::Display>(
+    settings: &Settings,
+    read: impl Fn(&[u8]) -> Result<Vec<T>, E>,
+) -> Result<Vec<T>, ConfigError> {
+    let wrong = |why: &dyn fmt::Display| {
+        ConfigError::new(format!(
+            "the extra root certificates are no PEM text of certificates: {why}"
+        ))
+    };
+    let mut roots = Vec::new();
+    for pem in &settings.extra_root_certificates {
+        let mut found = read(pem).map_err(|error| wrong(&error))?;
+        if found.is_empty() {
+            return Err(wrong(&"it has none"));
+        }
+        roots.append(&mut found);
+    }
+    Ok(roots)
+}
+
 /// Who speaks TLS, and whom it trusts besides the extra roots.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) enum Trust {

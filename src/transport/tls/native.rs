@@ -11,7 +11,7 @@ use native_tls::{Certificate, HandshakeError, Protocol, TlsConnector, TlsStream}
 
 use super::{
     super::{Settings, not_sent::NotSent, socket::Timed},
-    INCOMING, NEWS, Session, Tls,
+    INCOMING, NEWS, Session, Tls, extra_roots,
 };
 use crate::error::{CertificateProblem, ConfigError, TransportErrorKind};
 
@@ -24,12 +24,8 @@ pub(super) struct Native {
 
 impl Native {
     pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
-        let mut extra_roots = Vec::new();
-        for pem in &settings.extra_root_certificates {
-            extra_roots.append(&mut certificates(pem)?);
-        }
         Ok(Self {
-            extra_roots,
+            extra_roots: extra_roots(settings, Certificate::stack_from_pem)?,
             connector: OnceLock::new(),
         })
     }
@@ -79,19 +75,6 @@ impl fmt::Debug for Native {
             .field("extra_roots", &self.extra_roots.len())
             .finish_non_exhaustive()
     }
-}
-
-fn certificates(pem: &[u8]) -> Result<Vec<Certificate>, ConfigError> {
-    let wrong = |why: &dyn fmt::Display| {
-        ConfigError::new(format!(
-            "the extra root certificates are no PEM text of certificates: {why}"
-        ))
-    };
-    let certificates = Certificate::stack_from_pem(pem).map_err(|error| wrong(&error))?;
-    if certificates.is_empty() {
-        return Err(wrong(&"it has none"));
-    }
-    Ok(certificates)
 }
 
 /// The handshake came to a bad end.

@@ -3,6 +3,8 @@
 //! That crate takes its host from a constant, and its roots from the file that `SSL_CERT_FILE` names,
 //! which this program writes. `SSL_CERT_FILE=roots.pem peer SESSIONS`
 
+#[path = "../../../figures/by_us.rs"]
+mod by_us;
 #[path = "../../../figures/cpu.rs"]
 mod cpu;
 #[path = "../../../figures/figure.rs"]
@@ -19,7 +21,6 @@ mod server;
 use std::{env, fs};
 
 use tencentcloud::api::Api;
-use tencentcloud_gse::{Client, Credential, Proxy, gse::DescribeGameServerSessionsRequest};
 
 const PORT: u16 = 18443;
 
@@ -56,21 +57,8 @@ fn main() {
         assert_eq!(answer.game_server_sessions.unwrap().len(), sessions);
     };
 
-    let client = Client::builder()
-        .credential(Credential::new("AKIDexample", "example"))
-        .region("ap-shanghai")
-        .endpoint(&server.endpoint)
-        .proxy(Proxy::none())
-        .extra_root_certificates(server.pem.as_str())
-        .build()
-        .unwrap();
-    let by_us = || {
-        let request = DescribeGameServerSessionsRequest::new()
-            .fleet_id("fleet-qp33caaa-35555")
-            .limit(100);
-        let answer = client.describe_game_server_sessions(&request).unwrap();
-        assert_eq!(answer.game_server_sessions.unwrap().len(), sessions);
-    };
+    let client = by_us::client(&server.endpoint, server.pem.as_bytes());
+    let by_us = || assert_eq!(by_us::describe(&client), sessions);
 
     let name = format!("call by https, {sessions} sessions, tencentcloud 0.3.0");
     let figure = figure::compare(&name, 300, by_peer, by_us);

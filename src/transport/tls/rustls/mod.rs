@@ -3,6 +3,7 @@
 mod session;
 
 use std::{
+    error::Error as StdError,
     fmt, io,
     sync::{Arc, OnceLock},
 };
@@ -17,7 +18,7 @@ use ::rustls::{
 use self::session::RustlsSession;
 use super::{
     super::{Settings, not_sent::NotSent, socket::Timed},
-    Session, Tls,
+    Session, Tls, extra_roots,
 };
 use crate::error::{CertificateProblem, ConfigError, TransportErrorKind};
 
@@ -31,12 +32,8 @@ pub(super) struct Rustls {
 
 impl Rustls {
     pub(super) fn new(settings: &Settings, platform_verifier: bool) -> Result<Self, ConfigError> {
-        let mut extra_roots = Vec::new();
-        for pem in &settings.extra_root_certificates {
-            extra_roots.append(&mut certificates(pem)?);
-        }
         Ok(Self {
-            extra_roots,
+            extra_roots: extra_roots(settings, certificates)?,
             platform_verifier,
             config: OnceLock::new(),
         })
@@ -113,22 +110,11 @@ impl fmt::Debug for Rustls {
     }
 }
 
-fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
-    let wrong = |why: &dyn fmt::Display| {
-        ConfigError::new(format!(
-            "the extra root certificates are no PEM text of certificates: {why}"
-        ))
-    };
-    let certificates: Vec<_> = CertificateDer::pem_slice_iter(pem)
-        .collect::<Result<_, _>>()
-        .map_err(|error| wrong(&error))?;
-    if certificates.is_empty() {
-        return Err(wrong(&"it has none"));
-    }
+fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Box<dyn StdError>> {
+    let certificates = CertificateDer::pem_slice_iter(pem).collect::<Result<Vec<_>, _>>()?;
     let mut store = RootCertStore::empty();
     for certificate in &certificates {
-        let added = store.add(certificate.clone());
-        added.map_err(|error| wrong(&error))?;
+        store.add(certificate.clone())?;
     }
     Ok(certificates)
 }
