@@ -1,66 +1,122 @@
-//! The inside of a line: code spans and links stay, everything else is escaped.
+//! The inside of a line: code spans and addresses stay, everything else is escaped.
 
 /// One line of text as Markdown that shows it.
 pub(super) fn inline(text: &str) -> String {
-    // Bold is worth nothing where half of it is missing.
-    let bold = text.matches("**").count().is_multiple_of(2);
+    let mut parts = Vec::new();
+    split(text, &mut parts);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(char) = rest.chars().next() {
-        let (markdown, len) = match char {
-            '`' => code_span(rest),
-            'h' if rest.starts_with("http://") || rest.starts_with("https://") => autolink(rest),
-            '[' | '!' => link(rest),
-            '*' if bold && rest.starts_with("**") => (String::new(), 2),
-            _ => {
-                let next = rest[char.len_utf8()..].chars().next();
-                let escape = if special(char, out.chars().last(), next) {
-                    "\\"
-                } else {
-                    ""
-                };
-                (format!("{escape}{char}"), char.len_utf8())
+    for part in parts {
+        match part {
+            Part::Text(text) => escape(&text, &mut out),
+            Part::Code(code) => {
+                if out.ends_with('`') {
+                    // Two code spans that touch would be read as one.
+                    out.push(' ');
+                }
+                out.push('`');
+                out.push_str(code);
+                out.push('`');
             }
-        };
-        if markdown.starts_with('`') && out.ends_with('`') {
-            // Two code spans that touch would be read as one.
-            out.push(' ');
         }
-        out.push_str(&markdown);
-        rest = &rest[len..];
     }
     out
+}
+
+/// What is left of a line without the marks of bold and of links.
+///
+/// Only then is it known what stands next to what: `<[a](b)>` is no tag, but what it shows would be one.
+enum Part<'a> {
+    Text(String),
+    Code(&'a str),
+}
+
+fn split<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
+    // Bold is worth nothing where half of it is missing.
+    let bold = text.matches("**").count().is_multiple_of(2);
+    let mut rest = text;
+    while let Some(char) = rest.chars().next() {
+        let len = if let Some((code, len)) = code_span(rest) {
+            parts.push(Part::Code(code));
+            len
+        } else if let Some((label, target, len)) = link(rest) {
+            split(label, parts);
+            // An address inside Tencent's pages leads nowhere from here.
+            if target.starts_with("http") && label != target {
+                push(parts, &format!(" ({target})"));
+            }
+            len
+        } else if bold && rest.starts_with("**") {
+            "**".len()
+        } else {
+            // Backticks that are no span now are none when half of them is gone.
+            let ticks = rest.len() - rest.trim_start_matches('`').len();
+            let len = address(rest).map_or(ticks.max(char.len_utf8()), str::len);
+            push(parts, &rest[..len]);
+            len
+        };
+        rest = &rest[len..];
+    }
+}
+
+fn push(parts: &mut Vec<Part<'_>>, text: &str) {
+    if let Some(Part::Text(last)) = parts.last_mut() {
+        last.push_str(text);
+    } else {
+        parts.push(Part::Text(text.to_owned()));
+    }
+}
+
+/// Writes `text` so that no character of it means anything to Markdown.
+fn escape(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(char) = rest.chars().next() {
+        if let Some(url) = address(rest) {
+            out.push('<');
+            out.push_str(url);
+            out.push('>');
+            rest = &rest[url.len()..];
+            continue;
+        }
+        let (before, after) = (out.chars().last(), rest[char.len_utf8()..].chars().next());
+        if special(char, before, after) {
+            out.push('\\');
+        }
+        out.push(char);
+        rest = &rest[char.len_utf8()..];
+    }
 }
 
 /// Whether a character could mean something to Markdown between these neighbors.
 fn special(char: char, before: Option<char>, after: Option<char>) -> bool {
     match char {
-        '\\' | '*' | '[' | ']' | '~' => true,
+        '\\' | '*' | '[' | ']' | '~' | '`' => true,
         '_' => ![before, after]
             .iter()
             .all(|char| char.is_some_and(char::is_alphanumeric)),
-        '<' => after.is_some_and(|char| char.is_ascii_alphabetic() || "/!?".contains(char)),
+        // Tags begin with a letter or three marks, addresses of mail with nearly anything.
+        '<' => after != Some(' '),
         '&' => after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '#'),
+        // A scheme without an address.
+        '/' => before == Some(':') && after == Some('/'),
         _ => false,
     }
 }
 
-/// The code span, or else the backticks, that `text` begins with, and how long they are there.
-fn code_span(text: &str) -> (String, usize) {
+/// The code span that `text` begins with, and how long it is with its backticks.
+fn code_span(text: &str) -> Option<(&str, usize)> {
     let ticks = text.len() - text.trim_start_matches('`').len();
     let inside = &text[ticks..];
-    let code = inside.split('`').next().unwrap_or_default();
+    let code = inside.split('`').next()?;
     let close = inside[code.len()..].len() - inside[code.len()..].trim_start_matches('`').len();
-    if close == ticks && !code.trim().is_empty() {
-        (format!("`{}`", code.trim()), ticks + code.len() + close)
-    } else {
-        ("\\`".repeat(ticks), ticks)
-    }
+    let whole = ticks > 0 && close == ticks && !code.trim().is_empty();
+    whole.then(|| (code.trim(), ticks + code.len() + close))
 }
 
-/// The address that `text` begins with, and how long it is.
-fn autolink(text: &str) -> (String, usize) {
-    let scheme = text.find("//").map_or(0, |slashes| slashes + 2);
+/// The address that `text` begins with.
+fn address(text: &str) -> Option<&str> {
+    let behind = ["http://", "https://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme))?;
     let belongs =
         |char: char| char.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(char);
     let len = text.find(|char| !belongs(char)).unwrap_or(text.len());
@@ -68,31 +124,18 @@ fn autolink(text: &str) -> (String, usize) {
     while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
         url = &url[..url.len() - 1];
     }
-    if url[scheme.min(url.len())..].starts_with(|char: char| char.is_ascii_alphanumeric()) {
-        (format!("<{url}>"), url.len())
-    } else {
-        (text[..scheme].replace("//", "\\//"), scheme)
-    }
+    behind
+        .starts_with(|char: char| char.is_ascii_alphanumeric())
+        .then_some(url)
 }
 
-/// The Markdown link or image that `text` begins with as its text and address, or else its first character.
-fn link(text: &str) -> (String, usize) {
-    let parsed = || {
-        let inside = text.trim_start_matches('!').strip_prefix('[')?;
-        let (label, rest) = inside.split_once("](")?;
-        let target = rest.split(')').next()?;
-        let len = text.len() - rest.len() + target.len() + 1;
-        let good =
-            !label.contains(['[', ']']) && !target.contains([' ', '(', '`']) && len <= text.len();
-        good.then(|| (label.trim(), target, len))
-    };
-    match parsed() {
-        Some((label, target, len)) if target.starts_with("http") && label != target => {
-            (format!("{} ({})", inline(label), inline(target)), len)
-        }
-        // An address inside Tencent's pages leads nowhere from here.
-        Some((label, _, len)) => (inline(label), len),
-        None if text.starts_with('!') => ("!".to_owned(), 1),
-        None => ("\\[".to_owned(), 1),
-    }
+/// The text and the target of the Markdown link or image that `text` begins with, and how long it is.
+fn link(text: &str) -> Option<(&str, &str, usize)> {
+    let inside = text.trim_start_matches('!').strip_prefix('[')?;
+    let (label, rest) = inside.split_once("](")?;
+    let target = rest.split(')').next()?;
+    let len = text.len() - rest.len() + target.len() + 1;
+    let good =
+        !label.contains(['[', ']']) && !target.contains([' ', '(', '`']) && len <= text.len();
+    good.then(|| (label.trim(), target, len))
 }

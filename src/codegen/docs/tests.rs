@@ -206,12 +206,29 @@ fn tags_become_line_breaks_and_marks() {
 }
 
 #[test]
+fn what_stands_together_without_its_marks_is_no_markup_either() {
+    check("<[a](/b)>", &["\\<a>."]);
+    check("[<](/b)!a", &["\\<!a."]);
+    check("<**!a**", &["\\<!a."]);
+    check("&**lt**;", &["\\&lt;"]);
+    check("&[lt](/b);", &["\\&lt;"]);
+    check("h**ttps**://a.cn", &["<https://a.cn>."]);
+    check("[h](/b)ttp://a.cn", &["<http://a.cn>."]);
+    check(
+        "https://a.cn/**/b or https://b.cn/**/c",
+        &["<https://a.cn/**/b> or <https://b.cn/**/c>."],
+    );
+}
+
+#[test]
 fn what_is_no_html_stays() {
     check(
         "<InstanceId> or a < b, Vec<u8>",
         &["\\<InstanceId> or a < b, Vec\\<u8>."],
     );
     check("5 > 3", &["5 > 3."]);
+    check("<+a@b.cn> <=a@b.cn>", &["\\<+a@b.cn> \\<=a@b.cn>."]);
+    check("<`a`@b.cn>", &["\\<`a`@b.cn>."]);
     check(
         "<script>alert(1)</script>",
         &["\\<script>alert(1)\\</script>."],
@@ -262,8 +279,10 @@ fn code_is_one_span_whatever_is_in_it() {
 }
 
 /// Pieces that mean something to HTML, to Markdown or to rustdoc.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 74] = [
     "a",
+    "h",
+    "ttp://a.cn",
     "Z9",
     "中",
     "。",
