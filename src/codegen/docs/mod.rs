@@ -14,21 +14,18 @@ use self::{inline::inline, tags::plain};
 /// The lines of a doc comment that says `text`, the first of them a sentence.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text = clean(&plain(&clean(text)));
+    let mut blocks = blocks(&text);
+    if let Some(first) = blocks.first_mut() {
+        end_sentence(&mut first.text);
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut in_list = false;
-    for block in blocks(&text) {
-        let (item, line) = match block {
-            Block::Item(text) => (true, format!("- {text}")),
-            Block::Paragraph(text) => (false, text),
-        };
+    for Block { item, text } in blocks {
         if !(lines.is_empty() || item && in_list) {
             lines.push(String::new());
         }
         in_list = item;
-        lines.push(line);
-    }
-    if let Some(first) = lines.first_mut() {
-        end_sentence(first);
+        lines.push(if item { format!("- {text}") } else { text });
     }
     lines
 }
@@ -45,9 +42,10 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
-enum Block {
-    Item(String),
-    Paragraph(String),
+struct Block {
+    /// Whether it is one of a list.
+    item: bool,
+    text: String,
 }
 
 /// Each line of `text` as a block of its own, so that no two of them can make a table, a heading or a lazy continuation.
@@ -58,11 +56,12 @@ fn blocks(text: &str) -> Vec<Block> {
     for (index, line) in lines.iter().enumerate() {
         if fence_end.is_some_and(|end| index < end) {
             if !line.is_empty() {
-                blocks.push(Block::Paragraph(if line.contains('`') {
+                let text = if line.contains('`') {
                     block_text(line)
                 } else {
                     code(line)
-                }));
+                };
+                blocks.push(Block { item: false, text });
             }
             continue;
         }
@@ -84,11 +83,7 @@ fn blocks(text: &str) -> Vec<Block> {
         let (item, text) = unmarked(line);
         let text = block_text(text);
         if !text.is_empty() {
-            blocks.push(if item {
-                Block::Item(text)
-            } else {
-                Block::Paragraph(text)
-            });
+            blocks.push(Block { item, text });
         }
     }
     blocks

@@ -89,6 +89,7 @@ fn list_items_stay_list_items() {
         &["Values:", "", "- a", "- b", "- c", "- d", "", "End"],
     );
     check("- - nested", &["- nested."]);
+    check("- 0\n- 1", &["- 0\\.", "- 1"]);
     check("-5 is less", &["\\-5 is less."]);
     check("1. one\n2) two", &["1\\. one.", "", "2\\) two"]);
     check("10.5 is a number", &["10.5 is a number."]);
