@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use super::{
-    super::{names::Ident, spec::Scalar},
+    super::{
+        json::{self, Json},
+        names::Ident,
+        spec::Scalar,
+    },
     Action, Field, Struct, Type,
 };
 
@@ -118,7 +122,16 @@ impl Example<'_> {
 
 /// What is in a list that is shown as JSON, or else the text itself.
 fn elements(shown: &str) -> Vec<String> {
-    serde_json::from_str(shown).unwrap_or_else(|_| vec![shown.to_owned()])
+    let Ok(Json::List(items)) = json::read(shown) else {
+        return vec![shown.to_owned()];
+    };
+    let texts = items.into_iter().map(|item| match item {
+        Json::Text(text) => Some(text),
+        _ => None,
+    });
+    texts
+        .collect::<Option<_>>()
+        .unwrap_or_else(|| vec![shown.to_owned()])
 }
 
 /// Of its type, whatever is shown.

@@ -1,9 +1,10 @@
 //! JSON as it stands in a file: keys in their order, twice if they are there twice, and every value with its place.
 
-use std::fmt;
+mod read;
+#[cfg(test)]
+mod tests;
 
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
+pub(super) use self::read::read;
 use super::problem::{At, Problem, nearest};
 
 /// A JSON value.
@@ -34,7 +35,7 @@ pub(super) fn parse(at: &At, bytes: &[u8]) -> Result<Json, Problem> {
         ))
     })?;
     // Some editors put a byte order mark in front.
-    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    read(text.trim_start_matches('\u{feff}'))
         .map_err(|error| at.problem(format!("is not JSON: {error}, correct it there")))
 }
 
@@ -171,65 +172,5 @@ pub(super) fn one_of(names: &[&str]) -> String {
         [] => "nothing".to_owned(),
         [name] => format!("`{name}`"),
         [names @ .., last] => format!("`{}` or `{last}`", names.join("`, `")),
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyJson)
-    }
-}
-
-struct AnyJson;
-
-impl<'de> Visitor<'de> for AnyJson {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(Some(value)))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
-        Ok(Json::Number(None))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
-        Ok(Json::Number(None))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = elements.next_element()? {
-            items.push(item);
-        }
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = members.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Json::Object(entries))
     }
 }
