@@ -247,6 +247,7 @@ impl Field for String {
         View::Text(self)
     }
 
+    #[inline]
     fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
         *self = match scalar {
             Scalar::Text(text) => text.to_owned(),

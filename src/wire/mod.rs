@@ -72,6 +72,7 @@ pub struct Shape {
 
 impl Shape {
     /// The index of the member `name`, looked for from `hint` on, since answers tend to keep one order.
+    #[inline]
     pub(crate) fn find(&self, name: &str, hint: usize) -> Option<usize> {
         match self.members.get(hint) {
             Some(member) if member.name == name => Some(hint),
