@@ -1,7 +1,5 @@
 //! What a thing costs, beside what it cannot cost less than.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::cpu;
@@ -67,7 +65,42 @@ pub(crate) fn alone(name: &str, unit: &'static str, ours: f64) -> Figure {
     }
 }
 
+/// What stands above the rows.
+pub(crate) fn head() -> String {
+    format!(
+        "{:48}{:>10}{:>10}{:>5}{:>8}{:>10}{:>14}",
+        "", "floor", "ours", "", "ratio", "goal", "allocations"
+    )
+}
+
 impl Figure {
+    /// As a line of the table.
+    pub(crate) fn row(&self) -> String {
+        let number = |number: Option<f64>| {
+            number.map_or(String::new(), |number| match number {
+                1000.0.. => format!("{number:.0}"),
+                _ => format!("{number:.2}"),
+            })
+        };
+        let goal = match self.goal {
+            Some(Goal::AtMost(goal)) => format!("<= {}", number(Some(goal))),
+            Some(Goal::AtLeast(goal)) => format!(">= {}", number(Some(goal))),
+            None => String::new(),
+        };
+        let allocations = match (self.floor_allocations, self.allocations) {
+            (Some(floor), Some(ours)) => format!("{floor} / {ours}"),
+            _ => String::new(),
+        };
+        format!(
+            "{:48}{:>10}{:>10}{:>5}{:>8}{goal:>10}{allocations:>14}",
+            self.name,
+            number(self.floor),
+            number(Some(self.ours)),
+            self.unit,
+            number(self.ratio),
+        )
+    }
+
     pub(crate) fn at_most(self, goal: f64) -> Self {
         Self {
             goal: Some(Goal::AtMost(goal)),
@@ -90,40 +123,4 @@ fn cpu_of(times: u32, thing: &dyn Fn()) -> f64 {
         thing();
     }
     (cpu::of_thread() - start) / f64::from(times)
-}
-
-/// All of them, a line each.
-pub(crate) fn table(figures: &[Figure]) -> String {
-    let mut table = format!(
-        "{:48}{:>10}{:>10}{:>5}{:>8}{:>10}{:>14}\n",
-        "", "floor", "ours", "", "ratio", "goal", "allocations"
-    );
-    for figure in figures {
-        let number = |number: Option<f64>| {
-            number.map_or(String::new(), |number| match number {
-                1000.0.. => format!("{number:.0}"),
-                _ => format!("{number:.2}"),
-            })
-        };
-        let goal = match figure.goal {
-            Some(Goal::AtMost(goal)) => format!("<= {}", number(Some(goal))),
-            Some(Goal::AtLeast(goal)) => format!(">= {}", number(Some(goal))),
-            None => String::new(),
-        };
-        let allocations = match (figure.floor_allocations, figure.allocations) {
-            (Some(floor), Some(ours)) => format!("{floor} / {ours}"),
-            _ => String::new(),
-        };
-        // A string takes what it is given.
-        let _ = writeln!(
-            table,
-            "{:48}{:>10}{:>10}{:>5}{:>8}{goal:>10}{allocations:>14}",
-            figure.name,
-            number(figure.floor),
-            number(Some(figure.ours)),
-            figure.unit,
-            number(figure.ratio),
-        );
-    }
-    table
 }

@@ -1,7 +1,8 @@
 //! What the crate costs: `cargo bench --bench figures -- [PART OF A NAME].. [--json]`.
 //!
 //! Each figure stands beside its floor, the least that it could be, or beside what one would have
-//! without the crate. Ratios are of one run; what a call or a signature costs is CPU time.
+//! without the crate. Ratios are of one run; what a call or a signature costs is CPU time. Each is
+//! taken in a process of its own: what was measured before it leaves the allocator in another state.
 
 #![allow(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 #![allow(
@@ -29,9 +30,12 @@ mod plain;
 mod server;
 mod sign;
 
-use std::env;
+use std::{
+    env,
+    process::{Command, Stdio},
+};
 
-use self::figure::{Figure, table};
+use self::figure::{Figure, head};
 
 type Measure = fn() -> Figure;
 
@@ -58,6 +62,9 @@ const OF_ONE: &[(&str, Measure)] = &[
     ("call https 100", || call::warm("https", 100).at_most(0.68)),
 ];
 
+/// The option by which this program calls itself.
+const ONE: &str = "--one";
+
 fn main() {
     // Cargo adds an option of its own.
     let arguments: Vec<_> = env::args()
@@ -67,22 +74,36 @@ fn main() {
     let (options, parts): (Vec<_>, Vec<_>) = arguments
         .iter()
         .partition(|argument| argument.starts_with("--"));
+    let has = |option: &str| options.iter().any(|given| *given == option);
+    let all = || OF_THREADS.iter().chain(OF_ONE);
+    if has(ONE) {
+        let (_, measure) = all().find(|(name, _)| name == parts[0]).unwrap();
+        if OF_ONE.iter().any(|(name, _)| name == parts[0]) {
+            cpu::keep_to_one_processor();
+        }
+        let figure = measure();
+        return if has("--json") {
+            print!("{}", serde_json::to_string_pretty(&figure).unwrap());
+        } else {
+            print!("{}", figure.row());
+        };
+    }
     let is_wanted =
         |name: &str| parts.is_empty() || parts.iter().any(|part| name.contains(part.as_str()));
-    let measure = |all: &[(&str, Measure)]| -> Vec<_> {
-        let wanted = all.iter().filter(|(name, _)| is_wanted(name));
-        let measured = wanted.map(|(name, measure)| {
+    let figures: Vec<_> = all()
+        .filter(|(name, _)| is_wanted(name))
+        .map(|(name, _)| {
             eprintln!("{name}");
-            measure()
-        });
-        measured.collect()
-    };
-    let mut figures = measure(OF_THREADS);
-    cpu::keep_to_one_processor();
-    figures.extend(measure(OF_ONE));
-    if options.iter().any(|option| *option == "--json") {
-        println!("{}", serde_json::to_string_pretty(&figures).unwrap());
+            let mut command = Command::new(env::current_exe().unwrap());
+            command.args(&options).args([ONE, name]);
+            let output = command.stderr(Stdio::inherit()).output().unwrap();
+            assert!(output.status.success(), "{name}: {}", output.status);
+            String::from_utf8(output.stdout).unwrap()
+        })
+        .collect();
+    if has("--json") {
+        println!("[{}]", figures.join(",\n"));
     } else {
-        print!("{}", table(&figures));
+        println!("{}\n{}", head(), figures.join("\n"));
     }
 }

@@ -61,7 +61,7 @@ fn what_is_no_json_is_told_with_its_place() {
     }
 }
 
-/// Whether serde_json reads the same, which keeps the last of equal keys.
+/// Whether `serde_json` reads the same, which keeps the last of equal keys.
 fn same(ours: &Json, theirs: &Value) -> bool {
     match (ours, theirs) {
         (Json::Null, Value::Null) => true,
