@@ -8,14 +8,11 @@ pub(super) fn inline(text: &str) -> String {
     for part in parts {
         match part {
             Part::Text(text) => escape(&text, &mut out),
+            Part::Address(url) => out.extend(["<", url, ">"]),
             Part::Code(code) => {
-                if out.ends_with('`') {
-                    // Two code spans that touch would be read as one.
-                    out.push(' ');
-                }
-                out.push('`');
-                out.push_str(code);
-                out.push('`');
+                // Two code spans that touch would be read as one.
+                let apart = if out.ends_with('`') { " " } else { "" };
+                out.extend([apart, "`", code, "`"]);
             }
         }
     }
@@ -27,6 +24,7 @@ pub(super) fn inline(text: &str) -> String {
 /// Only then is it known what stands next to what: `<[a](b)>` is no tag, but what it shows would be one.
 enum Part<'a> {
     Text(String),
+    Address(&'a str),
     Code(&'a str),
 }
 
@@ -42,15 +40,20 @@ fn split<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
             split(label, parts);
             // An address inside Tencent's pages leads nowhere from here.
             if target.starts_with("http") && label != target {
-                push(parts, &format!(" ({target})"));
+                push(parts, " (");
+                split(target, parts);
+                push(parts, ")");
             }
             len
+        } else if let Some(url) = address(rest) {
+            parts.push(Part::Address(url));
+            url.len()
         } else if bold && rest.starts_with("**") {
             "**".len()
         } else {
             // Backticks that are no span now are none when half of them is gone.
             let ticks = rest.len() - rest.trim_start_matches('`').len();
-            let len = address(rest).map_or(ticks.max(char.len_utf8()), str::len);
+            let len = ticks.max(char.len_utf8());
             push(parts, &rest[..len]);
             len
         };
@@ -68,36 +71,27 @@ fn push(parts: &mut Vec<Part<'_>>, text: &str) {
 
 /// Writes `text` so that no character of it means anything to Markdown.
 fn escape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(char) = rest.chars().next() {
-        if let Some(url) = address(rest) {
-            out.push('<');
-            out.push_str(url);
-            out.push('>');
-            rest = &rest[url.len()..];
-            continue;
-        }
-        let (before, after) = (out.chars().last(), rest[char.len_utf8()..].chars().next());
-        if special(char, before, after) {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        if special(char, out, chars.peek().copied()) {
             out.push('\\');
         }
         out.push(char);
-        rest = &rest[char.len_utf8()..];
     }
 }
 
-/// Whether a character could mean something to Markdown between these neighbors.
-fn special(char: char, before: Option<char>, after: Option<char>) -> bool {
+/// Whether a character could mean something to Markdown behind `before`.
+fn special(char: char, before: &str, after: Option<char>) -> bool {
     match char {
         '\\' | '*' | '[' | ']' | '~' | '`' => true,
-        '_' => ![before, after]
+        '_' => ![before.chars().last(), after]
             .iter()
             .all(|char| char.is_some_and(char::is_alphanumeric)),
         // Tags begin with a letter or three marks, addresses of mail with nearly anything.
         '<' => after != Some(' '),
         '&' => after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '#'),
-        // A scheme without an address.
-        '/' => before == Some(':') && after == Some('/'),
+        // What is left of an address is none.
+        '/' => after == Some('/') && (before.ends_with("http:") || before.ends_with("https:")),
         _ => false,
     }
 }

@@ -185,6 +185,11 @@ fn addresses_become_autolinks() {
     );
     check("（https://a.cn/文档）", &["（<https://a.cn/>文档）。"]);
     check("(http://a.cn/b_(c))", &["(<http://a.cn/b_(c)>)."]);
+    check(
+        "[console](https://a.cn/b)->page",
+        &["console (<https://a.cn/b>)->page."],
+    );
+    check("cos://a/b", &["cos://a/b."]);
     check("http:// and https://…", &["http:\\// and https:\\//…"]);
 }
 
@@ -213,8 +218,8 @@ fn what_stands_together_without_its_marks_is_no_markup_either() {
     check("<**!a**", &["\\<!a."]);
     check("&**lt**;", &["\\&lt;"]);
     check("&[lt](/b);", &["\\&lt;"]);
-    check("h**ttps**://a.cn", &["<https://a.cn>."]);
-    check("[h](/b)ttp://a.cn", &["<http://a.cn>."]);
+    check("h**ttps**://a.cn", &["https:\\//a.cn."]);
+    check("[h](/b)ttp://a.cn", &["http:\\//a.cn."]);
     check(
         "https://a.cn/**/b or https://b.cn/**/c",
         &["<https://a.cn/**/b> or <https://b.cn/**/c>."],
