@@ -52,8 +52,7 @@ fn split<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
             "**".len()
         } else {
             // Backticks that are no span now are none when half of them is gone.
-            let ticks = rest.len() - rest.trim_start_matches('`').len();
-            let len = ticks.max(char.len_utf8());
+            let len = ticks(rest).max(char.len_utf8());
             push(parts, &rest[..len]);
             len
         };
@@ -98,12 +97,20 @@ fn special(char: char, before: &str, after: Option<char>) -> bool {
 
 /// The code span that `text` begins with, and how long it is with its backticks.
 fn code_span(text: &str) -> Option<(&str, usize)> {
-    let ticks = text.len() - text.trim_start_matches('`').len();
-    let inside = &text[ticks..];
+    let open = ticks(text);
+    if open == 0 {
+        return None;
+    }
+    let inside = &text[open..];
     let code = inside.split('`').next()?;
-    let close = inside[code.len()..].len() - inside[code.len()..].trim_start_matches('`').len();
-    let whole = ticks > 0 && close == ticks && !code.trim().is_empty();
-    whole.then(|| (code.trim(), ticks + code.len() + close))
+    let close = ticks(&inside[code.len()..]);
+    let whole = close == open && !code.trim().is_empty();
+    whole.then(|| (code.trim(), open + code.len() + close))
+}
+
+/// How many backticks `text` begins with.
+fn ticks(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
 }
 
 /// The address that `text` begins with.
