@@ -44,23 +44,23 @@ struct Guarded {
 const GUARDED: [Guarded; 4] = [
     Guarded {
         name: "sign",
-        instructions: 39_900,
+        instructions: 39_600,
         allocations: 1,
     },
     Guarded {
         name: "decode",
-        instructions: 2_172_000,
+        instructions: 1_950_000,
         allocations: 1_107,
     },
     Guarded {
         name: "http",
-        instructions: 106_000,
-        allocations: 51,
+        instructions: 104_000,
+        allocations: 52,
     },
     Guarded {
         name: "https",
-        instructions: 115_000,
-        allocations: 53,
+        instructions: 113_000,
+        allocations: 54,
     },
 ];
 
