@@ -198,11 +198,7 @@ pub fn authorization(
     text.extend_from_slice(b" Credential=");
     text.extend_from_slice(secret_id.as_bytes());
     text.extend_from_slice(b"/");
-    text.extend_from_slice(key.date.as_bytes());
-    text.extend_from_slice(b"/");
-    text.extend_from_slice(key.service.as_bytes());
-    text.extend_from_slice(b"/");
-    text.extend_from_slice(TERMINATOR.as_bytes());
+    push_scope(key.date, &key.service, &mut text);
     text.extend_from_slice(b", SignedHeaders=");
     text.extend_from_slice(request.signed_headers.as_str().as_bytes());
     text.extend_from_slice(b", Signature=");
@@ -259,13 +255,17 @@ fn push_string_to_sign(
     text.extend_from_slice(b"\n");
     text.extend_from_slice(Decimal::new(timestamp).as_bytes());
     text.extend_from_slice(b"\n");
-    text.extend_from_slice(Date::of(timestamp).as_bytes());
+    push_scope(Date::of(timestamp), service, text);
+    text.extend_from_slice(b"\n");
+    text.extend_from_slice(&hex(hashed_canonical_request));
+}
+
+fn push_scope(date: Date, service: &str, text: &mut Vec<u8>) {
+    text.extend_from_slice(date.as_bytes());
     text.extend_from_slice(b"/");
     text.extend_from_slice(service.as_bytes());
     text.extend_from_slice(b"/");
     text.extend_from_slice(TERMINATOR.as_bytes());
-    text.extend_from_slice(b"\n");
-    text.extend_from_slice(&hex(hashed_canonical_request));
 }
 
 fn text_of(bytes: Vec<u8>) -> String {

@@ -115,7 +115,12 @@ impl Reader<'_> {
         let mut units = Vec::new();
         // Half of a pair is no character.
         while units.is_empty() || matches!(units[..], [0xd800..0xdc00]) && self.take("\\") {
-            self.expect("u")?;
+            if !self.take("u") {
+                return Err(self.expected(match units[..] {
+                    [] => "one of `\"\\/bfnrtu`",
+                    _ => "`u`",
+                }));
+            }
             units.push(self.unit()?);
         }
         let Ok(chars) = char::decode_utf16(units).collect::<Result<String, _>>() else {

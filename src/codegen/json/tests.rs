@@ -42,7 +42,8 @@ fn what_is_no_json_is_told_with_its_place() {
             "\"a\n\"",
             "`\"`, and before it escapes such as `\\n` at line 1 column 3",
         ),
-        ("\"\\x\"", "`u` at line 1 column 3"),
+        ("\"\\x\"", "one of `\"\\/bfnrtu` at line 1 column 3"),
+        ("\"\\ud800\\n\"", "`u` at line 1 column 9"),
         ("\"\\u+123\"", "four hexadecimal digits at line 1 column 4"),
         (
             "\"\\ud800\"",

@@ -122,16 +122,15 @@ impl Example<'_> {
 
 /// What is in a list that is shown as JSON, or else the text itself.
 fn elements(shown: &str) -> Vec<String> {
-    let Ok(Json::List(items)) = json::read(shown) else {
-        return vec![shown.to_owned()];
-    };
-    let texts = items.into_iter().map(|item| match item {
+    let text = |item| match item {
         Json::Text(text) => Some(text),
         _ => None,
-    });
-    texts
-        .collect::<Option<_>>()
-        .unwrap_or_else(|| vec![shown.to_owned()])
+    };
+    let texts = match json::read(shown) {
+        Ok(Json::List(items)) => items.into_iter().map(text).collect(),
+        _ => None,
+    };
+    texts.unwrap_or_else(|| vec![shown.to_owned()])
 }
 
 /// Of its type, whatever is shown.
