@@ -56,24 +56,19 @@ fn inputs() -> Result<Vec<codegen::Input>, String> {
     Ok(inputs)
 }
 
-/// The descriptions in a folder.
+/// Reads the descriptions in a folder.
 fn folder(folder: &Path, external: bool) -> Result<Vec<codegen::Input>, String> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let fault = |path: &Path, error: &io::Error| {
-        format!(
-            "{}: {error}, name a folder of descriptions that can be read",
-            path.display()
-        )
+    let fault = |error: &io::Error| {
+        let name = folder.display();
+        format!("{name}: {error}, name a folder of descriptions that can be read")
     };
     let mut inputs = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| fault(folder, &error))? {
-        let path = entry.map_err(|error| fault(folder, &error))?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+    for entry in fs::read_dir(folder).map_err(|error| fault(&error))? {
+        let path = entry.map_err(|error| fault(&error))?.path();
+        if is_description(&path) {
             println!("cargo::rerun-if-changed={}", path.display());
-            let bytes = fs::read(&path).map_err(|error| fault(&path, &error))?;
+            let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
             inputs.push(codegen::Input {
                 name: path.display().to_string(),
                 bytes,
@@ -82,6 +77,26 @@ fn folder(folder: &Path, external: bool) -> Result<Vec<codegen::Input>, String> 
         }
     }
     Ok(inputs)
+}
+
+/// Returns `true` if the name ends in `.json`. Names that begin with a dot belong to other programs: macOS keeps
+/// attributes in `._gse.json`, and Emacs locks a file with `.#gse.json`.
+fn is_description(path: &Path) -> bool {
+    let is_hidden = path
+        .file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| extension == "json");
+    is_json && !is_hidden
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    let name = path.display();
+    if path.is_dir() {
+        return format!("{name}: this is a folder, expected a file: rename it or move it away");
+    }
+    format!("{name}: {error}, make the file readable or remove it")
 }
 
 fn write(output: &codegen::Output) -> Result<(), String> {

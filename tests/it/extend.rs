@@ -13,6 +13,7 @@ const CRATE: &str = env!("CARGO_MANIFEST_DIR");
 /// A copy of `tests/downstream`, in the target folder.
 fn downstream() -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream");
+    let _ = fs::remove_dir_all(copy.join("api-spec"));
     let original = Path::new(CRATE).join("tests/downstream");
     let files = [
         ".cargo/config.toml",
@@ -53,6 +54,10 @@ fn cargo_run(folder: &Path, endpoint: &str) -> (bool, String) {
 #[test]
 fn a_downstream_tool_extends_the_crate() {
     let folder = downstream();
+    // What macOS and Emacs leave beside a description.
+    for name in ["._gse.json", ".#gse.json"] {
+        fs::write(folder.join("api-spec").join(name), b"\0\x05\x16\x07").unwrap();
+    }
     let players = r#"{"Response":{"PlayerSessions":[{"PlayerSessionId":"psess-1","Port":"8000"}],"NextToken":"","RequestId":"r"}}"#;
     let limits = r#"{"Response":{"MaxNumberOfAutoScalingGroups":20,"RequestId":"r"}}"#;
     let groups = |ids: &str| {
@@ -107,4 +112,12 @@ fn a_downstream_tool_extends_the_crate() {
         text.contains(place) && text.contains("`PlayerSession`"),
         "{text}"
     );
+
+    // What cannot be read is named itself.
+    fs::create_dir_all(folder.join("api-spec/x.json")).unwrap();
+    let (success, text) = cargo_run(&folder, &server.endpoint());
+    assert!(!success);
+    let place = Path::new("api-spec").join("x.json");
+    let place = format!("{}: this is a folder", place.display());
+    assert!(text.contains(&place), "{text}");
 }
