@@ -9,8 +9,6 @@ use super::{
     endpoint::{Endpoint, EndpointRule},
     options::{Options, region},
 };
-#[cfg(any(feature = "native-tls", feature = "platform-verifier"))]
-use crate::transport::Trust;
 use crate::{
     clock::Clock,
     credential::ProvideCredential,
@@ -205,9 +203,8 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Root certificates to trust besides Mozilla's, or those of the operating system where they take
-    /// the place of Mozilla's, as PEM text: the ones of a company's own authority.
-    /// Can be given more than once. Default: none.
+    /// Adds trusted root certificates in PEM, such as a corporate CA's. They extend Mozilla's roots, or
+    /// the operating system's if those are in use. Can be given more than once. Default: none.
     ///
     /// There is no option to trust without verifying.
     pub fn extra_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
@@ -215,23 +212,11 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Lets the operating system's roots take the place of Mozilla's, which are the default: what the
-    /// system's administrator trusts is trusted, and no more.
+    /// Trusts the operating system's root certificates instead of Mozilla's, which are the default.
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(docsrs, doc(cfg(feature = "platform-verifier")))]
     pub fn platform_verifier(mut self) -> Self {
-        self.settings.trust = Trust::Platform;
-        self
-    }
-
-    /// Lets the operating system's library speak TLS in the place of rustls: `SChannel` on Windows,
-    /// Security.framework on macOS, OpenSSL elsewhere. Trusted is whom the operating system trusts,
-    /// as with the platform verifier: of the two, what is set last holds.
-    /// Default: rustls; where the crate is built without, an endpoint of HTTPS is refused.
-    #[cfg(feature = "native-tls")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "native-tls")))]
-    pub fn native_tls(mut self) -> Self {
-        self.settings.trust = Trust::Native;
+        self.settings.platform_verifier = true;
         self
     }
 
@@ -251,7 +236,7 @@ impl<S: Service> ClientBuilder<S> {
     /// Time-outs are [told to it](crate::Limits). What is about connections is its own affair, and
     /// so has no effect if set here: [`max_response_bytes`](Self::max_response_bytes),
     /// [`max_idle_connections`](Self::max_idle_connections), [`proxy`](Self::proxy),
-    /// [`extra_root_certificates`](Self::extra_root_certificates), whose TLS it is, compression.
+    /// [`extra_root_certificates`](Self::extra_root_certificates), the platform verifier, compression.
     pub fn transport(mut self, transport: impl HttpTransport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self
@@ -292,7 +277,7 @@ impl<S: Service> ClientBuilder<S> {
         let transport = if let Some(transport) = self.transport {
             transport
         } else {
-            endpoint.check_scheme(self.settings.trust)?;
+            endpoint.check_scheme()?;
             let proxy = self.proxy.map_or_else(Proxy::from_env, Ok)?;
             let settings = Settings {
                 proxy,

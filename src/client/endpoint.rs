@@ -6,7 +6,7 @@ use http::{HeaderValue, Uri, uri::Scheme};
 
 use crate::{
     error::ConfigError,
-    transport::{Trust, WITHOUT_TLS},
+    transport::{NEEDS_TLS, is_tls_available},
 };
 
 /// How the endpoint of a service is found.
@@ -84,11 +84,11 @@ impl Endpoint {
         Ok(Self { uri, host })
     }
 
-    /// Whether the crate's own transport can speak its scheme.
-    pub(super) fn check_scheme(&self, trust: Trust) -> Result<(), ConfigError> {
-        if self.uri.scheme() == Some(&Scheme::HTTPS) && !trust.is_somebody() {
+    /// Returns an error if the crate's own transport does not support the scheme.
+    pub(super) fn check_scheme(&self) -> Result<(), ConfigError> {
+        if self.uri.scheme() == Some(&Scheme::HTTPS) && !is_tls_available() {
             return Err(ConfigError::new(format!(
-                "the endpoint {:?} is one of HTTPS, which {WITHOUT_TLS}",
+                "the endpoint {:?} {NEEDS_TLS}",
                 self.uri
             )));
         }

@@ -22,7 +22,7 @@ use super::{
     pool::Pool,
     proxy::{Proxy, Server, bare},
     socket::Socket,
-    tls::{self, Tls},
+    tls::{Connector as TlsConnector, Tls},
 };
 use crate::error::{ConfigError, TransportErrorKind};
 
@@ -43,7 +43,7 @@ pub(super) struct Connect {
     pool: Arc<Pool>,
     pub(super) look_up: LookUp,
     proxy: Proxy,
-    tls: Box<dyn Tls>,
+    tls: TlsConnector,
 }
 
 impl Connect {
@@ -52,7 +52,7 @@ impl Connect {
             pool: Arc::new(Pool::new(settings.max_idle_connections)),
             look_up: look_up::system,
             proxy: settings.proxy.clone(),
-            tls: tls::new(settings)?,
+            tls: TlsConnector::new(settings)?,
         })
     }
 

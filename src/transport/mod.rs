@@ -26,7 +26,7 @@ use http::{
 };
 use ureq::{Agent, Body, Error, SendBody};
 
-pub(crate) use self::tls::{Trust, WITHOUT_TLS};
+pub(crate) use self::tls::{NEEDS_TLS, is_available as is_tls_available};
 use self::{
     connect::{Connect, NoLookUp},
     deadline::LONGEST,
@@ -59,7 +59,10 @@ pub(crate) struct Settings {
     pub(crate) proxy: Proxy,
     /// PEM texts of root certificates, besides those that are trusted anyway.
     pub(crate) extra_root_certificates: Vec<Vec<u8>>,
-    pub(crate) trust: Trust,
+    /// Whether the operating system's roots take the place of Mozilla's: with the feature
+    /// `platform-verifier` alone.
+    #[cfg(feature = "rustls")]
+    pub(crate) platform_verifier: bool,
     /// Whether answers are asked for compressed: with the feature `gzip` alone.
     pub(crate) gzip: bool,
 }
@@ -73,7 +76,8 @@ impl Default for Settings {
             max_idle_connections: 16,
             proxy: Proxy::none(),
             extra_root_certificates: Vec::new(),
-            trust: Trust::default(),
+            #[cfg(feature = "rustls")]
+            platform_verifier: false,
             gzip: false,
         }
     }

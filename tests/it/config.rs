@@ -60,17 +60,13 @@ fn the_option_that_is_wrong_is_named() {
     );
 }
 
-/// That a feature is there is no choice: it may be another crate's.
 #[cfg(not(feature = "rustls"))]
 #[test]
-fn https_without_anybody_who_was_asked_to_speak_it_is_refused() {
+fn https_without_the_feature_rustls_is_refused() {
     let built = Client::builder()
         .credential(Credential::new("AKIDexample", "example"))
         .build();
-    check(
-        &built.unwrap_err(),
-        "takes the feature `rustls`, or the feature `native-tls` and `.native_tls()`",
-    );
+    check(&built.unwrap_err(), "needs the feature `rustls`");
 }
 
 #[test]

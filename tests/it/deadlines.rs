@@ -183,7 +183,7 @@ fn a_server_that_does_not_accept_does_not_hold_the_caller() {
 }
 
 #[test]
-#[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[cfg(feature = "rustls")]
 fn an_agreement_on_keys_that_stalls_does_not_hold_the_caller() {
     let stalling = listen(|_, mut stream| ignore(&mut stream));
     // A record of 16,000 bytes that is part of an agreement on keys.

@@ -34,7 +34,7 @@ mod session;
 mod stale;
 mod support;
 mod threads;
-#[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[cfg(feature = "rustls")]
 mod tls;
 #[cfg(all(feature = "local", unix))]
 mod tool;

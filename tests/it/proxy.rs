@@ -54,7 +54,7 @@ fn the_proxy_leads_to_a_host_that_it_alone_knows() {
     assert_eq!(proxy.asked(), [head]);
 }
 
-#[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[cfg(feature = "rustls")]
 #[test]
 fn tls_is_with_the_service_and_not_with_the_proxy() {
     use crate::support::tls::{Authority, config, listen_tls, parameters};

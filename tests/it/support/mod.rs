@@ -2,7 +2,7 @@ pub(crate) mod log;
 pub(crate) mod peer;
 pub(crate) mod proxy;
 pub(crate) mod server;
-#[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[cfg(feature = "rustls")]
 pub(crate) mod tls;
 
 #[cfg(feature = "local")]
@@ -15,14 +15,11 @@ pub(crate) const SECRET_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 /// A builder for a client of the server at `endpoint` that makes one attempt and no more.
 pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
     log::watch();
-    let builder = Client::builder()
+    Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
         .region("ap-shanghai")
         .endpoint(endpoint)
-        .retry(RetryPolicy::OFF);
-    #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
-    let builder = builder.native_tls();
-    builder
+        .retry(RetryPolicy::OFF)
 }
 
 /// A builder for a client of a GSE Local with the default credential.

@@ -18,12 +18,12 @@ use ::rustls::{
 use self::session::RustlsSession;
 use super::{
     super::{Settings, not_sent::NotSent, socket::Timed},
-    Session, Tls, extra_roots,
+    Session, Tls,
 };
 use crate::error::{CertificateProblem, ConfigError, TransportErrorKind};
 
 /// Whom to trust.
-pub(super) struct Rustls {
+pub(in crate::transport) struct Rustls {
     extra_roots: Vec<CertificateDer<'static>>,
     platform_verifier: bool,
     /// Made for the first connection: who speaks plain HTTP need not pay for it.
@@ -31,10 +31,10 @@ pub(super) struct Rustls {
 }
 
 impl Rustls {
-    pub(super) fn new(settings: &Settings, platform_verifier: bool) -> Result<Self, ConfigError> {
+    pub(in crate::transport) fn new(settings: &Settings) -> Result<Self, ConfigError> {
         Ok(Self {
-            extra_roots: extra_roots(settings, certificates)?,
-            platform_verifier,
+            extra_roots: extra_roots(settings)?,
+            platform_verifier: settings.platform_verifier,
             config: OnceLock::new(),
         })
     }
@@ -108,6 +108,29 @@ impl fmt::Debug for Rustls {
             .field("platform_verifier", &self.platform_verifier)
             .finish_non_exhaustive()
     }
+}
+
+/// How much is read at once: a few records.
+const INCOMING: usize = 64 * 1024;
+
+/// The most reads from an idle connection before it counts as flooded.
+const NEWS: usize = 4;
+
+fn extra_roots(settings: &Settings) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
+    let wrong = |why: &dyn fmt::Display| {
+        ConfigError::new(format!(
+            "invalid extra root certificates: {why}, expected certificates in PEM"
+        ))
+    };
+    let mut roots = Vec::new();
+    for pem in &settings.extra_root_certificates {
+        let mut found = certificates(pem).map_err(|error| wrong(&error))?;
+        if found.is_empty() {
+            return Err(wrong(&"no certificate found"));
+        }
+        roots.append(&mut found);
+    }
+    Ok(roots)
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Box<dyn StdError>> {

@@ -9,7 +9,10 @@ use std::{
 
 use ::rustls::{ClientConfig, ClientConnection, Error, pki_types::ServerName};
 
-use super::super::{super::socket::Timed, INCOMING, NEWS, Session};
+use super::{
+    super::{super::socket::Timed, Session},
+    INCOMING, NEWS,
+};
 
 /// A connection's keys.
 pub(super) struct RustlsSession {

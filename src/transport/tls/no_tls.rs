@@ -1,28 +1,28 @@
-//! In place of TLS, where nobody speaks it: no endpoint can be had that needs it.
+//! In place of TLS, where the crate is built without it.
 
 use super::{
     super::{Settings, not_sent::NotSent, socket::Timed},
-    Session, Tls, WITHOUT_TLS,
+    NEEDS_TLS, Session, Tls,
 };
 use crate::error::{ConfigError, TransportErrorKind};
 
 #[derive(Debug)]
-pub(super) struct Nobody;
+pub(in crate::transport) struct NoTls;
 
-impl Nobody {
-    pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+impl NoTls {
+    pub(in crate::transport) fn new(settings: &Settings) -> Result<Self, ConfigError> {
         if settings.extra_root_certificates.is_empty() {
             return Ok(Self);
         }
         Err(ConfigError::new(format!(
-            "to verify certificates {WITHOUT_TLS}"
+            "the option `extra_root_certificates` {NEEDS_TLS}"
         )))
     }
 }
 
-impl Tls for Nobody {
+impl Tls for NoTls {
     fn handshake(&self, _: &str, _: &mut Timed<'_>) -> Result<Box<dyn Session>, NotSent> {
-        let message = format!("HTTPS {WITHOUT_TLS}");
+        let message = format!("HTTPS {NEEDS_TLS}");
         Err(NotSent::new(TransportErrorKind::Tls, message))
     }
 }
