@@ -1,12 +1,15 @@
 //! Where requests go.
 
-use std::fmt;
+use std::{fmt, net::IpAddr};
 
-use http::{HeaderValue, Uri, uri::Scheme};
+use http::{
+    HeaderValue, Uri,
+    uri::{Authority, Scheme},
+};
 
 use crate::{
     error::ConfigError,
-    transport::{NEEDS_TLS, is_tls_available},
+    transport::{NEEDS_TLS, bare, is_tls_available},
 };
 
 /// How the endpoint of a service is found.
@@ -36,51 +39,12 @@ pub(super) struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads `host[:port]`, by HTTPS, or the same after `https://` or `http://`.
+    /// Parses `host[:port]`, which means HTTPS, or the same after `https://` or `http://`.
     pub(super) fn parse(text: &str) -> Result<Self, ConfigError> {
-        let wrong = |what: &str| {
-            ConfigError::new(format!(
-                "the endpoint {text:?} {what}, expected a host such as gse.tencentcloudapi.com or \
-                 http://127.0.0.1:8080"
-            ))
-        };
-        let text = text.trim_end_matches('/');
-        let whole = if text.contains("://") {
-            text.to_owned()
-        } else {
-            format!("https://{text}")
-        };
-        let uri: Uri = whole
-            .to_ascii_lowercase()
-            .parse()
-            .map_err(|_| wrong("is no URL"))?;
-        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
-            return Err(wrong("has no host"));
-        };
-        if *scheme != Scheme::HTTPS && *scheme != Scheme::HTTP {
-            return Err(wrong("is neither http nor https"));
-        }
-        if authority.as_str().contains('@') {
-            return Err(ConfigError::new("the endpoint must not have a user name"));
-        }
-        if uri.path() != "/" || uri.query().is_some() {
-            return Err(wrong("has more than a host"));
-        }
-        if authority.host().is_empty() {
-            return Err(wrong("has no host"));
-        }
-        if authority.as_str() != authority.host() && authority.port_u16().is_none() {
-            return Err(wrong("has no port from 0 to 65535 after its colon"));
-        }
-        let own = if *scheme == Scheme::HTTPS { 443 } else { 80 };
-        let host = match authority.port_u16() {
-            Some(port) if port != own => format!("{}:{port}", authority.host()),
-            _ => authority.host().to_owned(),
-        };
-        let uri = format!("{scheme}://{host}/")
-            .parse()
-            .map_err(|_| wrong("is no URL"))?;
-        let host = HeaderValue::try_from(host).map_err(|_| wrong("is no host"))?;
+        let uri = origin("endpoint", text)?;
+        let host = uri.authority().map_or("", Authority::as_str);
+        let host = HeaderValue::try_from(host)
+            .map_err(|_| ConfigError::new("the endpoint has a host that no header can carry"))?;
         Ok(Self { uri, host })
     }
 
@@ -107,6 +71,68 @@ impl Endpoint {
     pub(super) fn host_header(&self) -> &HeaderValue {
         &self.host
     }
+}
+
+/// Parses the URL of a server: a scheme and a host, with its port if that is not the scheme's own, in lower
+/// case. A name without a scheme means HTTPS.
+///
+/// `what` names the option in the error, which shows nothing that may be secret: no user name or password, and
+/// no path or query.
+pub(crate) fn origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
+    const EXPECTED: &str =
+        "expected a host such as gse.tencentcloudapi.com or http://127.0.0.1:8080";
+    let text = text.trim();
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) => (Some(scheme.to_ascii_lowercase()), rest),
+        None => (None, text),
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, more) = rest.split_at(end);
+    let shown = match &scheme {
+        Some(scheme) => format!("{scheme}://{authority}"),
+        None => authority.to_owned(),
+    };
+    let wrong = |why: &str| ConfigError::new(format!("the {what} {shown:?} {why}, {EXPECTED}"));
+    if authority.contains('@') {
+        let why = "must not have a user name or a password";
+        return Err(ConfigError::new(format!("the {what} {why}, {EXPECTED}")));
+    }
+    if authority.is_empty() {
+        return Err(wrong("has no host"));
+    }
+    if !more.trim_end_matches('/').is_empty() {
+        return Err(wrong("has more than a host and a port"));
+    }
+    let is_https = match scheme.as_deref() {
+        None | Some("https") => true,
+        Some("http") => false,
+        Some(_) => return Err(wrong("is neither http nor https")),
+    };
+    let authority: Authority = authority
+        .to_ascii_lowercase()
+        .parse()
+        .map_err(|_| wrong("is no URL"))?;
+    let host = authority.host();
+    if host.is_empty() {
+        return Err(wrong("has no host"));
+    }
+    if authority.as_str() != host && authority.port_u16().is_none_or(|port| port == 0) {
+        return Err(wrong("has no port from 1 to 65535 after its colon"));
+    }
+    // Only a server of one's own is addressed by number, and that one rarely has a certificate.
+    if scheme.is_none() && bare(host).parse::<IpAddr>().is_ok() {
+        return Err(wrong("has no scheme: write http:// or https:// before it"));
+    }
+    let (scheme, own) = if is_https {
+        ("https", 443)
+    } else {
+        ("http", 80)
+    };
+    match authority.port_u16().filter(|port| *port != own) {
+        Some(port) => format!("{scheme}://{host}:{port}/").parse(),
+        None => format!("{scheme}://{host}/").parse(),
+    }
+    .map_err(|_| wrong("is no URL"))
 }
 
 impl fmt::Debug for Endpoint {
@@ -181,22 +207,45 @@ mod tests {
 
     #[test]
     fn what_is_no_endpoint_is_refused() {
-        check_refused("", "is no URL");
+        check_refused("", "has no host");
         check_refused("http://", "expected a host");
+        check_refused("http://", "has no host");
+        check_refused("https:///path", "has no host");
+        check_refused("http://:80", "has no host");
         check_refused("ftp://example.com", "neither http nor https");
         check_refused("example.com/path", "more than a host");
         check_refused("example.com?query", "more than a host");
+        check_refused("http://h#f", "more than a host");
         check_refused("two words.com", "is no URL");
         check_refused("example.com:", "port");
         check_refused("example.com:99999", "port");
+        check_refused("example.com:0", "port");
         check_refused("https://user:word@example.com", "user name");
+        check_refused("127.0.0.1:8080", "no scheme");
+        check_refused("10.0.0.1", "no scheme");
+        check_refused("[::1]:8080", "no scheme");
     }
 
     #[test]
-    fn a_user_name_and_its_password_are_not_shown() {
-        let error = Endpoint::parse("https://user:word@example.com")
-            .unwrap_err()
-            .to_string();
-        assert!(!error.contains("word"), "{error}");
+    fn what_may_be_secret_is_not_shown() {
+        for text in [
+            "https://user:word@example.com",
+            "user:word@example.com",
+            "https://example.com?key=word",
+            "https://example.com/word",
+            "https://example.com#word",
+            "https://user:word@/",
+            "ftp://user:word@example.com",
+        ] {
+            let error = Endpoint::parse(text).unwrap_err().to_string();
+            assert!(
+                !error.contains("word ") && !error.contains("word\""),
+                "{error}"
+            );
+            assert!(
+                !error.contains("word@") && !error.contains("=word"),
+                "{error}"
+            );
+        }
     }
 }

@@ -12,6 +12,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::SystemTime};
 use http::Request;
 use serde_json::Value;
 
+pub(crate) use self::endpoint::origin;
 #[cfg(any(test, fuzzing))]
 pub(crate) use self::exchange::{logged, read, retry_after};
 pub(crate) use self::exchange::{now, random};

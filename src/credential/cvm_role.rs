@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Cache, Credential, Lease, ProvideCredential, secrets::Secrets, set::Set};
 use crate::{
+    client::origin,
     error::{CredentialError, TransportErrorKind},
     transport::{Limits, Transport},
 };
@@ -77,6 +78,9 @@ impl CvmRole {
     }
 
     fn fetch(&self) -> Result<Lease, CredentialError> {
+        // Before an error shows the endpoint, which may have a password.
+        origin("endpoint of the metadata service", &self.endpoint)
+            .map_err(|error| CredentialError::new(error.to_string()))?;
         let transport = Transport::direct(MAX_ANSWER)
             .map_err(|error| self.fault("cannot be asked").with_source(error))?;
         let role = match &self.role {

@@ -30,6 +30,8 @@ pub struct TransportError {
     pub may_have_been_sent: bool,
     /// What was wrong with the server's certificate, if that is why.
     pub certificate: Option<CertificateProblem>,
+    /// Whether the same request would fail again: a proxy has refused it.
+    is_final: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -135,8 +137,17 @@ impl TransportError {
             host: host.into(),
             may_have_been_sent,
             certificate: None,
+            is_final: false,
             source: Some(source.into()),
         }
+    }
+
+    pub(crate) fn is_final(&self) -> bool {
+        self.is_final
+    }
+
+    pub(crate) fn with_finality(self, is_final: bool) -> Self {
+        Self { is_final, ..self }
     }
 
     pub(crate) fn with_certificate(self, certificate: Option<CertificateProblem>) -> Self {

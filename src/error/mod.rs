@@ -179,12 +179,12 @@ impl Error {
             ErrorKind::Transport(error) => match error.kind {
                 TransportErrorKind::Resolve
                 | TransportErrorKind::Connect
-                | TransportErrorKind::Proxy
                 | TransportErrorKind::RateLimit
                 | TransportErrorKind::Timeout
                 | TransportErrorKind::Broken
                 | TransportErrorKind::Protocol => true,
                 TransportErrorKind::Tls => error.certificate.is_none(),
+                TransportErrorKind::Proxy => !error.is_final(),
                 TransportErrorKind::TooLarge | TransportErrorKind::Other => false,
             },
             ErrorKind::Decode(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => false,

@@ -2,7 +2,7 @@
 
 use std::{io, net::TcpStream, sync::Arc, time::Duration};
 
-use http::{Uri, uri::Scheme};
+use http::Uri;
 use ureq::{
     Error,
     config::Config,
@@ -20,7 +20,7 @@ use super::{
     not_sent::NotSent,
     open::{Open, Place},
     pool::Pool,
-    proxy::{Proxy, Server, bare},
+    proxy::{Proxy, Server, target},
     socket::Socket,
     tls::{Connector as TlsConnector, Tls},
 };
@@ -59,10 +59,12 @@ impl Connect {
     fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Box<Open>, NotSent> {
         let nowhere = || NotSent::new(TransportErrorKind::Other, "the URI names no server");
         let place = Place::of(uri).ok_or_else(nowhere)?;
-        let is_https = uri.scheme() == Some(&Scheme::HTTPS);
-        let host = bare(uri.host().unwrap_or_default());
-        let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
-        let mut socket = match self.proxy.to(is_https, host, port) {
+        let (is_https, host, port) = target(uri);
+        let wrong = |error| NotSent {
+            is_final: true,
+            ..NotSent::new(TransportErrorKind::Proxy, error)
+        };
+        let mut socket = match self.proxy.to(uri).map_err(wrong)? {
             Some(proxy) => self
                 .tunnel(proxy, host, port, deadline)
                 .map_err(|error| error.on_the_way_to(proxy))?,

@@ -26,6 +26,7 @@ use http::{
 };
 use ureq::{Agent, Body, Error, SendBody};
 
+pub(crate) use self::proxy::bare;
 pub(crate) use self::tls::{NEEDS_TLS, is_available as is_tls_available};
 use self::{
     connect::{Connect, NoLookUp},
@@ -220,7 +221,8 @@ fn classify(error: Error, host: &str, was_taken: bool) -> TransportError {
     let error = match NotSent::within(error) {
         Ok(error) => {
             return TransportError::new(error.kind, host, false, error.source)
-                .with_certificate(error.certificate);
+                .with_certificate(error.certificate)
+                .with_finality(error.is_final);
         }
         Err(error) => error,
     };

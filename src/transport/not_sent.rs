@@ -12,6 +12,8 @@ use crate::error::{CertificateProblem, TransportErrorKind};
 pub(super) struct NotSent {
     pub(super) kind: TransportErrorKind,
     pub(super) certificate: Option<CertificateProblem>,
+    /// Whether the same would happen again.
+    pub(super) is_final: bool,
     pub(super) source: Box<dyn StdError + Send + Sync>,
 }
 
@@ -23,6 +25,7 @@ impl NotSent {
         Self {
             kind,
             certificate: None,
+            is_final: false,
             source: source.into(),
         }
     }
@@ -37,10 +40,13 @@ impl NotSent {
 
     /// What went wrong was on the way to the proxy.
     pub(super) fn on_the_way_to(self, proxy: &Server) -> Self {
-        let source = format!("the proxy {proxy}: {}", self.source);
-        match self.kind {
-            TransportErrorKind::Timeout => Self::new(TransportErrorKind::Timeout, source),
-            _ => Self::new(TransportErrorKind::Proxy, source),
+        let kind = match self.kind {
+            TransportErrorKind::Timeout => TransportErrorKind::Timeout,
+            _ => TransportErrorKind::Proxy,
+        };
+        Self {
+            is_final: self.is_final,
+            ..Self::new(kind, format!("the proxy {proxy}: {}", self.source))
         }
     }
 

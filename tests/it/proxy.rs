@@ -3,6 +3,7 @@
 use std::{
     env,
     error::Error as _,
+    ffi::{OsStr, OsString},
     io::Write,
     net::{SocketAddr, TcpListener, TcpStream},
     process::Command,
@@ -10,7 +11,7 @@ use std::{
 };
 
 use serde_json::json;
-use tencentcloud_gse::{Client, Error, ErrorKind, Proxy, TransportErrorKind};
+use tencentcloud_gse::{Client, Error, ErrorKind, Proxy, RetryPolicy, TransportErrorKind};
 
 use crate::support::{
     builder,
@@ -132,12 +133,16 @@ fn check_unsent(error: &Error, kind: TransportErrorKind, source: &str) {
         panic!("{error:?}")
     };
     assert_eq!(transport.kind, kind, "{error:?}");
-    assert!(
-        !error.may_have_been_carried_out() && error.is_retryable(),
-        "{error:?}"
-    );
+    assert!(!error.may_have_been_carried_out(), "{error:?}");
     let found = error.source().unwrap().to_string();
     assert!(found.contains(source), "{found}");
+}
+
+/// The same, and another attempt may succeed.
+#[track_caller]
+fn check_unsent_for_now(error: &Error, kind: TransportErrorKind, source: &str) {
+    check_unsent(error, kind, source);
+    assert!(error.is_retryable(), "{error:?}");
 }
 
 #[test]
@@ -160,6 +165,7 @@ fn a_proxy_that_refuses_is_named_with_its_answer() {
             TransportErrorKind::Proxy,
             &format!("HTTP status {status}"),
         );
+        assert_eq!(error.is_retryable(), status == "502", "{error:?}");
         assert!(
             error
                 .to_string()
@@ -170,13 +176,67 @@ fn a_proxy_that_refuses_is_named_with_its_answer() {
 }
 
 #[test]
+fn a_refusal_of_the_proxy_is_final() {
+    const FOR_NOW: [u16; 5] = [408, 429, 500, 502, 503];
+    for status in [301, 400, 401, 403, 404, 405, 407].iter().chain(&FOR_NOW) {
+        let answer = format!("HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
+        let proxy = proxy::Proxy::new(move |mut stream| {
+            stream.write_all(answer.as_bytes()).unwrap();
+            ignore(&mut stream);
+        });
+        let client = builder("http://gse.test")
+            .proxy(Proxy::new(&proxy.url()).unwrap())
+            .retry(RetryPolicy {
+                base_delay: Duration::ZERO,
+                ..RetryPolicy::default()
+            })
+            .build()
+            .unwrap();
+        let error = join(&client).unwrap_err();
+        check_unsent(&error, TransportErrorKind::Proxy, &status.to_string());
+        let attempts = if FOR_NOW.contains(status) { 3 } else { 1 };
+        assert_eq!(error.attempts(), attempts, "{error:?}");
+        assert_eq!(proxy.asked().len(), attempts as usize);
+    }
+}
+
+#[test]
+fn a_proxy_that_wants_a_password_says_whether_there_was_one() {
+    let answer = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
+    let wants = "it wants a user name and a password";
+    check_unsent(&refused(answer, ""), TransportErrorKind::Proxy, wants);
+    let refuses = "it refused the user name or the password";
+    check_unsent(
+        &refused(answer, "the-user:the%20word@"),
+        TransportErrorKind::Proxy,
+        refuses,
+    );
+}
+
+#[test]
+fn an_informational_answer_of_the_proxy_is_passed_over() {
+    for answer in [
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 Connection established\r\n\r\n",
+        "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+    ] {
+        let proxy = proxy::Proxy::to(service(), answer);
+        join(&client("http://gse.test", &proxy.url())).unwrap();
+    }
+    let refused = refused(
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\n\r\n",
+        "",
+    );
+    check_unsent(&refused, TransportErrorKind::Proxy, "HTTP status 403");
+}
+
+#[test]
 fn what_is_no_answer_of_a_proxy_is_an_error() {
     for answer in [
         "SSH-2.0-OpenSSH\r\n\r\n",
         "HTTP/1.1 \r\n\r\n",
         "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
     ] {
-        check_unsent(
+        check_unsent_for_now(
             &refused(answer, ""),
             TransportErrorKind::Proxy,
             "the proxy 127.0.0.1",
@@ -185,7 +245,7 @@ fn what_is_no_answer_of_a_proxy_is_an_error() {
     for handle in [drop::<TcpStream>, |mut stream| flood(&mut stream, b"x")] {
         let proxy = proxy::Proxy::new(handle);
         let error = join(&client("http://gse.test", &proxy.url())).unwrap_err();
-        check_unsent(&error, TransportErrorKind::Proxy, "the proxy 127.0.0.1");
+        check_unsent_for_now(&error, TransportErrorKind::Proxy, "the proxy 127.0.0.1");
     }
 }
 
@@ -196,13 +256,13 @@ fn a_proxy_that_is_not_there_is_an_error() {
         .local_addr()
         .unwrap();
     let error = join(&client("http://gse.test", &format!("http://{refusing}"))).unwrap_err();
-    check_unsent(
+    check_unsent_for_now(
         &error,
         TransportErrorKind::Proxy,
         &format!("the proxy {refusing}"),
     );
     let error = join(&client("http://gse.test", "http://no-such-host.invalid:1")).unwrap_err();
-    check_unsent(
+    check_unsent_for_now(
         &error,
         TransportErrorKind::Proxy,
         "the proxy no-such-host.invalid:1",
@@ -226,7 +286,7 @@ fn a_proxy_that_stalls_does_not_hold_the_caller() {
             .build()
             .unwrap();
         let start = Instant::now();
-        check_unsent(
+        check_unsent_for_now(
             &join(&client).unwrap_err(),
             TransportErrorKind::Timeout,
             "the proxy 127",
@@ -260,30 +320,75 @@ fn exceptions_are_reached_without() {
 /// What the process of the next test is told to call.
 const ENDPOINT: &str = "TENCENTCLOUD_GSE_TEST_ENDPOINT";
 
-/// Does nothing unless it is told to, in a process of its own: the environment belongs to all tests of one.
+/// Runs the next test alone, in a process of its own with these variables: the environment belongs to all tests
+/// of a process. Returns what it prints.
+fn by_itself(endpoint: &str, variables: &[(&str, &OsStr)]) -> String {
+    let mut child = Command::new(env::current_exe().unwrap());
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        child.env_remove(name).env_remove(name.to_ascii_lowercase());
+    }
+    child
+        .args([
+            "--exact",
+            "--nocapture",
+            "proxy::a_client_asks_the_environment",
+        ])
+        .env_remove("REQUEST_METHOD")
+        .env(ENDPOINT, endpoint)
+        .envs(variables.iter().copied());
+    let output = child.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Only calls the endpoint if it is told to, in a process of its own.
 #[test]
 fn a_client_asks_the_environment() {
     if let Ok(endpoint) = env::var(ENDPOINT) {
-        join(&builder(endpoint).build().unwrap()).unwrap();
+        match builder(endpoint).build().and_then(|client| join(&client)) {
+            Ok(()) => println!("[answered]"),
+            Err(error) => println!("[{error}]"),
+        }
         return;
     }
     let service = service();
     let proxy = proxy::Proxy::to(service, ESTABLISHED);
-    let by_itself = |endpoint: &str, name: &str, value: &str| {
-        let mut child = Command::new(env::current_exe().unwrap());
-        for name in ["HTTP_PROXY", "ALL_PROXY", "NO_PROXY"] {
-            child.env_remove(name).env_remove(name.to_ascii_lowercase());
-        }
-        child
-            .args(["--exact", "proxy::a_client_asks_the_environment"])
-            .env(ENDPOINT, endpoint)
-            .env(name, value);
-        let output = child.output().unwrap();
-        assert!(output.status.success(), "{output:?}");
+    let url = OsString::from(proxy.url());
+    let answered = |endpoint: &str, variables: &[(&str, &OsStr)]| {
+        let printed = by_itself(endpoint, variables);
+        assert!(printed.contains("[answered]"), "{printed}");
     };
-    by_itself("http://gse.test", "HTTP_PROXY", &proxy.url());
-    by_itself("http://gse.test", "all_proxy", &proxy.url());
+    answered("http://gse.test", &[("HTTP_PROXY", &url)]);
+    answered("http://gse.test", &[("all_proxy", &url)]);
     assert_eq!(proxy.asked().len(), 2);
-    by_itself(&format!("http://{service}"), "ALL_PROXY", &proxy.url());
+
+    let local = format!("http://{service}");
+    let socks = OsStr::new("socks://127.0.0.1:1");
+    answered(&local, &[("ALL_PROXY", &url)]);
+    answered(&local, &[("ALL_PROXY", socks)]);
+    let by_name = format!("http://localhost:{}", service.port());
+    answered(
+        &by_name,
+        &[("ALL_PROXY", socks), ("NO_PROXY", OsStr::new("*"))],
+    );
     assert_eq!(proxy.asked().len(), 2);
+
+    let refused = by_itself("http://gse.test", &[("ALL_PROXY", socks)]);
+    assert!(
+        refused.contains("ALL_PROXY is not one of HTTP"),
+        "{refused}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_not_utf_8_fails_the_client_that_would_use_it() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let value = OsStr::from_bytes(b"http://\xff:1");
+    for name in ["HTTP_PROXY", "all_proxy"] {
+        let refused = by_itself("http://gse.test", &[(name, value)]);
+        let why = format!("the environment variable {name} is not UTF-8");
+        assert!(refused.contains(&why), "{refused}");
+    }
 }

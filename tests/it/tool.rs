@@ -74,6 +74,20 @@ impl Tool {
     }
 }
 
+#[test]
+fn credentials_that_are_not_utf_8_are_refused() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let value = std::ffi::OsStr::from_bytes(b"AKID\xff:key");
+    let output = command(&[])
+        .env("GSE_LOCAL_CREDENTIALS", value)
+        .output()
+        .unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert_eq!(error, "gse-local: GSE_LOCAL_CREDENTIALS is not UTF-8\n");
+}
+
 /// A test that has failed leaves nothing running.
 impl Drop for Tool {
     fn drop(&mut self) {

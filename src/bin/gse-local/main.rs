@@ -28,7 +28,14 @@ const USAGE: u8 = 2;
 const FAREWELL: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
-    let credentials = env::var(options::CREDENTIALS).ok();
+    let credentials = match env::var(options::CREDENTIALS) {
+        Ok(credentials) => Some(credentials),
+        Err(env::VarError::NotPresent) => None,
+        Err(env::VarError::NotUnicode(_)) => {
+            let error = format!("{} is not UTF-8", options::CREDENTIALS);
+            return complain(&error, USAGE);
+        }
+    };
     match options::read(env::args_os().skip(1), credentials.as_deref()) {
         Ok(Command::Show(text)) => match io::stdout().write_all(text.as_bytes()) {
             Ok(()) => ExitCode::SUCCESS,

@@ -1,56 +1,77 @@
 //! The proxy of the environment.
 
-use super::{Proxy, Server};
+use std::ffi::OsString;
+
+use super::{Proxy, Setting};
 use crate::error::ConfigError;
 
 /// Loopback never leaves the machine, so no proxy can reach it.
 const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
 
-pub(super) fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Proxy, ConfigError> {
+/// Reads the environment through `variable`.
+pub(super) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
     let first = |names: &[&'static str]| {
         names.iter().find_map(|&name| {
             let value = variable(name).filter(|value| !value.is_empty())?;
-            Some((name, value))
+            let text = value.into_string();
+            let wrong =
+                |_| ConfigError::new(format!("the environment variable {name} is not UTF-8"));
+            Some((name, text.map_err(wrong)))
         })
     };
-    let server = |names| match first(names) {
-        Some((name, url)) => match url.parse::<Server>() {
-            Ok(server) => Ok(Some(server)),
-            Err(why) => Err(ConfigError::new(format!(
-                "the environment variable {name} {why}"
-            ))),
-        },
-        None => Ok(None),
+    let exceptions = first(&["no_proxy", "NO_PROXY"]);
+    let server = |names| -> Setting {
+        let (name, url) = first(names)?;
+        // Without its exceptions it is not known whether a proxy is wanted.
+        if let Some((_, Err(error))) = &exceptions {
+            return Some(Err(error.clone()));
+        }
+        Some(url.and_then(|url| {
+            let wrong = |why| ConfigError::new(format!("the environment variable {name} {why}"));
+            url.parse().map_err(wrong)
+        }))
+    };
+    // A server of CGI passes the header `Proxy` of a request as HTTP_PROXY.
+    let http: &[&str] = if variable("REQUEST_METHOD").is_some() {
+        &["http_proxy", "all_proxy", "ALL_PROXY"]
+    } else {
+        &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
     };
     let proxy = Proxy {
-        https: server(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])?,
-        http: server(&["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])?,
+        https: server(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
+        http: server(http),
         ..Proxy::none()
     };
-    let (_, exceptions) = first(&["no_proxy", "NO_PROXY"]).unwrap_or_default();
-    Ok(proxy.except(LOCAL).except(&exceptions))
+    let proxy = proxy.except(LOCAL);
+    match &exceptions {
+        Some((_, Ok(hosts))) => proxy.except(hosts),
+        _ => proxy,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read_from(variables: &[(&str, &str)]) -> Result<Proxy, ConfigError> {
+    fn read_from(variables: &[(&str, &str)]) -> Proxy {
         read(|wanted| {
             let found = variables.iter().find(|(name, _)| *name == wanted);
-            found.map(|(_, value)| (*value).to_owned())
+            found.map(|(_, value)| (*value).into())
         })
+    }
+
+    fn to<'a>(proxy: &'a Proxy, uri: &str) -> Option<&'a str> {
+        let server = proxy.to(&uri.parse().unwrap()).unwrap();
+        server.map(|server| server.host.as_str())
     }
 
     /// The proxies to a host by HTTPS and by HTTP.
     #[track_caller]
     fn check(variables: &[(&str, &str)], https: &str, http: &str) {
-        let proxy = read_from(variables).unwrap();
-        let host = |is_https| {
-            let server = proxy.to(is_https, "service.test", 443);
-            server.map_or("", |server| server.host.as_str())
-        };
-        assert_eq!((host(true), host(false)), (https, http), "{variables:?}");
+        let proxy = read_from(variables);
+        let found = ["https://service.test", "http://service.test:443"]
+            .map(|uri| to(&proxy, uri).unwrap_or_default());
+        assert_eq!(found, [https, http], "{variables:?}");
     }
 
     #[test]
@@ -86,30 +107,49 @@ mod tests {
 
     #[test]
     fn loopback_is_reached_without() {
-        let proxy = read_from(&[("ALL_PROXY", "a")]).unwrap();
+        let proxy = read_from(&[("ALL_PROXY", "a")]);
         for host in [
             "localhost",
             "LOCALHOST",
             "gse.localhost",
             "127.0.0.1",
             "127.9.9.9",
-            "::1",
+            "[::1]",
         ] {
-            assert_eq!(proxy.to(false, host, 8080), None, "{host}");
+            assert_eq!(to(&proxy, &format!("http://{host}:8080")), None, "{host}");
         }
-        assert!(proxy.to(false, "10.0.0.1", 8080).is_some());
+        assert!(to(&proxy, "http://10.0.0.1:8080").is_some());
     }
 
     #[test]
-    fn a_variable_that_is_wrong_is_named_and_not_quoted() {
-        let error = read_from(&[("ALL_PROXY", "socks5://user:word@a")])
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("ALL_PROXY") && error.contains("HTTP"),
-            "{error}"
-        );
+    fn the_header_of_a_cgi_request_is_no_proxy() {
+        let method = ("REQUEST_METHOD", "GET");
+        check(&[method, ("HTTP_PROXY", "a")], "", "");
+        check(&[method, ("HTTP_PROXY", "a"), ("ALL_PROXY", "b")], "b", "b");
+        check(&[method, ("http_proxy", "a")], "", "a");
+        check(&[method, ("HTTPS_PROXY", "a")], "a", "");
+    }
+
+    /// The client of an endpoint is refused, and one that needs no proxy is not.
+    #[track_caller]
+    fn check_refused(proxy: &Proxy, uri: &str, why: &[&str]) {
+        let error = proxy.to(&uri.parse().unwrap()).unwrap_err().to_string();
+        for words in why {
+            assert!(error.contains(words), "{error}");
+        }
         assert!(!error.contains("word"), "{error}");
+        assert_eq!(to(proxy, "https://127.0.0.1"), None);
+        assert_eq!(to(proxy, "http://localhost:8080"), None);
+    }
+
+    #[test]
+    fn a_variable_that_is_wrong_is_named_and_not_quoted_where_its_proxy_would_be_used() {
+        let proxy = read_from(&[("ALL_PROXY", "socks5://user:word@a"), ("HTTP_PROXY", "b")]);
+        check_refused(&proxy, "https://service.test", &["ALL_PROXY", "HTTP"]);
+        assert_eq!(to(&proxy, "http://service.test"), Some("b"));
+        for (name, value) in [("NO_PROXY", "*"), ("no_proxy", "service.test")] {
+            check(&[("ALL_PROXY", "socks://a"), (name, value)], "", "");
+        }
         check(
             &[
                 ("HTTPS_PROXY", "a"),
@@ -119,5 +159,20 @@ mod tests {
             "a",
             "b",
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_not_utf_8_is_an_error_where_it_counts() {
+        use std::os::unix::ffi::OsStringExt;
+
+        for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "NO_PROXY"] {
+            let proxy = read(|wanted| match wanted {
+                _ if wanted == name => Some(OsString::from_vec(b"http://\xff:1".to_vec())),
+                "https_proxy" if name == "NO_PROXY" => Some("a".into()),
+                _ => None,
+            });
+            check_refused(&proxy, "https://service.test", &[name, "is not UTF-8"]);
+        }
     }
 }

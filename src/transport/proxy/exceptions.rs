@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use log::warn;
+
 use super::bare;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +27,15 @@ enum Hosts {
 
 impl Exceptions {
     pub(super) fn add(&mut self, list: &str) {
-        self.0.extend(list.split(',').filter_map(exception));
+        let entries = list.split(|c: char| c == ',' || c.is_whitespace());
+        for entry in entries.filter(|entry| !entry.is_empty()) {
+            match exception(entry) {
+                Some(exception) => self.0.push(exception),
+                None => warn!(
+                    "ignored {entry:?} among the hosts to reach without a proxy: it matches no host"
+                ),
+            }
+        }
     }
 
     pub(super) fn has(&self, host: &str, port: u16) -> bool {
@@ -50,9 +60,9 @@ impl Hosts {
     }
 }
 
-/// None of an entry that is empty: it excepts nothing.
+/// Parses an entry, unless it can match no host.
 fn exception(entry: &str) -> Option<Exception> {
-    let entry = entry.trim().to_ascii_lowercase();
+    let entry = entry.to_ascii_lowercase();
     let all_ports = |hosts| Some(Exception { hosts, port: None });
     if let Some(hosts) = network(&entry) {
         return all_ports(hosts);
@@ -85,7 +95,9 @@ fn names(text: &str) -> Option<Hosts> {
         Some(name) => (name, false),
         None => (below, true),
     };
-    (!name.is_empty()).then(|| Hosts::Below(format!(".{name}"), itself))
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (!name.is_empty() && name.chars().all(is_name))
+        .then(|| Hosts::Below(format!(".{name}"), itself))
 }
 
 /// The kind of address, and its first bits.
@@ -144,6 +156,8 @@ mod tests {
     fn a_list_has_commas_and_may_have_spaces_and_gaps() {
         check("a.test, b.test ,,c.test,", "b.test", true);
         check("a.test,b.test", "c.test", false);
+        check("localhost gse.example.test", "gse.example.test", true);
+        check(" a.test\tb.test\n", "b.test", true);
         for nothing in [
             "",
             ",",
@@ -155,6 +169,9 @@ mod tests {
             "a:99999",
             "/8",
             "10.0.0.0/x",
+            "http://a",
+            "a/b",
+            "*.*",
         ] {
             check(nothing, "a", false);
             check(nothing, "10.0.0.1", false);

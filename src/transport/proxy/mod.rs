@@ -7,7 +7,7 @@ mod tunnel;
 use std::{env, fmt, str::FromStr};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use http::Uri;
+use http::{Uri, uri::Scheme};
 
 use self::exceptions::Exceptions;
 use crate::error::ConfigError;
@@ -29,12 +29,16 @@ use crate::error::ConfigError;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proxy {
-    https: Option<Server>,
-    http: Option<Server>,
+    https: Setting,
+    http: Setting,
     exceptions: Exceptions,
 }
+
+/// The proxy for one scheme, or the error of the environment variable that should name it. The error
+/// counts only where the proxy would be used.
+type Setting = Option<Result<Server, ConfigError>>;
 
 impl Proxy {
     /// No proxy: straight to the service, whatever the environment says.
@@ -56,13 +60,13 @@ impl Proxy {
             .parse()
             .map_err(|why| ConfigError::new(format!("the proxy {why}")))?;
         Ok(Self {
-            https: Some(server.clone()),
-            http: Some(server),
+            https: Some(Ok(server.clone())),
+            http: Some(Ok(server)),
             exceptions: Exceptions::default(),
         })
     }
 
-    /// What the environment says, in upper case or, with precedence, in lower case:
+    /// Reads the proxies of the environment, from variables in lower case or else in upper case:
     ///
     /// | variable | what |
     /// |---|---|
@@ -71,22 +75,24 @@ impl Proxy {
     /// | `ALL_PROXY` | the proxy where there is none of the other two |
     /// | `NO_PROXY` | the hosts to reach without, as [`Proxy::except`] takes them |
     ///
-    /// What is empty is not there. `localhost` and loopback addresses are always reached without, so
-    /// that GSE Local needs no exception.
+    /// An empty variable counts as unset. `localhost` and loopback addresses are always reached without a
+    /// proxy, so that GSE Local needs no exception. `HTTP_PROXY` in upper case is not read if
+    /// `REQUEST_METHOD` is set: in a CGI program it is a header of the request.
     ///
     /// # Errors
     ///
-    /// If a variable that counts is no such URL; the error names the variable and does not quote it.
+    /// None at present. A variable that names no proxy, or is not UTF-8, is an error of the client whose
+    /// endpoint would be reached through that proxy. The error names the variable and does not quote it.
     #[allow(
         clippy::disallowed_methods,
         reason = "its name says that it reads the environment"
     )]
     pub fn from_env() -> Result<Self, ConfigError> {
-        environment::read(|name| env::var(name).ok())
+        Ok(environment::read(|name| env::var_os(name)))
     }
 
-    /// The same, but for these hosts, which are reached without a proxy: a list with commas of what
-    /// `NO_PROXY` may have.
+    /// Adds hosts that are reached without a proxy: a list of entries as in `NO_PROXY`, separated by commas
+    /// or white space.
     ///
     /// | entry | which hosts |
     /// |---|---|
@@ -97,33 +103,41 @@ impl Proxy {
     /// | `*` | all |
     ///
     /// With a port behind it, as in `example.com:8443`, an entry is for that port alone. Names are
-    /// compared as they are written: none is looked up.
+    /// compared as they are written: none is looked up. An entry that can match no host is ignored, with a
+    /// warning in the log.
     #[must_use]
     pub fn except(mut self, hosts: &str) -> Self {
         self.exceptions.add(hosts);
         self
     }
 
-    /// The proxy to that host, if there is one.
-    pub(super) fn to(&self, is_https: bool, host: &str, port: u16) -> Option<&Server> {
-        let server = if is_https { &self.https } else { &self.http };
-        server.as_ref().filter(|_| !self.exceptions.has(host, port))
+    /// Returns the proxy for the server of the URI, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the environment should have named it and does not.
+    pub(crate) fn to(&self, uri: &Uri) -> Result<Option<&Server>, ConfigError> {
+        let (is_https, host, port) = target(uri);
+        let setting = if is_https { &self.https } else { &self.http };
+        match setting {
+            Some(server) if !self.exceptions.has(host, port) => {
+                server.as_ref().map(Some).map_err(Clone::clone)
+            }
+            _ => Ok(None),
+        }
     }
 }
 
-impl fmt::Debug for Proxy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Proxy")
-            .field("https", &self.https)
-            .field("http", &self.http)
-            .field("exceptions", &self.exceptions)
-            .finish()
-    }
+/// Returns whether the URI is one of HTTPS, its host without brackets, and its port.
+pub(super) fn target(uri: &Uri) -> (bool, &str, u16) {
+    let is_https = uri.scheme() == Some(&Scheme::HTTPS);
+    let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+    (is_https, bare(uri.host().unwrap_or_default()), port)
 }
 
-/// A proxy and how it knows its users.
+/// A proxy server, with the credentials of its user.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Server {
+pub(crate) struct Server {
     pub(super) host: String,
     pub(super) port: u16,
     /// The value of `Proxy-Authorization`.
@@ -136,67 +150,41 @@ impl FromStr for Server {
     fn from_str(url: &str) -> Result<Self, Self::Err> {
         const NO_URL: &str = "is no URL such as http://user:password@proxy.example.com:3128";
         let url = url.trim();
-        let uri: Uri = if url.contains("://") {
-            url.parse()
-        } else {
-            format!("http://{url}").parse()
-        }
-        .map_err(|_| NO_URL)?;
-        if uri.scheme_str() != Some("http") {
+        let scheme = url.split_once("://").map_or("http", |(scheme, _)| scheme);
+        if !scheme.eq_ignore_ascii_case("http") {
             return Err("is not one of HTTP, whose URL begins with http://: no other is supported");
         }
+        let proxy = ureq::Proxy::new(url).map_err(|_| NO_URL)?;
+        let uri = proxy.uri();
         let authority = uri.authority().ok_or(NO_URL)?;
-        let (user, address) = match authority.as_str().rsplit_once('@') {
-            Some((user, address)) => (Some(user), address),
-            None => (None, authority.as_str()),
-        };
+        let text = authority.as_str();
+        let address = text.rsplit_once('@').map_or(text, |(_, address)| address);
         let is_port = address == authority.host() || authority.port_u16().is_some();
-        if authority.host().is_empty() || !is_port || uri.path() != "/" || uri.query().is_some() {
+        let is_bare = matches!(uri.path(), "" | "/") && uri.query().is_none() && !url.contains('#');
+        if authority.host().is_empty() || !is_port || !is_bare {
             return Err(NO_URL);
         }
-        let authorization = match user {
-            Some(user) => Some(basic(user).ok_or(NO_URL)?),
-            None => None,
-        };
+        let authorization = proxy.username().map(|user| {
+            let password = proxy.password().unwrap_or_default();
+            format!(
+                "Basic {}",
+                BASE64_STANDARD.encode(format!("{user}:{password}"))
+            )
+        });
         Ok(Self {
             host: bare(authority.host()).to_owned(),
-            port: authority.port_u16().unwrap_or(80),
+            port: proxy.port(),
             authorization,
         })
     }
 }
 
 /// A host without the brackets that an IPv6 address has in a URL.
-pub(super) fn bare(host: &str) -> &str {
+pub(crate) fn bare(host: &str) -> &str {
     let inner = host
         .strip_prefix('[')
         .and_then(|host| host.strip_suffix(']'));
     inner.unwrap_or(host)
-}
-
-fn basic(user_and_password: &str) -> Option<String> {
-    let (user, password) = user_and_password
-        .split_once(':')
-        .unwrap_or((user_and_password, ""));
-    let mut plain = decoded(user)?;
-    plain.push(b':');
-    plain.append(&mut decoded(password)?);
-    Some(format!("Basic {}", BASE64_STANDARD.encode(plain)))
-}
-
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                u8::try_from(digit()? * 16 + digit()?).ok()?
-            }
-            byte => byte,
-        });
-    }
-    Some(bytes)
 }
 
 impl fmt::Display for Server {
@@ -279,7 +267,8 @@ mod tests {
             "http://a b",
             "http://a:x",
             "http://a/path",
-            "http://u:wo%rd@a",
+            "http://u:word@a?b",
+            "http://u:word@a#b",
         ] {
             check_refused(url, "is no URL such as http://user:password@");
         }

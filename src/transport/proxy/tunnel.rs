@@ -31,14 +31,21 @@ impl Server {
             .write_all(request.as_bytes())
             .and_then(|()| read_status(socket))
             .map_err(NotSent::io(TransportErrorKind::Proxy))?;
-        if (200..300).contains(&status) {
-            return Ok(());
-        }
-        let source = format!("answered with HTTP status {status}");
-        Err(NotSent::new(TransportErrorKind::Proxy, source))
+        let why = match status {
+            200..300 => return Ok(()),
+            407 if self.authorization.is_some() => ": it refused the user name or the password",
+            407 => ": it wants a user name and a password",
+            _ => "",
+        };
+        let source = format!("answered with HTTP status {status}{why}");
+        Err(NotSent {
+            is_final: (300..500).contains(&status) && !matches!(status, 408 | 429),
+            ..NotSent::new(TransportErrorKind::Proxy, source)
+        })
     }
 }
 
+/// Reads the head of the answer, after any that are only informational.
 fn read_status(socket: &mut Timed<'_>) -> io::Result<u16> {
     let mut head = vec![0; MAX_HEAD];
     let mut read = 0;
@@ -48,14 +55,18 @@ fn read_status(socket: &mut Timed<'_>) -> io::Result<u16> {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         read += amount;
-        let end = head[..read].windows(4).position(|four| four == b"\r\n\r\n");
-        if let Some(end) = end {
-            // Behind a head that refuses there may be a page. The service speaks when it is spoken to.
-            let status = status(&head).ok_or(io::ErrorKind::InvalidData)?;
-            return match status {
-                200..300 if end + 4 < read => Err(io::ErrorKind::InvalidData.into()),
-                status => Ok(status),
-            };
+        while let Some(end) = head[..read].windows(4).position(|four| four == b"\r\n\r\n") {
+            let end = end + 4;
+            match status(&head).ok_or(io::ErrorKind::InvalidData)? {
+                100..200 => {
+                    head.copy_within(end..read, 0);
+                    read -= end;
+                }
+                // The service speaks only when it is spoken to.
+                200..300 if end < read => return Err(io::ErrorKind::InvalidData.into()),
+                // Behind a head that refuses there may be a page.
+                status => return Ok(status),
+            }
         }
     }
 }

@@ -240,5 +240,17 @@ fn an_answer_beyond_the_bound_is_refused() {
 
 #[test]
 fn an_endpoint_that_is_none_is_an_error() {
-    check_none(CvmRole::new().endpoint("two words"), false, "is no URL");
+    for (endpoint, why) in [
+        ("two words", "is no URL"),
+        ("127.0.0.1:80", "has no scheme"),
+        ("http://", "has no host"),
+        ("http://user:the-password@h", "must not have a user name"),
+        ("http://h?x=the-password", "more than a host"),
+    ] {
+        check_none(CvmRole::new().endpoint(endpoint), false, why);
+        let role = CvmRole::new().endpoint(endpoint);
+        let error = role.credential(at(0)).unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("the-password"), "{shown}");
+    }
 }
