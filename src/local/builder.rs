@@ -1,11 +1,12 @@
 //! How a GSE Local is set up.
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     fmt,
     hash::{BuildHasher, RandomState},
     io,
     net::{Ipv4Addr, SocketAddr},
+    ops::RangeInclusive,
     time::{Duration, SystemTime},
 };
 
@@ -13,22 +14,25 @@ use super::{
     Call, LocalGse,
     auth::Credential,
     engine::Engine,
+    guard::Control,
     ids::Ids,
     limits,
     quota::Quota,
     server::{Hooks, Server},
-    world::World,
+    world::{Initial, Servers, Settings, World},
 };
 use crate::sign::SigningKeys;
 
 /// Sets up a [`LocalGse`]; from [`LocalGse::builder`].
 #[must_use = "a builder does nothing until `start`"]
 pub struct LocalGseBuilder {
-    fleets: BTreeMap<String, usize>,
-    aliases: BTreeMap<String, String>,
+    initial: Initial,
     credentials: Vec<Credential>,
     region: String,
     activation_delay: Duration,
+    reservation_timeout: Option<Duration>,
+    servers: Servers,
+    control: Control,
     rate_limit: Option<u64>,
     hooks: Hooks,
     seed: Option<u64>,
@@ -38,11 +42,13 @@ pub struct LocalGseBuilder {
 impl LocalGseBuilder {
     pub(super) fn new() -> Self {
         Self {
-            fleets: BTreeMap::new(),
-            aliases: BTreeMap::new(),
+            initial: Initial::default(),
             credentials: Vec::new(),
             region: LocalGse::REGION.to_owned(),
             activation_delay: Duration::from_millis(500),
+            reservation_timeout: None,
+            servers: Servers::default(),
+            control: Control::default(),
             rate_limit: None,
             hooks: Hooks::default(),
             seed: None,
@@ -54,7 +60,7 @@ impl LocalGseBuilder {
     ///
     /// Without any, there is [`LocalGse::FLEET_ID`] with a capacity of 100.
     pub fn fleet(mut self, id: impl Into<String>, capacity: usize) -> Self {
-        self.fleets.insert(id.into(), capacity);
+        self.initial.fleets.insert(id.into(), capacity);
         self
     }
 
@@ -62,7 +68,7 @@ impl LocalGseBuilder {
     ///
     /// Without any fleet or alias, there is [`LocalGse::ALIAS_ID`].
     pub fn alias(mut self, id: impl Into<String>, fleet_id: impl Into<String>) -> Self {
-        self.aliases.insert(id.into(), fleet_id.into());
+        self.initial.aliases.insert(id.into(), fleet_id.into());
         self
     }
 
@@ -107,6 +113,46 @@ impl LocalGseBuilder {
     /// [`LocalGse::set_session_status`] moves them.
     pub fn activation_delay(mut self, delay: Duration) -> Self {
         self.activation_delay = delay;
+        self
+    }
+
+    /// Sets how long a seat stays RESERVED before it becomes TIMEDOUT and free. By default it stays
+    /// RESERVED until [`LocalGse::set_player_status`] moves it.
+    ///
+    /// Time passes by the clock of this service, so that [`LocalGse::advance`] ends reservations.
+    pub fn reservation_timeout(mut self, timeout: Duration) -> Self {
+        self.reservation_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the address of the game servers, which sessions and player sessions carry as
+    /// `IpAddress` and `Port`. The default is 127.0.0.1 with a port of 10,000 to 60,000.
+    ///
+    /// Sessions take the ports in turn; a range of a single port sends all players to one server. A
+    /// host that is a name is also given as `DnsName`.
+    ///
+    /// ```
+    /// use tencentcloud_gse::local::LocalGse;
+    ///
+    /// let local = LocalGse::builder()
+    ///     .game_server_address("192.168.0.7", 7_777..=7_777)
+    ///     .start()?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn game_server_address(
+        mut self,
+        host: impl Into<String>,
+        ports: RangeInclusive<u16>,
+    ) -> Self {
+        let host = host.into().into();
+        self.servers = Servers { host, ports };
+        self
+    }
+
+    /// Sets who may use the [control interface](super#control-over-http). The default is
+    /// [`Control::Loopback`].
+    pub fn control(mut self, control: Control) -> Self {
+        self.control = control;
         self
     }
 
@@ -155,10 +201,12 @@ impl LocalGseBuilder {
     ///
     /// # Errors
     ///
-    /// When an alias is of a fleet that there is not ([`io::ErrorKind::InvalidInput`]), when the
-    /// address is not to be had, or when the system has no socket or no thread to give.
+    /// [`io::ErrorKind::InvalidInput`] names an option that cannot work: an alias of a fleet that
+    /// does not exist; an empty ID, secret key, token, region or host; a secret ID that is given
+    /// twice; a rate limit of 0; a port of 0 or an empty range of ports. Other errors mean that the
+    /// address cannot be used, or that the system has no socket or no thread left.
     pub fn start(mut self) -> io::Result<LocalGse> {
-        if self.fleets.is_empty() && self.aliases.is_empty() {
+        if self.initial.fleets.is_empty() && self.initial.aliases.is_empty() {
             self = self
                 .fleet(LocalGse::FLEET_ID, 100)
                 .alias(LocalGse::ALIAS_ID, LocalGse::FLEET_ID);
@@ -166,26 +214,102 @@ impl LocalGseBuilder {
         if self.credentials.is_empty() {
             self = self.credential(LocalGse::SECRET_ID, LocalGse::SECRET_KEY);
         }
-        for (alias, fleet) in &self.aliases {
-            if !self.fleets.contains_key(fleet) {
-                let message =
-                    format!("the alias `{alias}` is of the fleet `{fleet}`, which there is not");
-                return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-            }
-        }
-        let delay = u64::try_from(self.activation_delay.as_millis()).unwrap_or(u64::MAX);
+        self.check()
+            .map_err(|message| io::Error::new(io::ErrorKind::InvalidInput, message))?;
         let mut seeds = Ids::new(self.seed.unwrap_or_else(|| RandomState::new().hash_one(())));
+        let request_ids = Ids::new(seeds.next());
+        let settings = Settings {
+            activation_delay: whole_millis(self.activation_delay),
+            reservation_timeout: self.reservation_timeout.map(whole_millis),
+            servers: self.servers,
+            seed: seeds.next(),
+        };
         let engine = Engine {
             region: self.region,
             credentials: self.credentials,
             keys: SigningKeys::default(),
             quota: Quota::new(self.rate_limit),
-            request_ids: Ids::new(seeds.next()),
-            world: World::new(self.fleets, self.aliases, delay, seeds.next()),
+            request_ids,
+            world: World::new(self.initial, settings),
         };
-        let server = Server::start(engine, self.hooks, self.address, limits::IDLE)?;
+        let server = Server::start(engine, self.hooks, self.control, self.address, limits::IDLE)?;
         Ok(LocalGse { server })
     }
+
+    /// Refuses what no request could be answered with.
+    fn check(&self) -> Result<(), String> {
+        let Initial { fleets, aliases } = &self.initial;
+        fleets
+            .keys()
+            .try_for_each(|id| not_empty("the ID of a fleet", id))?;
+        for (alias, fleet) in aliases {
+            not_empty("the ID of an alias", alias)?;
+            if !fleets.contains_key(fleet) {
+                return Err(format!(
+                    "the alias `{alias}` refers to the fleet `{fleet}`, which does not exist"
+                ));
+            }
+        }
+        check_credentials(&self.credentials)?;
+        check_word("the region", &self.region)?;
+        not_empty("the host of the game servers", &self.servers.host)?;
+        if self.servers.ports.is_empty() || *self.servers.ports.start() == 0 {
+            let ports = &self.servers.ports;
+            return Err(format!(
+                "the ports {} to {} of the game servers are not a range from 1 to 65535",
+                ports.start(),
+                ports.end()
+            ));
+        }
+        if self.rate_limit == Some(0) {
+            return Err("a rate limit of 0 refuses every call; the least is 1".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn not_empty(what: &str, text: &str) -> Result<(), String> {
+    if text.is_empty() {
+        return Err(format!("{what} is empty"));
+    }
+    Ok(())
+}
+
+/// Refuses what no request can carry in a header, without showing it.
+fn check_word(what: &str, text: &str) -> Result<(), String> {
+    not_empty(what, text)?;
+    let is_shown = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    if text.trim() == text && text.bytes().all(is_shown) {
+        return Ok(());
+    }
+    Err(format!(
+        "{what} has white space around it, or a character that is not one of visible ASCII"
+    ))
+}
+
+fn check_credentials(credentials: &[Credential]) -> Result<(), String> {
+    let mut secret_ids = BTreeSet::new();
+    for credential in credentials {
+        let id = &credential.secret_id;
+        check_word("a secret ID", id)?;
+        if id.contains(['/', ',']) {
+            return Err(format!(
+                "the secret ID `{id}` has a slash or a comma, which end it in `Authorization`"
+            ));
+        }
+        check_word(&format!("the key of `{id}`"), &credential.secret_key)?;
+        if let Some(token) = &credential.token {
+            check_word(&format!("the token of `{id}`"), token)?;
+        }
+        if !secret_ids.insert(id) {
+            return Err(format!("the secret ID `{id}` is given twice"));
+        }
+    }
+    Ok(())
+}
+
+fn whole_millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Without the secrets.
@@ -197,8 +321,8 @@ impl fmt::Debug for LocalGseBuilder {
             .map(|credential| &credential.secret_id)
             .collect();
         f.debug_struct("LocalGseBuilder")
-            .field("fleets", &self.fleets)
-            .field("aliases", &self.aliases)
+            .field("fleets", &self.initial.fleets)
+            .field("aliases", &self.initial.aliases)
             .field("secret_ids", &secret_ids)
             .field("region", &self.region)
             .field("activation_delay", &self.activation_delay)

@@ -3,11 +3,14 @@
 use std::time::{Duration, SystemTime};
 
 use super::{asked::Asked, fault::Fault};
+use crate::ErrorCode;
 
 /// A call that GSE Local has answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Call {
+    /// The number of the call: 1 is the first that this GSE Local answered.
+    pub number: u64,
     /// When it arrived, by the clock of this GSE Local.
     pub at: SystemTime,
     /// The action as it was named, or an empty string.
@@ -26,8 +29,8 @@ pub struct Call {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallError {
-    /// The documented code, such as `ResourceInsufficient`.
-    pub code: &'static str,
+    /// The code, such as `ResourceInsufficient`.
+    pub code: ErrorCode,
     /// The message, in English.
     pub message: String,
 }
@@ -40,11 +43,12 @@ impl Call {
         fault: Option<Fault>,
     ) -> Self {
         Self {
+            number: 0,
             at,
             action: shortened(asked.common("X-TC-Action")),
             secret_id: shortened(asked.secret_id()),
             error: fault.map(|fault| CallError {
-                code: fault.code.as_str(),
+                code: fault.code,
                 message: fault.message,
             }),
             request_id,
@@ -54,8 +58,8 @@ impl Call {
 
     /// The code of the error, or nothing if the call was carried out.
     #[must_use]
-    pub fn code(&self) -> Option<&'static str> {
-        self.error.as_ref().map(|error| error.code)
+    pub fn code(&self) -> Option<&str> {
+        self.error.as_ref().map(|error| error.code.as_str())
     }
 }
 

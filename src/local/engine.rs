@@ -80,6 +80,13 @@ impl Engine {
         (response, Call::new(&asked, now, request_id, fault))
     }
 
+    /// Returns to the start; the next call is answered as the first one was.
+    pub(super) fn reset(&mut self) {
+        self.quota.reset();
+        self.request_ids.reset();
+        self.world.reset();
+    }
+
     fn act(&mut self, asked: &Asked<'_>, now: u64) -> Result<Box<dyn Object>, Fault> {
         let action = self.admit(asked, now)?;
         let (world, quota) = (&mut self.world, &mut self.quota);

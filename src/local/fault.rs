@@ -1,24 +1,58 @@
-//! What GSE Local refuses, and by which documented code.
+//! Errors that GSE Local answers with, and their codes.
 
-/// A refusal: a documented code, and a message that names the offender and what would be right.
+use std::{error::Error, fmt};
+
+use crate::ErrorCode;
+
+/// An error that GSE Local answers with: a code, and a message that names the offender and says what
+/// would be right.
+///
+/// ```
+/// use tencentcloud_gse::{ErrorCode, local::Fault};
+///
+/// let fault = Fault::new(ErrorCode::RESOURCE_NOT_FOUND, "there is no fleet `fleet-9`");
+/// assert_eq!(fault.code(), &ErrorCode::RESOURCE_NOT_FOUND);
+/// assert_eq!(fault.to_string(), "ResourceNotFound: there is no fleet `fleet-9`");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) code: Code,
+pub struct Fault {
+    pub(super) code: ErrorCode,
     pub(super) message: String,
 }
 
 impl Fault {
-    /// A message quotes what was sent, and is cut where it quotes too much.
-    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
+    /// Creates an error. A message of more than 2,048 characters is cut.
+    pub fn new(code: impl Into<ErrorCode>, message: impl Into<String>) -> Self {
         const LONGEST: usize = 2_048;
         let mut message = message.into();
         if let Some((end, _)) = message.char_indices().nth(LONGEST) {
             message.truncate(end);
             message.push('…');
         }
+        let code = code.into();
         Self { code, message }
     }
+
+    /// Returns the code.
+    #[must_use]
+    pub fn code(&self) -> &ErrorCode {
+        &self.code
+    }
+
+    /// Returns the message, in English.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
 }
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.message)
+    }
+}
+
+impl Error for Fault {}
 
 /// The codes that GSE Local answers with: a part of those common to all services, and of those
 /// documented for the four actions.
@@ -50,6 +84,8 @@ pub(super) enum Code {
     RequestLimitExceeded,
     /// The body is too large.
     RequestSizeLimitExceeded,
+    /// The fleet, alias or session is in use, and cannot be removed.
+    ResourceInUse,
     /// The fleet has no idle server process, or the session no free seat.
     ResourceInsufficient,
     /// There is no such fleet, alias or session.
@@ -66,29 +102,30 @@ pub(super) enum Code {
     UnsupportedRegion,
 }
 
-impl Code {
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidAuthorization => "AuthFailure.InvalidAuthorization",
-            Self::SecretIdNotFound => "AuthFailure.SecretIdNotFound",
-            Self::SignatureExpire => "AuthFailure.SignatureExpire",
-            Self::SignatureFailure => "AuthFailure.SignatureFailure",
-            Self::TokenFailure => "AuthFailure.TokenFailure",
-            Self::InvalidAction => "InvalidAction",
-            Self::InvalidParameter => "InvalidParameter",
-            Self::InvalidParameterValue => "InvalidParameterValue",
-            Self::LimitExceeded => "LimitExceeded",
-            Self::MissingParameter => "MissingParameter",
-            Self::NoSuchVersion => "NoSuchVersion",
-            Self::RequestLimitExceeded => "RequestLimitExceeded",
-            Self::RequestSizeLimitExceeded => "RequestSizeLimitExceeded",
-            Self::ResourceInsufficient => "ResourceInsufficient",
-            Self::ResourceNotFound => "ResourceNotFound",
-            Self::ResourceUnavailable => "ResourceUnavailable",
-            Self::UnknownParameter => "UnknownParameter",
-            Self::UnsupportedOperation => "UnsupportedOperation",
-            Self::UnsupportedProtocol => "UnsupportedProtocol",
-            Self::UnsupportedRegion => "UnsupportedRegion",
+impl From<Code> for ErrorCode {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::InvalidAuthorization => Self::AUTH_FAILURE_INVALID_AUTHORIZATION,
+            Code::SecretIdNotFound => Self::AUTH_FAILURE_SECRET_ID_NOT_FOUND,
+            Code::SignatureExpire => Self::AUTH_FAILURE_SIGNATURE_EXPIRE,
+            Code::SignatureFailure => Self::AUTH_FAILURE_SIGNATURE_FAILURE,
+            Code::TokenFailure => Self::AUTH_FAILURE_TOKEN_FAILURE,
+            Code::InvalidAction => Self::INVALID_ACTION,
+            Code::InvalidParameter => Self::INVALID_PARAMETER,
+            Code::InvalidParameterValue => Self::INVALID_PARAMETER_VALUE,
+            Code::LimitExceeded => Self::LIMIT_EXCEEDED,
+            Code::MissingParameter => Self::MISSING_PARAMETER,
+            Code::NoSuchVersion => Self::NO_SUCH_VERSION,
+            Code::RequestLimitExceeded => Self::REQUEST_LIMIT_EXCEEDED,
+            Code::RequestSizeLimitExceeded => Self::REQUEST_SIZE_LIMIT_EXCEEDED,
+            Code::ResourceInUse => Self::RESOURCE_IN_USE,
+            Code::ResourceInsufficient => Self::RESOURCE_INSUFFICIENT,
+            Code::ResourceNotFound => Self::RESOURCE_NOT_FOUND,
+            Code::ResourceUnavailable => Self::RESOURCE_UNAVAILABLE,
+            Code::UnknownParameter => Self::UNKNOWN_PARAMETER,
+            Code::UnsupportedOperation => Self::UNSUPPORTED_OPERATION,
+            Code::UnsupportedProtocol => Self::UNSUPPORTED_PROTOCOL,
+            Code::UnsupportedRegion => Self::UNSUPPORTED_REGION,
         }
     }
 }

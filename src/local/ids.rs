@@ -2,11 +2,19 @@
 
 /// A stream of ids; the same seed gives the same ones.
 #[derive(Debug, Clone)]
-pub(super) struct Ids(u64);
+pub(super) struct Ids {
+    seed: u64,
+    state: u64,
+}
 
 impl Ids {
     pub(super) const fn new(seed: u64) -> Self {
-        Self(seed)
+        Self { seed, state: seed }
+    }
+
+    /// Begins again with the first ID.
+    pub(super) const fn reset(&mut self) {
+        self.state = self.seed;
     }
 
     /// A `RequestId`, in the form of a random UUID.
@@ -46,8 +54,8 @@ impl Ids {
     /// The next number: `SplitMix64`, which takes any seed and repeats itself only after 2^64
     /// numbers.
     pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ mixed >> 31

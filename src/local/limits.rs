@@ -50,8 +50,9 @@ pub(super) const CALLS: usize = 1_000;
 /// `GameProperties`, as documented: 16.
 const PROPERTIES: usize = 16;
 
-/// The documented lengths, and two of our own: those of a property's key and of a filter.
-const LENGTHS: [(&str, usize); 11] = [
+/// The documented lengths, and three of our own: those of a property's key, of a filter and of the
+/// reason for a status.
+const LENGTHS: [(&str, usize); 12] = [
     ("CreatorId", 1_024),
     ("FilterExpression", 16_384),
     ("GameServerSessionData", 4_096),
@@ -62,6 +63,7 @@ const LENGTHS: [(&str, usize); 11] = [
     ("NextToken", 1_024),
     ("PlayerData", 2_048),
     ("PlayerId", 1_024),
+    ("StatusReason", 1_024),
     ("Value", 96),
 ];
 

@@ -57,6 +57,13 @@
 //! and the last calls, as they change. The tool `gse-local`, which comes with the feature `local`,
 //! is the same service for programs in any language.
 //!
+//! # Control over HTTP
+//!
+//! Below `/_local/`, programs in any language see and do what the methods of [`LocalGse`] offer to
+//! Rust: [the guide](crate::guide::testing#control-over-http) has the table. `/health` answers
+//! 200 to everybody, for whoever waits until this service is up. Neither is a call of the service,
+//! nor listed among the calls.
+//!
 //! # Limits
 //!
 //! | | | |
@@ -83,12 +90,17 @@ mod actions;
 mod asked;
 mod auth;
 mod builder;
+mod call_log;
 mod calls;
+mod control;
 mod engine;
 mod fault;
 mod fields;
+mod guard;
+mod health;
 mod ids;
 mod limits;
+mod operate;
 mod page;
 mod pages;
 mod parameters;
@@ -97,19 +109,19 @@ mod quota;
 mod server;
 mod session;
 mod time;
+mod verbs;
 mod world;
 
-use std::{fmt, io, net::SocketAddr, time::Duration};
+use std::{fmt, io, net::SocketAddr};
 
 pub use self::{
     builder::LocalGseBuilder,
     calls::{Call, CallError},
+    fault::Fault,
+    guard::Control,
 };
-use self::{server::Server, session::Session, time::millis};
-use crate::gse::{
-    GameServerSession, GameServerSessionStatus, PlayerSession, PlayerSessionCreationPolicy,
-    PlayerSessionStatus,
-};
+use self::{server::Server, session::Session};
+use crate::gse::{GameServerSession, PlayerSession};
 
 /// A GSE of one's own, served until it is dropped; on a free port of 127.0.0.1 if not told otherwise.
 ///
@@ -168,9 +180,7 @@ impl LocalGse {
     /// Every game server session, in the order of their creation.
     #[must_use]
     pub fn sessions(&self) -> Vec<GameServerSession> {
-        let now = millis(self.server.shared.now());
-        let mut engine = self.server.shared.engine();
-        engine.world.settle(now);
+        let (engine, _) = self.server.shared.settled();
         engine.world.sessions().map(Session::describe).collect()
     }
 
@@ -178,7 +188,7 @@ impl LocalGse {
     /// is no such session.
     #[must_use]
     pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
-        let engine = self.server.shared.engine();
+        let (engine, _) = self.server.shared.settled();
         engine.world.find(game_server_session_id).map_or_else(
             |_| Vec::new(),
             |session| {
@@ -189,48 +199,6 @@ impl LocalGse {
                     .collect()
             },
         )
-    }
-
-    /// Moves a game server session to a status.
-    ///
-    /// TERMINATED and ERROR end it: it gives up its seats and its server process.
-    #[must_use = "tells whether there is such a session"]
-    pub fn set_session_status(&self, id: &str, status: GameServerSessionStatus) -> bool {
-        let now = millis(self.server.shared.now());
-        let mut engine = self.server.shared.engine();
-        engine.world.settle(now);
-        engine.world.set_status(id, status, now).is_ok()
-    }
-
-    /// Opens a game server session to further players, or closes it to them.
-    #[must_use = "tells whether there is such a session"]
-    pub fn set_creation_policy(&self, id: &str, policy: PlayerSessionCreationPolicy) -> bool {
-        let mut engine = self.server.shared.engine();
-        engine
-            .world
-            .find_mut(id)
-            .map(|session| session.policy = policy)
-            .is_ok()
-    }
-
-    /// Moves a player session to a status.
-    ///
-    /// RESERVED and ACTIVE keep the seat; any other gives it up. A seat that was given up may have
-    /// gone to somebody else: taking it back can fill a session beyond its maximum.
-    #[must_use = "tells whether there is such a player session"]
-    pub fn set_player_status(&self, player_session_id: &str, status: PlayerSessionStatus) -> bool {
-        let now = millis(self.server.shared.now());
-        self.server
-            .shared
-            .engine()
-            .world
-            .set_seat_status(player_session_id, status, now)
-    }
-
-    /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right
-    /// clock are refused.
-    pub fn advance(&self, by: Duration) {
-        self.server.shared.advance(by);
     }
 }
 

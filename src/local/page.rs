@@ -4,20 +4,18 @@
 //! chose goes into the page as JSON, and from there as text. Another site's script that has its own
 //! name lead here is shown nothing.
 
-use std::net::IpAddr;
-
 use hyper::{
     Method, Request, Response, StatusCode,
     header::{
-        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue,
+        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
         X_CONTENT_TYPE_OPTIONS,
     },
-    http::uri::Authority,
 };
 use serde_json::{Value, json};
 
 use super::{
     calls::Call,
+    guard::check_host,
     server::Shared,
     session::{Seat, Session},
     time::millis,
@@ -41,7 +39,7 @@ const POLICY: &str = "default-src 'none'; connect-src 'self'; img-src data:; scr
 /// headers or in its query string.
 pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Response<String>> {
     let headers = request.headers();
-    if request.method() != Method::GET
+    if ![Method::GET, Method::HEAD].contains(request.method())
         || request.uri().query().is_some()
         || headers.contains_key(AUTHORIZATION)
         || headers.contains_key("x-tc-action")
@@ -61,12 +59,12 @@ pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Respons
         "/state.json" => ("application/json", |shared| state(shared).to_string()),
         _ => return None,
     };
-    let (status, content_type, body) = if headers.get(HOST).is_none_or(is_of_this_machine) {
-        (StatusCode::OK, content_type, body(shared))
-    } else {
-        let message = "GSE Local shows this at localhost or an IP address, not at another name.\n";
-        let status = StatusCode::MISDIRECTED_REQUEST;
-        (status, "text/plain; charset=utf-8", message.to_owned())
+    let (status, content_type, body) = match check_host(headers) {
+        Ok(()) => (StatusCode::OK, content_type, body(shared)),
+        Err(refusal) => {
+            let message = format!("{}\n", refusal.message);
+            (refusal.status, "text/plain; charset=utf-8", message)
+        }
     };
     let mut response = Response::new(body);
     *response.status_mut() = status;
@@ -83,20 +81,9 @@ pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Respons
     Some(response)
 }
 
-/// Whether this is the name by which a browser goes to this machine and to no other. An address can
-/// be another machine's, but it cannot be made to lead here.
-fn is_of_this_machine(host: &HeaderValue) -> bool {
-    let Ok(authority) = Authority::try_from(host.as_bytes()) else {
-        return false;
-    };
-    let name = authority.host().to_ascii_lowercase();
-    let address = name.trim_start_matches('[').trim_end_matches(']');
-    name == "localhost" || name.ends_with(".localhost") || address.parse::<IpAddr>().is_ok()
-}
-
 /// What there is, the newest first.
 fn state(shared: &Shared) -> Value {
-    let calls: Vec<_> = shared.calls().iter().rev().take(CALLS).map(call).collect();
+    let calls: Vec<_> = shared.calls().latest().take(CALLS).map(call).collect();
     let now = millis(shared.now());
     let mut engine = shared.engine();
     engine.world.settle(now);

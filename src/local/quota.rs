@@ -25,6 +25,11 @@ impl Quota {
         }
     }
 
+    /// Forgets the calls that were counted.
+    pub(super) fn reset(&mut self) {
+        self.calls.clear();
+    }
+
     /// Counts a call at `now`, in milliseconds, or refuses it.
     pub(super) fn take(&mut self, action: &'static str, now: u64) -> Result<(), Fault> {
         let Some(limit) = self.per_second else {
@@ -47,6 +52,7 @@ impl Quota {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ErrorCode;
 
     #[test]
     fn an_action_is_refused_beyond_its_limit_until_the_next_second() {
@@ -55,7 +61,7 @@ mod tests {
             assert_eq!(quota.take("A", now), Ok(()));
         }
         let refused = quota.take("A", 5_999).unwrap_err();
-        assert_eq!(refused.code, Code::RequestLimitExceeded);
+        assert_eq!(refused.code, ErrorCode::REQUEST_LIMIT_EXCEEDED);
         assert_eq!(refused.message, "`A` may be called 2 times in a second");
         assert_eq!(quota.take("B", 5_999), Ok(()));
         assert_eq!(quota.take("A", 6_000), Ok(()));

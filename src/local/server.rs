@@ -1,12 +1,11 @@
 //! The socket: HTTP/1.1 on one thread, as thin as it can be.
 
 use std::{
-    collections::VecDeque,
     future::{Future, poll_fn},
     io,
     net::{SocketAddr, TcpListener},
     pin::pin,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     task::Poll,
     thread::{self, JoinHandle},
     time::{Duration, SystemTime},
@@ -28,7 +27,10 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{calls::Call, engine::Engine, limits, page, time};
+use super::{
+    call_log::CallLog, calls::Call, control, engine::Engine, guard::Control, health, limits, page,
+    time,
+};
 
 /// What the owner of a server may bring.
 pub(super) struct Hooks {
@@ -58,10 +60,13 @@ pub(super) struct Server {
 /// What the server's thread shares with its owner.
 pub(super) struct Shared {
     engine: Mutex<Engine>,
-    calls: Mutex<VecDeque<Call>>,
+    calls: Mutex<CallLog>,
     hooks: Hooks,
+    control: Control,
     /// How far the clock was advanced.
     ahead: Mutex<Duration>,
+    /// Told of every call and every change.
+    change: Condvar,
     /// Room for bodies that are not small.
     bodies: Semaphore,
     idle: Duration,
@@ -71,6 +76,7 @@ impl Server {
     pub(super) fn start(
         engine: Engine,
         hooks: Hooks,
+        control: Control,
         address: SocketAddr,
         idle: Duration,
     ) -> io::Result<Self> {
@@ -82,9 +88,11 @@ impl Server {
             .build()?;
         let shared = Arc::new(Shared {
             engine: Mutex::new(engine),
-            calls: Mutex::new(VecDeque::new()),
+            calls: Mutex::new(CallLog::default()),
             hooks,
+            control,
             ahead: Mutex::new(Duration::ZERO),
+            change: Condvar::new(),
             bodies: Semaphore::new(limits::LARGE_BODIES),
             idle,
         });
@@ -120,7 +128,7 @@ impl Shared {
         lock(&self.engine)
     }
 
-    pub(super) fn calls(&self) -> MutexGuard<'_, VecDeque<Call>> {
+    pub(super) fn calls(&self) -> MutexGuard<'_, CallLog> {
         lock(&self.calls)
     }
 
@@ -132,18 +140,33 @@ impl Shared {
     pub(super) fn advance(&self, by: Duration) {
         let mut ahead = lock(&self.ahead);
         *ahead = ahead.saturating_add(by).min(time::ALL);
+        drop(ahead);
+        self.changed();
+    }
+
+    /// Returns how far the clock was advanced, in milliseconds.
+    pub(super) fn ahead_millis(&self) -> u64 {
+        u64::try_from(lock(&self.ahead).as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// Takes back all that the clock was advanced.
+    pub(super) fn set_back_clock(&self) {
+        *lock(&self.ahead) = Duration::ZERO;
+    }
+
+    /// Wakes those who wait for something to happen.
+    pub(super) fn changed(&self) {
+        self.change.notify_all();
     }
 
     fn answer(&self, request: &Request<Bytes>) -> Response<String> {
         let (began, now) = (wall_clock(), self.now());
         let (response, mut call) = self.engine().answer(request, now);
         call.duration = wall_clock().duration_since(began).unwrap_or_default();
+        call.number = self.calls().number();
         (self.hooks.on_call)(&call);
-        let mut calls = self.calls();
-        if calls.len() >= limits::CALLS {
-            calls.pop_front();
-        }
-        calls.push_back(call);
+        self.calls().push(call);
+        self.changed();
         response
     }
 }
@@ -180,10 +203,10 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
             return;
         };
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, peer)) => {
                 let shared = Arc::clone(&shared);
                 tokio::spawn(async move {
-                    serve(stream, shared).await;
+                    serve(stream, peer, shared).await;
                     drop(slot);
                 });
             }
@@ -197,7 +220,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 ///
 /// hyper sees to a head that does not arrive, [`respond`] to such a body; a caller who does not
 /// read its answer shows only in that no further request begins.
-async fn serve(stream: TcpStream, shared: Arc<Shared>) {
+async fn serve(stream: TcpStream, peer: SocketAddr, shared: Arc<Shared>) {
     // Without this, an answer in two segments waits for the acknowledgment of the first. A socket
     // that cannot is only slower.
     stream.set_nodelay(true).unwrap_or_default();
@@ -205,7 +228,9 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let progress = Arc::new(Notify::new());
     let service = {
         let progress = Arc::clone(&progress);
-        service_fn(move |request| respond(Arc::clone(&shared), Arc::clone(&progress), request))
+        service_fn(move |request| {
+            respond(Arc::clone(&shared), peer, Arc::clone(&progress), request)
+        })
     };
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -224,6 +249,7 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>) {
 /// Answers a request, unless it is so slow to arrive that the connection ends first.
 async fn respond(
     shared: Arc<Shared>,
+    peer: SocketAddr,
     progress: Arc<Notify>,
     request: Request<Incoming>,
 ) -> io::Result<Response<Full<Bytes>>> {
@@ -234,7 +260,10 @@ async fn respond(
         .map_err(io::Error::other)?;
     let is_cut = body.len() > limits::BODY_BYTES;
     let request = Request::from_parts(parts, body);
-    let response = page::answer(&request, &shared).unwrap_or_else(|| shared.answer(&request));
+    let response = control::answer(&request, peer, shared.control, &shared)
+        .or_else(|| health::answer(&request))
+        .or_else(|| page::answer(&request, &shared))
+        .unwrap_or_else(|| shared.answer(&request));
     let mut response = response.map(|body| Full::new(Bytes::from(body)));
     if is_cut {
         let close = HeaderValue::from_static("close");

@@ -1,6 +1,6 @@
 //! A game server session and its seats.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use super::{properties::Properties, time::rfc3339};
 use crate::{
@@ -11,9 +11,6 @@ use crate::{
     search::Candidate,
     wire::Object,
 };
-
-/// Where everything runs.
-const ADDRESS: &str = "127.0.0.1";
 
 /// What a session is, without what is the same for all.
 pub(super) struct Session {
@@ -26,8 +23,11 @@ pub(super) struct Session {
     pub(super) data: String,
     pub(super) properties: Properties,
     pub(super) maximum: u64,
+    /// Where the game server is.
+    pub(super) host: Arc<str>,
     pub(super) port: u64,
     pub(super) status: GameServerSessionStatus,
+    pub(super) status_reason: String,
     pub(super) policy: PlayerSessionCreationPolicy,
     /// In milliseconds since 1970, as the next.
     pub(super) created: u64,
@@ -46,6 +46,8 @@ pub(super) struct Seat {
     pub(super) status: PlayerSessionStatus,
     pub(super) created: u64,
     pub(super) ended: Option<u64>,
+    /// When the reservation ends, if it does by itself.
+    pub(super) reserved_until: Option<u64>,
 }
 
 impl Session {
@@ -71,25 +73,40 @@ impl Session {
         }
     }
 
-    /// Moves a seat to `status`, and tells whether it is one of this session's.
-    pub(super) fn set_seat_status(
-        &mut self,
-        id: &str,
-        status: PlayerSessionStatus,
-        now: u64,
-    ) -> bool {
-        let Some(seat) = self.seats.iter_mut().find(|seat| seat.id == id) else {
-            return false;
+    /// Moves the seat at `index` to `status`.
+    pub(super) fn set_seat_status(&mut self, index: usize, status: PlayerSessionStatus, now: u64) {
+        if let Some(seat) = self.seats.get_mut(index) {
+            let before = u64::from(seat.is_taken());
+            seat.set_status(status, now);
+            self.taken = self.taken.saturating_sub(before) + u64::from(seat.is_taken());
+        }
+    }
+
+    /// Ends a reservation that was to end at `due`, if it still stands.
+    pub(super) fn end_reservation(&mut self, index: usize, due: u64) {
+        let is_due = |seat: &Seat| {
+            seat.status == PlayerSessionStatus::Reserved && seat.reserved_until == Some(due)
         };
-        let before = u64::from(seat.is_taken());
-        seat.set_status(status, now);
-        self.taken = self.taken - before + u64::from(seat.is_taken());
-        true
+        if self.seats.get(index).is_some_and(is_due) {
+            self.set_seat_status(index, PlayerSessionStatus::Timedout, due);
+        }
     }
 
     /// Where players are to connect to.
     pub(super) fn address(&self) -> String {
-        format!("{ADDRESS}:{}", self.port)
+        if self.host.contains(':') {
+            format!("[{}]:{}", self.host, self.port)
+        } else {
+            format!("{}:{}", self.host, self.port)
+        }
+    }
+
+    /// Returns the host as `DnsName`: empty if it is an IP address.
+    fn dns_name(&self) -> String {
+        match self.host.parse::<IpAddr>() {
+            Ok(_) => String::new(),
+            Err(_) => self.host.to_string(),
+        }
     }
 
     pub(super) fn describe(&self) -> GameServerSession {
@@ -99,13 +116,13 @@ impl Session {
         session.creator_id = Some(self.creator_id.clone());
         session.current_custom_count = Some(0);
         session.current_player_session_count = self.taken;
-        session.dns_name = Some(String::new());
+        session.dns_name = Some(self.dns_name());
         session.fleet_id = self.fleet_id.to_string();
         session.game_properties = Some(self.properties.to_vec());
         session.game_server_session_data = Some(self.data.clone());
         session.game_server_session_id.clone_from(&self.id);
         session.instance_type = Some("S5.LARGE8".to_owned());
-        ADDRESS.clone_into(&mut session.ip_address);
+        session.ip_address = self.host.to_string();
         session.matchmaker_data = Some(String::new());
         session.max_custom_count = Some(0);
         session.maximum_player_session_count = self.maximum;
@@ -113,7 +130,7 @@ impl Session {
         session.player_session_creation_policy = Some(self.policy.clone());
         session.port = self.port;
         session.status = self.status.clone();
-        session.status_reason = Some(String::new());
+        session.status_reason = Some(self.status_reason.clone());
         session.termination_time = self.ended.map(rfc3339);
         session.weight = Some(5);
         session
@@ -122,10 +139,10 @@ impl Session {
     pub(super) fn describe_seat(&self, seat: &Seat) -> PlayerSession {
         let mut session: PlayerSession = Object::blank();
         session.creation_time = rfc3339(seat.created);
-        session.dns_name = Some(String::new());
+        session.dns_name = Some(self.dns_name());
         session.fleet_id = self.fleet_id.to_string();
         session.game_server_session_id.clone_from(&self.id);
-        ADDRESS.clone_into(&mut session.ip_address);
+        session.ip_address = self.host.to_string();
         session.player_data = Some(seat.player_data.clone());
         session.player_id = Some(seat.player_id.clone());
         session.player_session_id.clone_from(&seat.id);

@@ -1,7 +1,10 @@
 //! Fleets, aliases and sessions: what there is, and how it changes.
 
+mod operate;
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    ops::RangeInclusive,
     sync::Arc,
 };
 
@@ -20,7 +23,8 @@ use crate::gse::{GameServerSessionStatus, PlayerSessionStatus};
 pub(super) struct World {
     pub(super) ids: Ids,
     pub(super) tokens: Tokens,
-    activation_delay: u64,
+    pub(super) settings: Settings,
+    initial: Initial,
     fleets: BTreeMap<Arc<str>, Fleet>,
     /// The fleet of each alias.
     aliases: BTreeMap<String, Arc<str>>,
@@ -32,8 +36,55 @@ pub(super) struct World {
     activating: BTreeSet<(u64, u64)>,
     /// Sessions that ended, by the time at which they did.
     ended: BTreeSet<(u64, u64)>,
+    /// Seats that are RESERVED, by the time at which the reservation ends: (time, session, seat).
+    reservations: BTreeSet<(u64, u64, usize)>,
     seats: usize,
     next: u64,
+}
+
+/// The settings of a world that stay as they are.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Settings {
+    /// How long a session is ACTIVATING, in milliseconds.
+    pub(super) activation_delay: u64,
+    /// How long a seat is RESERVED before it is TIMEDOUT, in milliseconds; without end if absent.
+    pub(super) reservation_timeout: Option<u64>,
+    /// Where the game servers are.
+    pub(super) servers: Servers,
+    /// What the ids are made from.
+    pub(super) seed: u64,
+}
+
+/// The address of the game servers: all sessions have the host, and each one a port.
+#[derive(Debug, Clone)]
+pub(super) struct Servers {
+    pub(super) host: Arc<str>,
+    pub(super) ports: RangeInclusive<u16>,
+}
+
+impl Default for Servers {
+    fn default() -> Self {
+        Self {
+            host: "127.0.0.1".into(),
+            ports: 10_000..=60_000,
+        }
+    }
+}
+
+impl Servers {
+    /// The port of a session. It is another one than that of the sessions created just before,
+    /// unless there are too few ports.
+    pub(super) fn port(&self, sequence: u64) -> u64 {
+        let (first, last) = (u64::from(*self.ports.start()), u64::from(*self.ports.end()));
+        first + sequence % (last.saturating_sub(first) + 1)
+    }
+}
+
+/// The fleets, with their capacities, and the aliases, with their fleets, at the start.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Initial {
+    pub(super) fleets: BTreeMap<String, usize>,
+    pub(super) aliases: BTreeMap<String, String>,
 }
 
 /// What a fleet can hold, and holds.
@@ -53,44 +104,43 @@ pub(super) struct Creation {
 }
 
 impl World {
-    pub(super) fn new(
-        fleets: impl IntoIterator<Item = (String, usize)>,
-        aliases: impl IntoIterator<Item = (String, String)>,
-        activation_delay: u64,
-        seed: u64,
-    ) -> Self {
-        let mut ids = Ids::new(seed);
+    pub(super) fn new(initial: Initial, settings: Settings) -> Self {
+        let mut ids = Ids::new(settings.seed);
         let tokens = Tokens::new(ids.next());
-        let fleet = |(id, capacity): (String, usize)| {
-            (
-                id.into(),
-                Fleet {
-                    capacity,
-                    running: 0,
-                },
-            )
+        let fleet = |(id, capacity): (&String, &usize)| {
+            let fleet = Fleet {
+                capacity: *capacity,
+                running: 0,
+            };
+            (id.as_str().into(), fleet)
         };
+        let alias = |(id, fleet): (&String, &String)| (id.clone(), fleet.as_str().into());
         Self {
             ids,
             tokens,
-            activation_delay,
-            fleets: fleets.into_iter().map(fleet).collect(),
-            aliases: aliases
-                .into_iter()
-                .map(|(alias, fleet)| (alias, fleet.into()))
-                .collect(),
+            settings,
+            fleets: initial.fleets.iter().map(fleet).collect(),
+            aliases: initial.aliases.iter().map(alias).collect(),
+            initial,
             sessions: BTreeMap::new(),
             by_id: HashMap::new(),
             by_idempotency_token: HashMap::new(),
             activating: BTreeSet::new(),
             ended: BTreeSet::new(),
+            reservations: BTreeSet::new(),
             seats: 0,
             next: 0,
         }
     }
 
-    /// Lets happen what is due at `now`: sessions become ACTIVE.
+    /// Returns to the start: no sessions, and the fleets and aliases of the beginning.
+    pub(super) fn reset(&mut self) {
+        *self = Self::new(self.initial.clone(), self.settings.clone());
+    }
+
+    /// Lets happen what is due at `now`: sessions become ACTIVE, and reservations end.
     pub(super) fn settle(&mut self, now: u64) {
+        self.end_reservations(now);
         while let Some((due, sequence)) = self.activating.first().copied()
             && due <= now
         {
@@ -99,6 +149,17 @@ impl World {
                 && session.status == GameServerSessionStatus::Activating
             {
                 session.status = GameServerSessionStatus::Active;
+            }
+        }
+    }
+
+    fn end_reservations(&mut self, now: u64) {
+        while let Some((due, sequence, seat)) = self.reservations.first().copied()
+            && due <= now
+        {
+            self.reservations.pop_first();
+            if let Some(session) = self.sessions.get_mut(&sequence) {
+                session.end_reservation(seat, due);
             }
         }
     }
@@ -211,14 +272,16 @@ impl World {
                 .insert(token, Creation { request, sequence });
         }
         self.activating.insert((
-            session.created.saturating_add(self.activation_delay),
+            session
+                .created
+                .saturating_add(self.settings.activation_delay),
             sequence,
         ));
         Ok(self.sessions.entry(sequence).or_insert(session))
     }
 
     /// Takes a seat in the session `id`.
-    pub(super) fn seat(&mut self, id: &str, seat: Seat) -> Result<&Session, Fault> {
+    pub(super) fn seat(&mut self, id: &str, mut seat: Seat) -> Result<&Session, Fault> {
         if self.seats >= limits::PLAYER_SESSIONS {
             let message = format!(
                 "GSE Local holds at most {} player sessions",
@@ -226,11 +289,16 @@ impl World {
             );
             return Err(Fault::new(Code::ResourceInsufficient, message));
         }
-        self.seats += 1;
+        let until = self.reservation_end(seat.created);
+        seat.reserved_until = until;
         let session = self.find_mut(id)?;
         session.taken += 1;
         session.seats.push(seat);
-        Ok(session)
+        let place = (session.sequence, session.seats.len() - 1);
+        self.seats += 1;
+        self.reservations
+            .extend(until.map(|until| (until, place.0, place.1)));
+        self.find(id)
     }
 
     /// Moves the session `id` to `status`, as its server process would.
@@ -261,18 +329,48 @@ impl World {
         Ok(())
     }
 
-    /// Moves a seat to `status`, and tells whether there is such a seat.
+    /// Moves a seat to `status`.
     pub(super) fn set_seat_status(
         &mut self,
         id: &str,
         status: PlayerSessionStatus,
         now: u64,
-    ) -> bool {
+    ) -> Result<(), Fault> {
         // Only an owner asks, and rarely: an index of a million seats would cost more than the
         // search.
-        let has_it = |session: &&mut Session| session.seats.iter().any(|seat| seat.id == id);
-        let session = self.sessions.values_mut().find(has_it);
-        session.is_some_and(|session| session.set_seat_status(id, status, now))
+        let found = self.sessions.values_mut().find_map(|session| {
+            let index = session.seats.iter().position(|seat| seat.id == id)?;
+            Some((session, index))
+        });
+        let (session, index) = found.ok_or_else(|| not_found("player session", id))?;
+        session.set_seat_status(index, status, now);
+        let sequence = session.sequence;
+        self.renew_reservation(sequence, index, now);
+        Ok(())
+    }
+
+    /// Returns when a seat that is reserved at `now` is given up.
+    fn reservation_end(&self, now: u64) -> Option<u64> {
+        let timeout = self.settings.reservation_timeout?;
+        Some(now.saturating_add(timeout))
+    }
+
+    /// Lets the reservation of a seat begin at `now`, if it is RESERVED, and forgets an earlier one.
+    fn renew_reservation(&mut self, sequence: u64, index: usize, now: u64) {
+        let end = self.reservation_end(now);
+        let seat = self
+            .sessions
+            .get_mut(&sequence)
+            .and_then(|session| session.seats.get_mut(index));
+        let Some(seat) = seat else { return };
+        if let Some(until) = seat.reserved_until.take() {
+            self.reservations.remove(&(until, sequence, index));
+        }
+        if seat.status == PlayerSessionStatus::Reserved {
+            seat.reserved_until = end;
+            self.reservations
+                .extend(end.map(|end| (end, sequence, index)));
+        }
     }
 
     /// Forgets the session that ended first, if any has.
@@ -280,14 +378,24 @@ impl World {
         let Some((_, sequence)) = self.ended.pop_first() else {
             return false;
         };
+        self.forget(sequence);
+        true
+    }
+
+    /// Forgets a session.
+    fn forget(&mut self, sequence: u64) {
         if let Some(session) = self.sessions.remove(&sequence) {
             self.seats -= session.seats.len();
+            for (index, seat) in session.seats.iter().enumerate() {
+                if let Some(until) = seat.reserved_until {
+                    self.reservations.remove(&(until, sequence, index));
+                }
+            }
             self.by_id.remove(&session.id);
             if let Some(token) = &session.idempotency_token {
                 self.by_idempotency_token.remove(token);
             }
         }
-        true
     }
 }
 
@@ -298,12 +406,16 @@ fn not_found(kind: &str, id: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{gse::PlayerSessionCreationPolicy, local::properties::Properties};
+    use crate::{ErrorCode, gse::PlayerSessionCreationPolicy, local::properties::Properties};
 
     const EVERYTHING: usize = usize::MAX;
 
     fn world() -> World {
-        World::new([("fleet".to_owned(), EVERYTHING)], [], 0, 1)
+        let initial = Initial {
+            fleets: [("fleet".to_owned(), EVERYTHING)].into(),
+            ..Initial::default()
+        };
+        World::new(initial, Settings::default())
     }
 
     /// Creates a session, with its sequence number as its id and as its idempotency token.
@@ -318,7 +430,9 @@ mod tests {
             data: String::new(),
             properties: Properties::default(),
             maximum: 1,
+            host: "127.0.0.1".into(),
             port: 1,
+            status_reason: String::new(),
             status: GameServerSessionStatus::Activating,
             policy: PlayerSessionCreationPolicy::AcceptAll,
             created: 0,
@@ -339,6 +453,7 @@ mod tests {
             status: PlayerSessionStatus::Reserved,
             created: 0,
             ended: None,
+            reserved_until: None,
         }
     }
 
@@ -361,7 +476,10 @@ mod tests {
 
         create(&mut world).unwrap();
         assert!(world.find("5").is_err());
-        assert_eq!(create(&mut world).unwrap_err().code, Code::LimitExceeded);
+        assert_eq!(
+            create(&mut world).unwrap_err().code,
+            ErrorCode::LIMIT_EXCEEDED
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{
 use tencentcloud_gse::{
     CallOptions, Client, Error, ErrorCode, RetryPolicy,
     gse::{DescribeGameServerSessionsRequest, JoinGameServerSessionRequest},
-    local::{Call, LocalGse},
+    local::LocalGse,
 };
 
 use crate::support::{
@@ -46,7 +46,9 @@ fn join(client: &Client) -> Result<(), Error> {
 }
 
 fn codes(local: &LocalGse) -> Vec<Option<&'static str>> {
-    local.calls().iter().map(Call::code).collect()
+    let leaked = |code: &str| &*code.to_owned().leak();
+    let calls = local.calls();
+    calls.iter().map(|call| call.code().map(leaked)).collect()
 }
 
 const EXPIRED: Option<&str> = Some("AuthFailure.SignatureExpire");

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 use tencentcloud_gse::{
-    Client, Credential, ErrorCode,
+    Client, Credential, ErrorCode, RetryPolicy,
     gse::{CreateGameServerSessionRequest, SearchGameServerSessionsRequest},
     local::LocalGse,
 };
@@ -297,7 +297,7 @@ fn what_cannot_be_obeyed_is_named() {
     );
     check_refused(
         &["--alias", "a=f"],
-        "the alias `a` is of the fleet `f`, which there is not\n",
+        "the alias `a` refers to the fleet `f`, which does not exist\n",
     );
     check_refused(&["--config", "/none/such"], "--config /none/such: ");
 }
@@ -414,11 +414,22 @@ fn options_may_stand_in_a_file() {
 
 #[test]
 fn the_rate_is_limited() {
-    let tool = Tool::start(&["--rate-limit", "0"]);
-    let error = default_client(&tool)
-        .create_game_server_session(&create(LocalGse::FLEET_ID))
-        .unwrap_err();
-    assert!(error.is_throttled(), "{error}");
+    let tool = Tool::start(&["--rate-limit", "1"]);
+    let client = builder(tool.endpoint.as_str())
+        .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+        .retry(RetryPolicy::OFF)
+        .build()
+        .unwrap();
+    let create = create(LocalGse::FLEET_ID);
+    let is_throttled = |_| {
+        let answer = client.create_game_server_session(&create);
+        answer.is_err_and(|error| error.is_throttled())
+    };
+    assert!((0..20).any(is_throttled));
+    check_refused(
+        &["--rate-limit", "0"],
+        "a rate limit of 0 refuses every call",
+    );
 }
 
 #[test]

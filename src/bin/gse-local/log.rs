@@ -134,15 +134,16 @@ fn text(call: &Call, style: &Style) -> String {
     let mut line = String::new();
     let (color, outcome) = match &call.error {
         None => (good, "ok"),
-        Some(error) => (bad, error.code),
+        Some(error) => (bad, error.code.as_str()),
     };
     // Writing to a string cannot fail.
     write!(
         line,
-        "{faint}{}{end}  {:<26}  {:<20}  {color}{outcome:<22}{end}  {faint}{}  {:>6.1} ms{end}",
+        "{faint}{}{end}  {:<26}  {:<20}  {color}{:<22}{end}  {faint}{}  {:>6.1} ms{end}",
         TimeOfDay(call.at),
         or_dash(&call.action),
         or_dash(&call.secret_id),
+        printable(outcome),
         call.request_id,
         call.duration.as_secs_f64() * 1_000.0,
     )

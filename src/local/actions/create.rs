@@ -1,5 +1,7 @@
 //! `CreateGameServerSession`.
 
+use std::sync::Arc;
+
 use crate::{
     gse::{
         CreateGameServerSessionRequest, CreateGameServerSessionResponse, GameServerSessionStatus,
@@ -62,7 +64,9 @@ pub(in crate::local) fn create(
         data: request.game_server_session_data.unwrap_or_default(),
         properties: Properties::new(&request.game_properties.unwrap_or_default()),
         maximum: request.maximum_player_session_count,
-        port: port(sequence),
+        host: Arc::clone(&world.settings.servers.host),
+        port: world.settings.servers.port(sequence),
+        status_reason: String::new(),
         status: GameServerSessionStatus::Activating,
         policy: PlayerSessionCreationPolicy::AcceptAll,
         created: now,
@@ -74,13 +78,6 @@ pub(in crate::local) fn create(
     world
         .insert(session, hash)
         .map(|session| answer(Some(session)))
-}
-
-/// A port that no session has which was created lately.
-const fn port(sequence: u64) -> u64 {
-    const FIRST: u64 = 10_000;
-    const LAST: u64 = 60_000;
-    FIRST + sequence % (LAST - FIRST + 1)
 }
 
 fn answer(session: Option<&Session>) -> CreateGameServerSessionResponse {

@@ -34,6 +34,7 @@ pub(in crate::local) fn join(
         status: PlayerSessionStatus::Reserved,
         created: now,
         ended: None,
+        reserved_until: None,
     };
     let session = world.seat(&request.game_server_session_id, seat)?;
     let mut answer: JoinGameServerSessionResponse = Object::blank();

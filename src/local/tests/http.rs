@@ -15,7 +15,7 @@ use super::*;
 use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
-        LocalGse, limits,
+        Control, LocalGse, limits,
         server::{Hooks, Server},
     },
 };
@@ -38,7 +38,14 @@ fn impatient() -> Server {
         ..Hooks::default()
     };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    Server::start(engine(10), hooks, address, Duration::from_millis(100)).unwrap()
+    Server::start(
+        engine(10),
+        hooks,
+        Control::default(),
+        address,
+        Duration::from_millis(100),
+    )
+    .unwrap()
 }
 
 fn connect(address: SocketAddr) -> TcpStream {
@@ -217,7 +224,7 @@ fn a_request_that_is_slow_to_arrive_ends_its_connection() {
         stream.write_all(&request[..length]).unwrap();
         check_is_closed(&mut stream);
     }
-    assert!(server.shared.calls().is_empty());
+    assert!(server.shared.calls().len() == 0);
 }
 
 #[test]
@@ -350,7 +357,8 @@ fn the_owner_sees_and_changes_what_there_is() {
         call(&local, "JoinGameServerSession", &join)["Error"]["Code"],
         "ResourceUnavailable"
     );
-    let codes: Vec<_> = local.calls().iter().map(super::super::Call::code).collect();
+    let calls = local.calls();
+    let codes: Vec<_> = calls.iter().map(super::super::Call::code).collect();
     assert_eq!(
         codes,
         [
@@ -401,7 +409,7 @@ fn an_alias_of_no_fleet_is_refused() {
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert_eq!(
         error.to_string(),
-        "the alias `alias-1` is of the fleet `fleet-1`, which there is not"
+        "the alias `alias-1` refers to the fleet `fleet-1`, which does not exist"
     );
 }
 

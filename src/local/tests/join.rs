@@ -8,7 +8,10 @@ const JOIN: &str = "JoinGameServerSession";
 impl Local {
     fn move_seat(&mut self, player_session_id: &Value, status: &str) -> bool {
         let (id, now) = (player_session_id.as_str().unwrap(), self.seconds() * 1_000);
-        self.engine.world.set_seat_status(id, status.into(), now)
+        self.engine
+            .world
+            .set_seat_status(id, status.into(), now)
+            .is_ok()
     }
 }
 

@@ -2,6 +2,7 @@
 //! choice.
 
 mod admission;
+mod control;
 mod create;
 mod forms;
 mod http;
@@ -14,7 +15,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use hyper::{Request, body::Bytes};
 use serde_json::{Value, json};
 
-use super::{auth::Credential, engine::Engine, ids::Ids, quota::Quota, world::World};
+use super::{
+    auth::Credential,
+    engine::Engine,
+    ids::Ids,
+    quota::Quota,
+    world::{Initial, Settings, World},
+};
 use crate::{
     gse::GameServerSessionStatus,
     sign::{Signable, SignedHeaders, SigningKey, SigningKeys, authorization},
@@ -48,10 +55,15 @@ fn engine(capacity: usize) -> Engine {
         quota: Quota::new(None),
         request_ids: Ids::new(1),
         world: World::new(
-            [("fleet-1".to_owned(), capacity), ("fleet-2".to_owned(), 1)],
-            [("alias-1".to_owned(), "fleet-1".to_owned())],
-            2_000,
-            7,
+            Initial {
+                fleets: [("fleet-1".to_owned(), capacity), ("fleet-2".to_owned(), 1)].into(),
+                aliases: [("alias-1".to_owned(), "fleet-1".to_owned())].into(),
+            },
+            Settings {
+                activation_delay: 2_000,
+                seed: 7,
+                ..Settings::default()
+            },
         ),
     }
 }

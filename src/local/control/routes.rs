@@ -1,0 +1,280 @@
+//! The routes of the control interface: method, path, and what is done.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::{body::Body, forms, state::state};
+use crate::{
+    gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
+    local::{
+        fault::{Code, Fault},
+        fields::Fields,
+        server::Shared,
+    },
+};
+
+/// A request that was matched with a route.
+pub(super) struct Asked {
+    /// The names in the path, in order.
+    pub(super) names: Vec<String>,
+    pub(super) query: Fields,
+    pub(super) body: Body,
+}
+
+impl Asked {
+    fn name(&self) -> &str {
+        self.names.first().map_or("", String::as_str)
+    }
+}
+
+/// A failure.
+pub(super) struct Error {
+    pub(super) fault: Fault,
+    /// Where an expression is wrong.
+    pub(super) column: Option<usize>,
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self {
+            fault,
+            column: None,
+        }
+    }
+}
+
+/// The members that a body may have.
+#[derive(Clone, Copy)]
+pub(super) enum Members {
+    /// None but these.
+    These(&'static [&'static str]),
+    /// Those that the parameters of an action have.
+    OfAction,
+}
+
+/// Does what a route is for.
+pub(super) type Act = fn(&Shared, &Asked) -> Result<Value, Error>;
+
+/// A method and a path, and what is done there.
+pub(super) struct Route {
+    pub(super) method: &'static str,
+    /// The path below `/_local/`, with `{}` for a name.
+    pub(super) path: &'static str,
+    pub(super) members: Members,
+    pub(super) act: Act,
+}
+
+const fn route(
+    method: &'static str,
+    path: &'static str,
+    members: &'static [&'static str],
+    act: Act,
+) -> Route {
+    Route {
+        method,
+        path,
+        members: Members::These(members),
+        act,
+    }
+}
+
+const fn action(method: &'static str, path: &'static str, act: Act) -> Route {
+    Route {
+        method,
+        path,
+        members: Members::OfAction,
+        act,
+    }
+}
+
+/// All routes.
+pub(super) const ROUTES: &[Route] = &[
+    route("GET", "state", &[], state),
+    action("POST", "sessions", create),
+    route("GET", "sessions/{}", &[], show_session),
+    route("DELETE", "sessions/{}", &[], remove_session),
+    route(
+        "POST",
+        "sessions/{}/status",
+        &["status", "reason"],
+        set_status,
+    ),
+    route("POST", "sessions/{}/policy", &["policy"], set_policy),
+    action("POST", "sessions/{}/player-sessions", join),
+    route(
+        "POST",
+        "player-sessions/{}/status",
+        &["status"],
+        set_player_status,
+    ),
+    route("POST", "fleets/{}", &["capacity"], set_fleet),
+    route("DELETE", "fleets/{}", &[], remove_fleet),
+    route("POST", "aliases/{}", &["fleet_id"], set_alias),
+    route("DELETE", "aliases/{}", &[], remove_alias),
+    route("GET", "calls/{}", &[], show_call),
+    route("POST", "clock/advance", &["seconds"], advance),
+    route("POST", "reset", &[], reset),
+];
+
+/// Lists the routes as the guide does: `GET state`.
+#[cfg(test)]
+pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
+    let routes = ROUTES.iter();
+    routes.map(|route| format!("{} {}", route.method, route.path))
+}
+
+fn create(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let id = shared
+        .create_session(asked.body.json())?
+        .game_server_session_id;
+    session(shared, &id)
+}
+
+fn show_session(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    session(shared, asked.name())
+}
+
+fn remove_session(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    shared.change(|engine, _| engine.world.remove_session(asked.name()))?;
+    done()
+}
+
+fn set_status(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let status = asked.body.required_text("status")?;
+    let reason = asked.body.text("reason")?;
+    let status = match GameServerSessionStatus::from(status) {
+        GameServerSessionStatus::Other(other) => {
+            const KNOWN: &str = "ACTIVE, ACTIVATING, TERMINATED, TERMINATING and ERROR";
+            return Err(unknown("status", &other, KNOWN).into());
+        }
+        status => status,
+    };
+    shared.set_session_status(asked.name(), status)?;
+    if let Some(reason) = reason {
+        shared.set_status_reason(asked.name(), reason)?;
+    }
+    session(shared, asked.name())
+}
+
+fn set_policy(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let policy = asked.body.required_text("policy")?;
+    let policy = match PlayerSessionCreationPolicy::from(policy) {
+        PlayerSessionCreationPolicy::Other(other) => {
+            return Err(unknown("policy", &other, "ACCEPT_ALL and DENY_ALL").into());
+        }
+        policy => policy,
+    };
+    shared.set_creation_policy(asked.name(), policy)?;
+    session(shared, asked.name())
+}
+
+fn join(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let mut parameters = asked.body.members().clone();
+    parameters.insert("GameServerSessionId".to_owned(), asked.name().into());
+    let parameters = Value::Object(parameters).to_string();
+    let seat = shared.join(parameters.as_bytes())?;
+    player_session(
+        shared,
+        &seat.game_server_session_id,
+        &seat.player_session_id,
+    )
+}
+
+fn set_player_status(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let status = asked.body.required_text("status")?;
+    let status = match PlayerSessionStatus::from(status) {
+        PlayerSessionStatus::Other(other) => {
+            const KNOWN: &str = "RESERVED, ACTIVE, COMPLETED and TIMEDOUT";
+            return Err(unknown("status", &other, KNOWN).into());
+        }
+        status => status,
+    };
+    shared.set_player_status(asked.name(), status)?;
+    done()
+}
+
+fn set_fleet(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let capacity = asked.body.required_count("capacity")?;
+    let id = asked.name();
+    let fleet = shared.change(|engine, _| {
+        let world = &mut engine.world;
+        if world.fleets().any(|(other, _)| other == id) {
+            world.set_capacity(id, capacity)?;
+        } else {
+            world.add_fleet(id, capacity)?;
+        }
+        let fleet = world.fleets().find(|(other, _)| *other == id);
+        Ok(fleet.map(|(id, fleet)| forms::fleet(world, id, fleet)))
+    })?;
+    Ok(fleet.unwrap_or_default())
+}
+
+fn remove_fleet(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    shared.change(|engine, _| engine.world.remove_fleet(asked.name()))?;
+    done()
+}
+
+fn set_alias(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let fleet_id = asked.body.required_text("fleet_id")?;
+    shared.change(|engine, _| engine.world.set_alias(asked.name(), fleet_id))?;
+    Ok(json!({ "id": asked.name(), "fleet_id": fleet_id }))
+}
+
+fn remove_alias(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    shared.change(|engine, _| engine.world.remove_alias(asked.name()))?;
+    done()
+}
+
+fn show_call(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let calls = shared.calls();
+    let number = asked.name().parse().ok();
+    let call = number.and_then(|number| calls.find(number));
+    let call = call.ok_or_else(|| {
+        let message = format!(
+            "the call `{}` is not among the last {} calls",
+            asked.name(),
+            calls.len()
+        );
+        Fault::new(Code::ResourceNotFound, message)
+    })?;
+    Ok(forms::call(call))
+}
+
+fn advance(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let seconds = asked.body.required_number("seconds")?;
+    let by = Duration::try_from_secs_f64(seconds).map_err(|_| {
+        let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
+        Fault::new(Code::InvalidParameterValue, message)
+    })?;
+    shared.advance(by);
+    let now = shared.settled().1;
+    Ok(json!({ "now": now, "ahead": shared.ahead_millis() }))
+}
+
+fn reset(shared: &Shared, _: &Asked) -> Result<Value, Error> {
+    shared.reset();
+    done()
+}
+
+fn session(shared: &Shared, id: &str) -> Result<Value, Error> {
+    let (engine, _) = shared.settled();
+    Ok(forms::session_with_details(engine.world.find(id)?))
+}
+
+fn player_session(shared: &Shared, session_id: &str, id: &str) -> Result<Value, Error> {
+    let (engine, _) = shared.settled();
+    let session = engine.world.find(session_id)?;
+    let seat = session.seats.iter().find(|seat| seat.id == id);
+    Ok(seat.map_or(Value::Null, forms::player_session))
+}
+
+fn unknown(name: &str, found: &str, known: &str) -> Fault {
+    let message = format!("`{name}` is `{found}`, where one of {known} is expected");
+    Fault::new(Code::InvalidParameterValue, message)
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "it is what a route returns")]
+fn done() -> Result<Value, Error> {
+    Ok(json!({}))
+}

@@ -1,0 +1,155 @@
+//! `GET /_local/state`: what there is now, with a page of its sessions.
+
+use std::str::FromStr;
+
+use serde_json::{Value, json};
+
+use super::{
+    forms,
+    routes::{Asked, Error},
+};
+use crate::{
+    local::{
+        fault::{Code, Fault},
+        server::Shared,
+        session::Session,
+        world::World,
+    },
+    search::{Filter, ParseError, Sort},
+};
+
+/// The items that a list has if no number is asked for.
+const USUAL: usize = 50;
+
+/// The items that a list has at most.
+const MOST: usize = 1_000;
+
+/// The parameters of the query string.
+const PARAMETERS: [&str; 7] = [
+    "calls", "filter", "fleet_id", "limit", "offset", "sort", "status",
+];
+
+/// Which sessions are to be shown.
+struct Query {
+    fleet_id: Option<String>,
+    status: Option<String>,
+    filter: Option<Filter>,
+    sort: Option<Sort>,
+    offset: usize,
+    limit: usize,
+    calls: usize,
+}
+
+impl Query {
+    fn read(asked: &Asked) -> Result<Self, Error> {
+        let query = &asked.query;
+        if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
+            let known = PARAMETERS.join("`, `");
+            let message = format!("`{name}` is not known here; known are `{known}`");
+            return Err(Fault::new(Code::UnknownParameter, message).into());
+        }
+        let text = |name| query.get(name).filter(|text| !text.is_empty());
+        let count = |name, usual| match text(name) {
+            None => Ok(usual),
+            Some(text) => text.parse().map_err(|_| {
+                let message = format!("`{name}` is `{text}`, where a whole number is expected");
+                Fault::new(Code::InvalidParameterValue, message)
+            }),
+        };
+        Ok(Self {
+            fleet_id: text("fleet_id").map(str::to_owned),
+            status: text("status").map(str::to_owned),
+            filter: expression("filter", text("filter"))?,
+            sort: expression("sort", text("sort"))?,
+            offset: count("offset", 0)?,
+            limit: count("limit", USUAL)?.min(MOST),
+            calls: count("calls", USUAL)?.min(MOST),
+        })
+    }
+
+    fn matches(&self, session: &Session) -> bool {
+        let is = |wanted: &Option<String>, found: &str| {
+            wanted.as_ref().is_none_or(|wanted| *wanted == *found)
+        };
+        is(&self.fleet_id, &session.fleet_id)
+            && is(&self.status, session.status.as_str())
+            && self
+                .filter
+                .as_ref()
+                .is_none_or(|filter| filter.matches(session))
+    }
+
+    /// Selects a page of the sessions. Without an order, the newest come first.
+    fn sessions(&self, world: &World) -> Value {
+        let total = world.sessions().len();
+        let selected = world
+            .sessions()
+            .rev()
+            .filter(|session| self.matches(session));
+        let is_restricted =
+            self.fleet_id.is_some() || self.status.is_some() || self.filter.is_some();
+        let (matching, items): (_, Vec<_>) = match self.sort {
+            None if !is_restricted => {
+                let page = selected.skip(self.offset).take(self.limit);
+                (total, page.map(forms::session).collect())
+            }
+            sort => {
+                let mut all: Vec<_> = selected.collect();
+                if let Some(sort) = sort {
+                    all.sort_by(|left, right| sort.compare(*left, *right));
+                }
+                let page = all.iter().skip(self.offset).take(self.limit);
+                (
+                    all.len(),
+                    page.map(|session| forms::session(session)).collect(),
+                )
+            }
+        };
+        json!({
+            "total": total,
+            "matching": matching,
+            "offset": self.offset,
+            "limit": self.limit,
+            "items": items,
+        })
+    }
+}
+
+/// Shows the fleets, the aliases, a page of the sessions, the latest calls, the faults and the clock.
+pub(super) fn state(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let query = Query::read(asked)?;
+    let calls = {
+        let calls = shared.calls();
+        let latest = calls.latest().take(query.calls);
+        json!({ "total": calls.total(), "items": latest.map(forms::call).collect::<Vec<_>>() })
+    };
+    let (engine, now) = shared.settled();
+    let world = &engine.world;
+    let fleets = world.fleets();
+    let alias = |(id, fleet_id): (&str, &str)| json!({ "id": id, "fleet_id": fleet_id });
+    Ok(json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "region": engine.region,
+        "clock": { "now": now, "ahead": shared.ahead_millis() },
+        "fleets": fleets.map(|(id, it)| forms::fleet(world, id, it)).collect::<Vec<_>>(),
+        "aliases": world.aliases().map(alias).collect::<Vec<_>>(),
+        "sessions": query.sessions(world),
+        "calls": calls,
+    }))
+}
+
+/// An expression that tells where its text is wrong.
+fn expression<T: FromStr<Err = ParseError>>(
+    name: &str,
+    text: Option<&str>,
+) -> Result<Option<T>, Error> {
+    text.map(str::parse)
+        .transpose()
+        .map_err(|error: ParseError| {
+            let message = format!("`{name}` cannot be read: {error}");
+            Error {
+                fault: Fault::new(Code::InvalidParameterValue, message),
+                column: Some(error.column()),
+            }
+        })
+}

@@ -1,0 +1,208 @@
+//! Protection of what a browser can reach: the page and the control interface.
+//!
+//! A site that somebody visits must neither read nor change anything here. Its script cannot read
+//! answers of another origin, because no answer allows that (no CORS headers); a name of its own
+//! that leads to this machine is refused; and it can send no JSON without asking first.
+
+use std::net::{IpAddr, SocketAddr};
+
+use hyper::{
+    HeaderMap, Method, Request, StatusCode,
+    header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN},
+    http::uri::Authority,
+};
+
+/// The peers that may use the control interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Control {
+    /// Programs on this machine.
+    #[default]
+    Loopback,
+    /// Whoever reaches the address.
+    Anyone,
+    /// Nobody: the interface is off.
+    Off,
+}
+
+/// Why a request is refused, before it is looked at any further.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self {
+            status,
+            code,
+            message,
+        }
+    }
+}
+
+impl Control {
+    /// Checks that `peer` may send this request to the control interface.
+    pub(super) fn check<B>(self, request: &Request<B>, peer: SocketAddr) -> Result<(), Refusal> {
+        if self == Self::Off {
+            return Err(Refusal::new(
+                StatusCode::NOT_FOUND,
+                "ControlOff",
+                "the control interface of this GSE Local is switched off",
+            ));
+        }
+        if self == Self::Loopback && !peer.ip().to_canonical().is_loopback() {
+            let message = format!(
+                "the control interface takes requests from this machine only, not from {}",
+                peer.ip()
+            );
+            return Err(Refusal::new(StatusCode::FORBIDDEN, "Forbidden", message));
+        }
+        let headers = request.headers();
+        check_host(headers)?;
+        check_origin(headers)?;
+        if request.method() == Method::GET || request.method() == Method::HEAD {
+            return Ok(());
+        }
+        check_content_type(headers)
+    }
+}
+
+/// Refuses a `Host` that somebody else's DNS may have led here.
+pub(super) fn check_host(headers: &HeaderMap) -> Result<(), Refusal> {
+    if headers.get(HOST).is_none_or(is_of_this_machine) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        StatusCode::MISDIRECTED_REQUEST,
+        "MisdirectedRequest",
+        "GSE Local shows this at localhost or an IP address, not at another name",
+    ))
+}
+
+/// Refuses the scripts of other sites, which browsers mark by `Origin` or `Sec-Fetch-Site`.
+fn check_origin(headers: &HeaderMap) -> Result<(), Refusal> {
+    let site = HeaderName::from_static("sec-fetch-site");
+    let is_foreign = |site: &HeaderValue| site != "same-origin" && site != "none";
+    let own = headers.get(HOST).map(HeaderValue::as_bytes);
+    let differs = |origin: &HeaderValue| origin.as_bytes().strip_prefix(b"http://") != own;
+    if headers.get(site).is_some_and(is_foreign) || headers.get(ORIGIN).is_some_and(differs) {
+        return Err(Refusal::new(
+            StatusCode::FORBIDDEN,
+            "Forbidden",
+            "the control interface takes no requests from the pages of other sites",
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses what a form of another site could send.
+fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    let sent = headers.get(CONTENT_TYPE);
+    let sent = sent.and_then(|value| value.to_str().ok());
+    let media_type = sent.and_then(|sent| sent.split(';').next());
+    if media_type.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json")) {
+        return Ok(());
+    }
+    let message = format!(
+        "`Content-Type` is `{}`, where `application/json` is expected",
+        sent.unwrap_or_default()
+    );
+    Err(Refusal::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "UnsupportedMediaType",
+        message,
+    ))
+}
+
+/// Returns `true` if this is a name by which a browser goes to this machine and to no other. An
+/// address can be another machine's, but it cannot be made to lead here.
+fn is_of_this_machine(host: &HeaderValue) -> bool {
+    let Ok(authority) = Authority::try_from(host.as_bytes()) else {
+        return false;
+    };
+    let name = authority.host().to_ascii_lowercase();
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    name == "localhost" || name.ends_with(".localhost") || address.parse::<IpAddr>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(control: Control, peer: &str, method: &str, headers: &[(&str, &str)], status: u16) {
+        let mut request = Request::builder().method(method).uri("/_local/state");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(()).unwrap();
+        let refusal = control.check(&request, peer.parse().unwrap());
+        assert_eq!(refusal.map_err(|refusal| refusal.status.as_u16()), {
+            if status == 200 { Ok(()) } else { Err(status) }
+        });
+    }
+
+    const HERE: &str = "127.0.0.1:40000";
+    const ELSEWHERE: &str = "192.0.2.7:40000";
+    const JSON: (&str, &str) = ("content-type", "application/json; charset=utf-8");
+
+    #[test]
+    fn peers_on_other_machines_are_refused_unless_they_are_allowed() {
+        for peer in [HERE, "[::1]:40000", "[::ffff:127.0.0.1]:40000"] {
+            check(Control::Loopback, peer, "GET", &[], 200);
+            check(Control::Off, peer, "GET", &[], 404);
+        }
+        check(Control::Loopback, ELSEWHERE, "GET", &[], 403);
+        check(Control::Anyone, ELSEWHERE, "GET", &[], 200);
+    }
+
+    #[test]
+    fn changes_need_a_json_content_type() {
+        for method in ["POST", "DELETE", "PUT"] {
+            check(Control::Loopback, HERE, method, &[JSON], 200);
+            check(Control::Loopback, HERE, method, &[], 415);
+            for other in [
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/jsonp",
+            ] {
+                check(
+                    Control::Loopback,
+                    HERE,
+                    method,
+                    &[("content-type", other)],
+                    415,
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn other_sites_are_refused() {
+        let host = ("host", "localhost:8080");
+        for (name, value, status) in [
+            ("origin", "http://localhost:8080", 200),
+            ("origin", "http://evil.example", 403),
+            ("origin", "http://localhost:8081", 403),
+            ("origin", "null", 403),
+            ("sec-fetch-site", "same-origin", 200),
+            ("sec-fetch-site", "none", 200),
+            ("sec-fetch-site", "cross-site", 403),
+            ("sec-fetch-site", "same-site", 403),
+        ] {
+            let headers = [host, JSON, (name, value)];
+            check(Control::Loopback, HERE, "POST", &headers, status);
+        }
+        check(
+            Control::Loopback,
+            HERE,
+            "GET",
+            &[("host", "evil.example")],
+            421,
+        );
+    }
+}

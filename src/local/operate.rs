@@ -1,0 +1,175 @@
+//! The part of an operator, played by a program in Rust.
+
+use std::time::Duration;
+
+use super::{Fault, LocalGse};
+use crate::gse::{
+    CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
+    JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
+};
+
+/// # Steering
+///
+/// Everything that a fleet's server processes, its players and its operators do. The
+/// [control interface](super#control-over-http) does the same for programs in other languages.
+impl LocalGse {
+    /// Creates a game server session as `CreateGameServerSession` does, without a signed call.
+    ///
+    /// # Errors
+    ///
+    /// The error that the action would answer with.
+    pub fn create_session(
+        &self,
+        request: &CreateGameServerSessionRequest,
+    ) -> Result<GameServerSession, Fault> {
+        let parameters = request.to_json();
+        self.server.shared.create_session(parameters.as_bytes())
+    }
+
+    /// Takes a seat as `JoinGameServerSession` does, without a signed call: another player, say.
+    ///
+    /// # Errors
+    ///
+    /// The error that the action would answer with.
+    pub fn join(&self, request: &JoinGameServerSessionRequest) -> Result<PlayerSession, Fault> {
+        let parameters = request.to_json();
+        self.server.shared.join(parameters.as_bytes())
+    }
+
+    /// Moves a game server session to a status. Returns `true` if the session exists.
+    ///
+    /// TERMINATED and ERROR end it: it gives up its seats and its server process.
+    #[must_use = "returns whether the session exists"]
+    pub fn set_session_status(&self, id: &str, status: GameServerSessionStatus) -> bool {
+        self.server.shared.set_session_status(id, status).is_ok()
+    }
+
+    /// Sets the `StatusReason` of a game server session. Returns `true` if the session exists and the
+    /// reason has at most 1,024 characters.
+    ///
+    /// ```
+    /// use tencentcloud_gse::{
+    ///     gse::{CreateGameServerSessionRequest, GameServerSessionStatus},
+    ///     local::LocalGse,
+    /// };
+    ///
+    /// let local = LocalGse::start()?;
+    /// let create = CreateGameServerSessionRequest::new(2).fleet_id(LocalGse::FLEET_ID);
+    /// let id = local.create_session(&create)?.game_server_session_id;
+    /// assert!(local.set_session_status(&id, GameServerSessionStatus::Error));
+    /// assert!(local.set_status_reason(&id, "the server process crashed"));
+    /// assert_eq!(
+    ///     local.sessions()[0].status_reason.as_deref(),
+    ///     Some("the server process crashed"),
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use = "returns whether the session exists"]
+    pub fn set_status_reason(&self, id: &str, reason: &str) -> bool {
+        self.server.shared.set_status_reason(id, reason).is_ok()
+    }
+
+    /// Opens a game server session to further players, or closes it to them. Returns `true` if the
+    /// session exists.
+    #[must_use = "returns whether the session exists"]
+    pub fn set_creation_policy(&self, id: &str, policy: PlayerSessionCreationPolicy) -> bool {
+        self.server.shared.set_creation_policy(id, policy).is_ok()
+    }
+
+    /// Moves a player session to a status. Returns `true` if the player session exists.
+    ///
+    /// RESERVED and ACTIVE keep the seat; any other gives it up. A seat that was given up may have
+    /// gone to somebody else: taking it back can fill a session beyond its maximum.
+    #[must_use = "returns whether the player session exists"]
+    pub fn set_player_status(&self, player_session_id: &str, status: PlayerSessionStatus) -> bool {
+        let shared = &self.server.shared;
+        shared.set_player_status(player_session_id, status).is_ok()
+    }
+
+    /// Removes a game server session that is TERMINATED or in ERROR, as the service forgets it after
+    /// a while.
+    ///
+    /// # Errors
+    ///
+    /// `ResourceNotFound` if the session does not exist, `ResourceInUse` if it has not ended.
+    pub fn remove_session(&self, id: &str) -> Result<(), Fault> {
+        let shared = &self.server.shared;
+        shared.change(|engine, _| engine.world.remove_session(id))
+    }
+
+    /// Adds a fleet that can run `capacity` game server sessions at a time.
+    ///
+    /// # Errors
+    ///
+    /// `ResourceInUse` if the fleet exists, `InvalidParameterValue` if the ID is empty.
+    pub fn add_fleet(&self, id: &str, capacity: usize) -> Result<(), Fault> {
+        let shared = &self.server.shared;
+        shared.change(|engine, _| engine.world.add_fleet(id, capacity))
+    }
+
+    /// Sets how many game server sessions a fleet can run at a time. Those that run beyond it go on.
+    ///
+    /// # Errors
+    ///
+    /// `ResourceNotFound` if the fleet does not exist.
+    pub fn set_capacity(&self, fleet_id: &str, capacity: usize) -> Result<(), Fault> {
+        let shared = &self.server.shared;
+        shared.change(|engine, _| engine.world.set_capacity(fleet_id, capacity))
+    }
+
+    /// Removes a fleet, with its sessions that ended.
+    ///
+    /// # Errors
+    ///
+    /// `ResourceNotFound` if the fleet does not exist, `ResourceInUse` if it runs a session or an
+    /// alias refers to it.
+    pub fn remove_fleet(&self, id: &str) -> Result<(), Fault> {
+        let shared = &self.server.shared;
+        shared.change(|engine, _| engine.world.remove_fleet(id))
+    }
+
+    /// Points an alias to a fleet. An alias that does not exist yet is added.
+    ///
+    /// ```
+    /// use tencentcloud_gse::local::LocalGse;
+    ///
+    /// let local = LocalGse::start()?;
+    /// local.add_fleet("fleet-2", 10)?;
+    /// local.set_alias(LocalGse::ALIAS_ID, "fleet-2")?;
+    ///
+    /// let error = local.set_alias(LocalGse::ALIAS_ID, "fleet-3").unwrap_err();
+    /// assert_eq!(error.to_string(), "ResourceNotFound: there is no fleet `fleet-3`");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `ResourceNotFound` if the fleet does not exist, `InvalidParameterValue` if the ID is empty.
+    pub fn set_alias(&self, id: &str, fleet_id: &str) -> Result<(), Fault> {
+        let shared = &self.server.shared;
+        shared.change(|engine, _| engine.world.set_alias(id, fleet_id))
+    }
+
+    /// Removes an alias.
+    ///
+    /// # Errors
+    ///
+    /// `ResourceNotFound` if the alias does not exist.
+    pub fn remove_alias(&self, id: &str) -> Result<(), Fault> {
+        let shared = &self.server.shared;
+        shared.change(|engine, _| engine.world.remove_alias(id))
+    }
+
+    /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right
+    /// clock are refused.
+    pub fn advance(&self, by: Duration) {
+        self.server.shared.advance(by);
+    }
+
+    /// Returns to the start: no sessions and no calls, the fleets and aliases that were set up, and
+    /// the clock without what it was advanced. IDs begin again, so that the same calls get the same
+    /// ones.
+    pub fn reset(&self) {
+        self.server.shared.reset();
+    }
+}

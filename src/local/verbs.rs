@@ -1,0 +1,107 @@
+//! The verbs of an operator: what can be done to a running GSE Local.
+//!
+//! Rust calls them by [`LocalGse`](super::LocalGse), other programs and the dashboard by the control
+//! interface. A verb sees the world as it is by now, with everything done that is due.
+
+use std::sync::MutexGuard;
+
+use super::{
+    actions,
+    engine::Engine,
+    fault::{Code, Fault},
+    limits, parameters,
+    server::Shared,
+    time::millis,
+};
+use crate::gse::{
+    CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
+    JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
+};
+
+impl Shared {
+    /// Locks the engine, and returns the time by which its world is settled.
+    pub(super) fn settled(&self) -> (MutexGuard<'_, Engine>, u64) {
+        let now = millis(self.now());
+        let mut engine = self.engine();
+        engine.world.settle(now);
+        (engine, now)
+    }
+
+    /// Creates a session as the action does, from the action's parameters as JSON.
+    pub(super) fn create_session(&self, parameters: &[u8]) -> Result<GameServerSession, Fault> {
+        let request: CreateGameServerSessionRequest = parameters::read(parameters)?;
+        let answer = self.change(|engine, now| {
+            let Engine { region, world, .. } = engine;
+            actions::create(world, region, request, now)
+        })?;
+        answer.game_server_session.ok_or_else(nothing)
+    }
+
+    /// Takes a seat as the action does, from the action's parameters as JSON.
+    pub(super) fn join(&self, parameters: &[u8]) -> Result<PlayerSession, Fault> {
+        let request: JoinGameServerSessionRequest = parameters::read(parameters)?;
+        let answer = self.change(|engine, now| actions::join(&mut engine.world, request, now))?;
+        answer.player_session.ok_or_else(nothing)
+    }
+
+    pub(super) fn set_session_status(
+        &self,
+        id: &str,
+        status: GameServerSessionStatus,
+    ) -> Result<(), Fault> {
+        self.change(|engine, now| engine.world.set_status(id, status, now))
+    }
+
+    pub(super) fn set_status_reason(&self, id: &str, reason: &str) -> Result<(), Fault> {
+        limits::check("StatusReason", "reason", &reason.into())?;
+        self.change(|engine, _| {
+            reason.clone_into(&mut engine.world.find_mut(id)?.status_reason);
+            Ok(())
+        })
+    }
+
+    pub(super) fn set_creation_policy(
+        &self,
+        id: &str,
+        policy: PlayerSessionCreationPolicy,
+    ) -> Result<(), Fault> {
+        self.change(|engine, _| {
+            engine.world.find_mut(id)?.policy = policy;
+            Ok(())
+        })
+    }
+
+    pub(super) fn set_player_status(
+        &self,
+        id: &str,
+        status: PlayerSessionStatus,
+    ) -> Result<(), Fault> {
+        self.change(|engine, now| engine.world.set_seat_status(id, status, now))
+    }
+
+    /// Changes the world, at a time that the change is told.
+    pub(super) fn change<T>(
+        &self,
+        change: impl FnOnce(&mut Engine, u64) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let changed = {
+            let (mut engine, now) = self.settled();
+            change(&mut engine, now)
+        };
+        self.changed();
+        changed
+    }
+
+    /// Returns to the start: no sessions, no calls, and the clock as it was set up.
+    pub(super) fn reset(&self) {
+        self.engine().reset();
+        self.calls().clear();
+        self.set_back_clock();
+        self.changed();
+    }
+}
+
+/// The two actions that make something always answer with it.
+fn nothing() -> Fault {
+    Fault::new(Code::ResourceNotFound, "the action answered with nothing")
+}
