@@ -4,8 +4,8 @@ use crate::wire::Object;
 
 /// A service of Tencent Cloud: its name in host and signature, and its version.
 ///
-/// Each description becomes one. A service without a description can be had by hand, and called by
-/// [`call_json`](crate::ServiceClient::call_json):
+/// A type is generated for each description. The trait is open: implement it for a service without
+/// a description, and call that service by [`call_json`](crate::ServiceClient::call_json):
 ///
 /// ```
 /// use tencentcloud_gse::Service;
@@ -26,7 +26,12 @@ pub trait Service: 'static {
     const VERSION: &'static str;
 }
 
-/// An action of a service, implemented by its request: which service, which answer, and what may be done with it.
+/// An action of a service, implemented by its request: the service, the answer, and the rules for
+/// sending it.
+///
+/// The trait is sealed: only generated requests implement it, because their supertrait `Object` is
+/// private. To call an action without a description, use
+/// [`call_json`](crate::ServiceClient::call_json).
 pub trait Action: Object {
     /// The service that has this action.
     type Service: Service;

@@ -28,7 +28,7 @@ use crate::{
         JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
     },
     sign::SigningKeys,
-    wire::{Mode, Object, Scalar, to_json},
+    wire::{Mode, Object, Scalar, to_json_with_nulls},
 };
 
 const REGION: &str = "X-TC-Region";
@@ -61,7 +61,7 @@ impl Engine {
         let mut response = Response::new(match outcome {
             Ok(mut answer) => {
                 name(&mut *answer, &request_id);
-                format!(r#"{{"Response":{}}}"#, to_json(&*answer))
+                format!(r#"{{"Response":{}}}"#, to_json_with_nulls(&*answer))
             }
             Err(Fault { code, message }) => {
                 let error = json!({ "Code": code.as_str(), "Message": message });

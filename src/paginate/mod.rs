@@ -9,7 +9,9 @@ use crate::{
     wire::{self, Mode, Object, Scalar, View, member},
 };
 
-/// A request that is answered in pages; implemented where the description's traits name a paginator.
+/// A request that is answered in pages.
+///
+/// The trait is sealed, as [`Action`] is: it is generated for actions whose traits name a paginator.
 pub trait Paginated: Action {
     /// What the pages are made of.
     type Item;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::{
@@ -109,7 +109,7 @@ impl<'de> Visitor<'de> for Envelope<'_> {
         f.write_str("an object with the key `Response`")
     }
 
-    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
         Err(text_is_no_object())
     }
 
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for Response<'_> {
         f.write_str("an object")
     }
 
-    fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
         Err(text_is_no_object())
     }
 
@@ -181,7 +181,7 @@ impl<'de> Visitor<'de> for Response<'_> {
                                     trail,
                                 }
                                 .deserialize(value)
-                                .map_err(serde_core::de::Error::custom)?;
+                                .map_err(serde::de::Error::custom)?;
                             }
                         }
                         (None, None) => {}
@@ -207,7 +207,7 @@ impl<'de> Visitor<'de> for Response<'_> {
 }
 
 /// Without the text, which may be a secret.
-fn text_is_no_object<E: serde_core::de::Error>() -> E {
+fn text_is_no_object<E: serde::de::Error>() -> E {
     E::custom("expected an object, found a string")
 }
 
@@ -240,7 +240,7 @@ impl Visitor<'_> for KeyOf<'_> {
         f.write_str("a key")
     }
 
-    fn visit_str<E: serde_core::de::Error>(self, key: &str) -> Result<Key, E> {
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Key, E> {
         Ok(match (key, self.object.shape().find(key, self.hint)) {
             (ERROR, index) => Key::Error(index),
             (_, Some(index)) => Key::Member(index),
@@ -268,7 +268,7 @@ impl Visitor<'_> for Is {
         f.write_str("a key")
     }
 
-    fn visit_str<E: serde_core::de::Error>(self, key: &str) -> Result<bool, E> {
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<bool, E> {
         Ok(key == self.0)
     }
 }

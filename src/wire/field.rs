@@ -393,3 +393,8 @@ impl Field for Vec<u8> {
 pub(super) fn base64_of(bytes: &[u8]) -> String {
     BASE64.encode(bytes)
 }
+
+/// Collects the elements of a list, as a setter takes them.
+pub(crate) fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}

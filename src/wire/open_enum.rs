@@ -1,8 +1,50 @@
-//! Sets of strings that may grow: what is not known is kept.
+//! Sets of strings that may grow: unknown values are kept.
 
-/// Implements what every open enum has, by its generated `as_str` and `From<&str>`.
+use std::{fmt, marker::PhantomData};
+
+use serde::de::{Deserializer, Error, Visitor};
+
+/// Implements the traits and methods of an open enum from the table of its values.
+///
+/// A value is its text: `Other("ACTIVE")` equals the variant of that text, is ordered like it and
+/// has its hash.
 macro_rules! open_enum {
-    ($name:ident) => {
+    ($name:ident { $($value:literal => $variant:ident,)* }) => {
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Other(value) => value,
+                }
+            }
+
+            /// Writes this value as JSON text: a string.
+            #[must_use]
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::wire::to_json(self)
+            }
+
+            /// Reads JSON text that is a string, known or not.
+            ///
+            /// # Errors
+            ///
+            /// An error of kind [`Decode`](crate::ErrorKind::Decode) if it is anything else.
+            pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::Error> {
+                $crate::wire::from_json(text)
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($value => Self::$variant,)*
+                    _ => Self::Other(::std::convert::From::from(text)),
+                }
+            }
+        }
+
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
@@ -15,6 +57,32 @@ macro_rules! open_enum {
             }
         }
 
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(::std::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::std::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                ::std::cmp::Ord::cmp(self.as_str(), other.as_str())
+            }
+        }
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(self.as_str(), state);
+            }
+        }
+
         impl ::std::cmp::PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other
@@ -24,6 +92,23 @@ macro_rules! open_enum {
         impl ::std::cmp::PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::wire::deserialize_open_enum(deserializer)
             }
         }
 
@@ -58,3 +143,26 @@ macro_rules! open_enum {
     };
 }
 pub(crate) use open_enum;
+
+/// Reads an open enum from a string with any deserializer.
+pub(crate) fn deserialize_open_enum<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: for<'a> From<&'a str>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(TextVisitor(PhantomData))
+}
+
+struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok(T::from(text))
+    }
+}

@@ -5,27 +5,32 @@
 
 use std::fmt;
 
-use serde_core::de::{
+use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
 use super::{Field, Member, Mismatch, Mode, Object, Place, Scalar, Shape};
 use crate::error::{DecodeError, Error};
 
-/// Reads a request's JSON, strictly.
-pub(crate) fn from_json<T: Object>(text: &str) -> Result<T, Error> {
-    let mut object = T::blank();
+/// Reads JSON text strictly: every key known, every value of its type.
+pub(crate) fn from_json<T: Field>(text: &str) -> Result<T, Error> {
+    let mut value = T::blank();
+    read_strictly(text, &mut value)?;
+    Ok(value)
+}
+
+fn read_strictly(text: &str, field: &mut dyn Field) -> Result<(), Error> {
     let mut trail = Trail::unbounded();
     let mut json = serde_json::Deserializer::from_str(text);
-    let seed = ObjectReader {
-        object: &mut object,
+    let reader = FieldReader {
+        field,
         mode: Mode::Strict,
         trail: &mut trail,
     };
-    seed.deserialize(&mut json)
+    reader
+        .deserialize(&mut json)
         .and_then(|()| json.end())
-        .map_err(|error| Error::from(DecodeError::new(trail.path("$"), error)))?;
-    Ok(object)
+        .map_err(|error| Error::from(DecodeError::new(trail.path("$"), error)))
 }
 
 /// Reads an object with any deserializer, leniently.
@@ -35,14 +40,20 @@ where
     D: Deserializer<'de>,
 {
     let mut object = T::blank();
-    let mut trail = Trail::unbounded();
-    ObjectReader {
-        object: &mut object,
-        mode: Mode::Lenient,
-        trail: &mut trail,
-    }
-    .deserialize(deserializer)?;
+    read_leniently(deserializer, &mut object)?;
     Ok(object)
+}
+
+fn read_leniently<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    object: &mut dyn Object,
+) -> Result<(), D::Error> {
+    let reader = ObjectReader {
+        object,
+        mode: Mode::Lenient,
+        trail: &mut Trail::unbounded(),
+    };
+    reader.deserialize(deserializer)
 }
 
 /// What is carried through the reading of a text: room for its lists; and the way to what could not
@@ -80,7 +91,7 @@ impl Trail {
     }
 
     #[inline]
-    fn take<E: serde_core::de::Error>(&mut self, bytes: usize) -> Result<(), E> {
+    fn take<E: serde::de::Error>(&mut self, bytes: usize) -> Result<(), E> {
         let left = self.room.checked_sub(bytes);
         self.room = left.ok_or_else(|| E::custom("the lists have too many elements"))?;
         Ok(())
@@ -107,7 +118,7 @@ pub(super) struct FieldReader<'a> {
 
 impl FieldReader<'_> {
     #[inline]
-    fn put<E: serde_core::de::Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
+    fn put<E: serde::de::Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
         self.field
             .put(scalar, self.mode)
             .map_err(|Mismatch(expected)| {
@@ -122,7 +133,7 @@ impl FieldReader<'_> {
             })
     }
 
-    fn nothing<E: serde_core::de::Error>(self) -> Result<(), E> {
+    fn nothing<E: serde::de::Error>(self) -> Result<(), E> {
         if self.mode == Mode::Strict && !self.field.nullable() {
             return Err(E::custom("expected a value, found null"));
         }
@@ -147,33 +158,33 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
         f.write_str("a value")
     }
 
-    fn visit_bool<E: serde_core::de::Error>(self, value: bool) -> Result<(), E> {
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
         self.put(Scalar::Bool(value))
     }
 
-    fn visit_i64<E: serde_core::de::Error>(self, value: i64) -> Result<(), E> {
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
         self.put(u64::try_from(value).map_or(Scalar::Int(value), Scalar::Uint))
     }
 
     #[inline]
-    fn visit_u64<E: serde_core::de::Error>(self, value: u64) -> Result<(), E> {
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
         self.put(Scalar::Uint(value))
     }
 
-    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<(), E> {
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
         self.put(Scalar::Float(value))
     }
 
     #[inline]
-    fn visit_str<E: serde_core::de::Error>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
         self.put(Scalar::Text(value))
     }
 
-    fn visit_unit<E: serde_core::de::Error>(self) -> Result<(), E> {
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
         self.nothing()
     }
 
-    fn visit_none<E: serde_core::de::Error>(self) -> Result<(), E> {
+    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
         self.nothing()
     }
 
@@ -349,7 +360,7 @@ impl Visitor<'_> for KeyReader {
     }
 
     #[inline]
-    fn visit_str<E: serde_core::de::Error>(self, key: &str) -> Result<Option<usize>, E> {
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Option<usize>, E> {
         match self.shape.find(key, self.hint) {
             None if self.mode == Mode::Strict => Err(unknown_key(self.shape, key)),
             found => Ok(found),
@@ -357,7 +368,7 @@ impl Visitor<'_> for KeyReader {
     }
 }
 
-fn unknown_key<E: serde_core::de::Error>(shape: &Shape, key: &str) -> E {
+fn unknown_key<E: serde::de::Error>(shape: &Shape, key: &str) -> E {
     let alike = |member: &&Member| member.name.eq_ignore_ascii_case(key);
     if let Some(member) = shape.members.iter().find(alike) {
         return E::custom(format_args!(

@@ -1,6 +1,6 @@
 //! What is read into each kind of field, as the world writes it and as a request must.
 
-use serde_core::de::DeserializeSeed;
+use serde::de::DeserializeSeed;
 
 use super::{
     Field, Mode,
@@ -88,4 +88,22 @@ fn what_would_be_a_lie_is_an_error() {
     check_refused::<String>("{}", "$: expected a scalar, found an object");
     check_refused::<Vec<u64>>("[1,\"x\"]", "$[1]: expected an integer from 0");
     check_refused::<Vec<u64>>("{}", "$: expected a list, found an object");
+}
+
+#[test]
+#[cfg(feature = "local")]
+fn absent_members_are_left_out_or_null() {
+    use super::{to_json, to_json_with_nulls};
+    use crate::gse::DescribeGameServerSessionsResponse;
+
+    let answer = DescribeGameServerSessionsResponse::default();
+    assert_eq!(to_json(&answer), r#"{"RequestId":""}"#);
+    assert_eq!(
+        to_json_with_nulls(&answer),
+        r#"{"GameServerSessions":null,"NextToken":null,"RequestId":""}"#
+    );
+    let session = r#"{"GameServerSessions":[{"Port":7000}]}"#;
+    let answer: DescribeGameServerSessionsResponse = serde_json::from_str(session).unwrap();
+    let written = to_json_with_nulls(&answer);
+    assert!(written.contains(r#""TerminationTime":null"#), "{written}");
 }

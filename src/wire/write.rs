@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{List, Object, View, field::base64_of};
+use super::{Field, List, Object, View, field::base64_of};
 
-/// The body of a request: the object, and an idempotency token where it has none of its own.
+/// Writes the body of a request: the object, and an idempotency token where it has none of its own.
 pub(crate) fn encode(
     object: &dyn Object,
     extra: Option<(&str, &str)>,
@@ -14,34 +14,60 @@ pub(crate) fn encode(
     serde_json::to_vec(&ObjectWriter {
         object,
         extra,
-        nan: Nan::Refused,
+        policy: Policy::STRICT,
     })
 }
 
-/// The object as JSON text.
-pub(crate) fn to_json(object: &dyn Object) -> String {
-    serde_json::to_string(&ObjectWriter {
-        object,
-        extra: None,
+/// Writes a value as JSON text. Absent members are left out.
+pub(crate) fn to_json(field: &dyn Field) -> String {
+    let policy = Policy {
         nan: Nan::Null,
-    })
-    .unwrap_or_default()
+        ..Policy::STRICT
+    };
+    serde_json::to_string(&ViewWriter(field.view(), policy)).unwrap_or_default()
 }
 
-/// Writes an object with any serializer.
+/// Writes an object as JSON text in which absent members are null, as in answers of the service.
+#[cfg(feature = "local")]
+pub(crate) fn to_json_with_nulls(object: &dyn Object) -> String {
+    let policy = Policy {
+        absent: Absent::Null,
+        nan: Nan::Null,
+    };
+    serde_json::to_string(&ViewWriter(View::Object(object), policy)).unwrap_or_default()
+}
+
+/// Writes an object with any serializer. Absent members are left out.
 pub(crate) fn serialize<S: Serializer>(
     object: &dyn Object,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    ObjectWriter {
-        object,
-        extra: None,
-        nan: Nan::Refused,
-    }
-    .serialize(serializer)
+    ViewWriter(View::Object(object), Policy::STRICT).serialize(serializer)
 }
 
-/// What becomes of a number that JSON does not have.
+/// The treatment of values that JSON text does not show by itself.
+#[derive(Clone, Copy)]
+struct Policy {
+    absent: Absent,
+    nan: Nan,
+}
+
+impl Policy {
+    const STRICT: Self = Self {
+        absent: Absent::LeftOut,
+        nan: Nan::Refused,
+    };
+}
+
+/// The treatment of absent members.
+#[derive(Clone, Copy, PartialEq)]
+enum Absent {
+    LeftOut,
+    #[cfg(feature = "local")]
+    Null,
+}
+
+/// The treatment of numbers that JSON does not have.
 #[derive(Clone, Copy, PartialEq)]
 enum Nan {
     Refused,
@@ -51,36 +77,42 @@ enum Nan {
 struct ObjectWriter<'a> {
     object: &'a dyn Object,
     extra: Option<(&'a str, &'a str)>,
-    nan: Nan,
+    policy: Policy,
 }
 
 impl Serialize for ObjectWriter<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            object,
+            extra,
+            policy,
+        } = *self;
         let mut map = serializer.serialize_map(None)?;
-        for (index, member) in self.object.shape().members.iter().enumerate() {
-            match self.object.field(index).map(super::Field::view) {
-                None | Some(View::Absent) => {}
-                Some(View::Float(value)) if !value.is_finite() && self.nan == Nan::Refused => {
+        for (index, member) in object.shape().members.iter().enumerate() {
+            match object.field(index).map_or(View::Absent, Field::view) {
+                View::Absent if policy.absent == Absent::LeftOut => {}
+                View::Float(value) if !value.is_finite() && policy.nan == Nan::Refused => {
                     let name = member.name;
                     return Err(S::Error::custom(format_args!(
                         "{name} is {value}, which JSON has no number for"
                     )));
                 }
-                Some(view) => map.serialize_entry(member.name, &ViewWriter(view, self.nan))?,
+                view => map.serialize_entry(member.name, &ViewWriter(view, policy))?,
             }
         }
-        if let Some((name, value)) = self.extra {
+        if let Some((name, value)) = extra {
             map.serialize_entry(name, value)?;
         }
         map.end()
     }
 }
 
-struct ViewWriter<'a>(View<'a>, Nan);
+struct ViewWriter<'a>(View<'a>, Policy);
 
 impl Serialize for ViewWriter<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
+        let Self(view, policy) = *self;
+        match view {
             View::Absent => serializer.serialize_unit(),
             View::Bool(value) => serializer.serialize_bool(value),
             View::Int(value) => serializer.serialize_i64(value),
@@ -91,14 +123,14 @@ impl Serialize for ViewWriter<'_> {
             View::List(list) => {
                 let mut elements = serializer.serialize_seq(Some(list.count()))?;
                 for view in views(list) {
-                    elements.serialize_element(&ViewWriter(view, self.1))?;
+                    elements.serialize_element(&ViewWriter(view, policy))?;
                 }
                 elements.end()
             }
             View::Object(object) => ObjectWriter {
                 object,
                 extra: None,
-                nan: self.1,
+                policy,
             }
             .serialize(serializer),
         }
@@ -106,7 +138,7 @@ impl Serialize for ViewWriter<'_> {
 }
 
 fn views(list: &dyn List) -> impl Iterator<Item = View<'_>> {
-    (0..list.count()).filter_map(|index| list.item(index).map(super::Field::view))
+    (0..list.count()).filter_map(|index| list.item(index).map(Field::view))
 }
 
 /// Shows an object as a derived `Debug` would, but for its secrets.
@@ -114,7 +146,7 @@ pub(crate) fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Res
     let shape = object.shape();
     let mut shown = f.debug_struct(shape.name);
     for (index, member) in shape.members.iter().enumerate() {
-        match object.field(index).map(super::Field::view) {
+        match object.field(index).map(Field::view) {
             None | Some(View::Absent) => {}
             Some(_) if member.secret => _ = shown.field(member.name, &format_args!("***")),
             Some(view) => _ = shown.field(member.name, &DebugView(view)),

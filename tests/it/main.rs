@@ -21,6 +21,7 @@ mod flows;
 mod garbage;
 #[cfg(feature = "gzip")]
 mod gzip;
+mod kept;
 mod logging;
 mod observe;
 mod pages;

@@ -49,7 +49,7 @@ impl crate::ServiceClient<Gse> {
     pub fn create_game_server_session(
         &self,
         request: &CreateGameServerSessionRequest,
-    ) -> ::std::result::Result<CreateGameServerSessionResponse, crate::Error> {
+    ) -> Result<CreateGameServerSessionResponse, crate::Error> {
         self.call(request)
     }
 
@@ -83,7 +83,7 @@ impl crate::ServiceClient<Gse> {
     /// # fn call(client: &gse::Client) -> Result<(), tencentcloud_gse::Error> {
     /// let request = gse::DescribeGameServerSessionsRequest::new()
     ///     .fleet_id("fleet-qp3g4bm7")
-    ///     .status_filter("ACTIVE");
+    ///     .status_filter(gse::GameServerSessionStatus::Active);
     /// let answer = client.describe_game_server_sessions(&request)?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -92,7 +92,7 @@ impl crate::ServiceClient<Gse> {
     pub fn describe_game_server_sessions(
         &self,
         request: &DescribeGameServerSessionsRequest,
-    ) -> ::std::result::Result<DescribeGameServerSessionsResponse, crate::Error> {
+    ) -> Result<DescribeGameServerSessionsResponse, crate::Error> {
         self.call(request)
     }
 
@@ -131,7 +131,7 @@ impl crate::ServiceClient<Gse> {
     pub fn join_game_server_session(
         &self,
         request: &JoinGameServerSessionRequest,
-    ) -> ::std::result::Result<JoinGameServerSessionResponse, crate::Error> {
+    ) -> Result<JoinGameServerSessionResponse, crate::Error> {
         self.call(request)
     }
 
@@ -175,11 +175,11 @@ impl crate::ServiceClient<Gse> {
     pub fn search_game_server_sessions(
         &self,
         request: &SearchGameServerSessionsRequest,
-    ) -> ::std::result::Result<SearchGameServerSessionsResponse, crate::Error> {
+    ) -> Result<SearchGameServerSessionsResponse, crate::Error> {
         self.call(request)
     }
 
-    /// The pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions), each asked for when it is wanted.
+    /// Iterates over the pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions), fetched on demand.
     pub fn describe_game_server_sessions_pages(
         &self,
         request: DescribeGameServerSessionsRequest,
@@ -187,7 +187,7 @@ impl crate::ServiceClient<Gse> {
         self.pages(request)
     }
 
-    /// What the pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions) list, a page asked for when the last one is used up.
+    /// Iterates over the items of all pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions), fetched on demand.
     pub fn describe_game_server_sessions_items(
         &self,
         request: DescribeGameServerSessionsRequest,
@@ -195,7 +195,7 @@ impl crate::ServiceClient<Gse> {
         self.pages(request).items()
     }
 
-    /// The pages of [`search_game_server_sessions`](Self::search_game_server_sessions), each asked for when it is wanted.
+    /// Iterates over the pages of [`search_game_server_sessions`](Self::search_game_server_sessions), fetched on demand.
     pub fn search_game_server_sessions_pages(
         &self,
         request: SearchGameServerSessionsRequest,
@@ -203,7 +203,7 @@ impl crate::ServiceClient<Gse> {
         self.pages(request)
     }
 
-    /// What the pages of [`search_game_server_sessions`](Self::search_game_server_sessions) list, a page asked for when the last one is used up.
+    /// Iterates over the items of all pages of [`search_game_server_sessions`](Self::search_game_server_sessions), fetched on demand.
     pub fn search_game_server_sessions_items(
         &self,
         request: SearchGameServerSessionsRequest,
@@ -213,7 +213,8 @@ impl crate::ServiceClient<Gse> {
 }
 
 /// What `CreateGameServerSession` is asked for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct CreateGameServerSessionRequest {
     /// How many players the session can hold at the same time.
     ///
@@ -222,68 +223,65 @@ pub struct CreateGameServerSessionRequest {
     /// The alias whose fleet is to hold the session.
     ///
     /// One of `AliasId` and `FleetId` is needed; the fleet wins when both are given.
-    pub alias_id: ::std::option::Option<::std::string::String>,
+    pub alias_id: Option<String>,
     /// An ID of the caller's choice for whoever creates the session.
     ///
     /// A fleet can limit how many sessions one creator may make in a period (documented default: 2 in 3 minutes). Documented length: at most 1024 ASCII characters.
-    pub creator_id: ::std::option::Option<::std::string::String>,
+    pub creator_id: Option<String>,
     /// The fleet that is to hold the session.
     ///
     /// One of `AliasId` and `FleetId` is needed; the fleet wins when both are given.
-    pub fleet_id: ::std::option::Option<::std::string::String>,
+    pub fleet_id: Option<String>,
     /// Properties of the game, which the server process receives and `SearchGameServerSessions` can filter by.
     ///
     /// Documented number: at most 16.
-    pub game_properties: ::std::option::Option<::std::vec::Vec<GameProperty>>,
+    pub game_properties: Option<Vec<GameProperty>>,
     /// Data for the server process, which the service does not interpret.
     ///
     /// Documented length: at most 4096 ASCII characters.
-    pub game_server_session_data: ::std::option::Option<::std::string::String>,
+    pub game_server_session_data: Option<String>,
     /// An ID of the caller's choice for the session.
     ///
     /// The service makes one when this is not given. Documented length: at most 4096 ASCII characters.
-    pub game_server_session_id: ::std::option::Option<::std::string::String>,
+    pub game_server_session_id: Option<String>,
     /// A token of the caller's choice that makes a repetition of the call harmless: calls with the same token create one session.
     ///
     /// Documented length: at most 48 ASCII characters.
-    pub idempotency_token: ::std::option::Option<::std::string::String>,
+    pub idempotency_token: Option<String>,
     /// A name for the session, for people and for filters.
     ///
     /// Documented length: at most 1024 ASCII characters.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
 }
 
 impl CreateGameServerSessionRequest {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its required members; the others are unset.
     #[must_use]
     pub fn new(maximum_player_session_count: u64) -> Self {
         Self {
             maximum_player_session_count,
-            ..crate::wire::Object::blank()
+            ..crate::wire::blank()
         }
     }
 
     /// Sets [`alias_id`](#structfield.alias_id).
     #[must_use]
-    pub fn alias_id(mut self, alias_id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.alias_id = Some(::std::convert::Into::into(alias_id));
+    pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
+        self.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`creator_id`](#structfield.creator_id).
     #[must_use]
-    pub fn creator_id(
-        mut self,
-        creator_id: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.creator_id = Some(::std::convert::Into::into(creator_id));
+    pub fn creator_id(mut self, creator_id: impl Into<String>) -> Self {
+        self.creator_id = Some(creator_id.into());
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
     #[must_use]
-    pub fn fleet_id(mut self, fleet_id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.fleet_id = Some(::std::convert::Into::into(fleet_id));
+    pub fn fleet_id(mut self, fleet_id: impl Into<String>) -> Self {
+        self.fleet_id = Some(fleet_id.into());
         self
     }
 
@@ -291,7 +289,7 @@ impl CreateGameServerSessionRequest {
     #[must_use]
     pub fn game_properties(
         mut self,
-        game_properties: impl ::std::iter::IntoIterator<Item = GameProperty>,
+        game_properties: impl IntoIterator<Item = GameProperty>,
     ) -> Self {
         self.game_properties = Some(crate::wire::list(game_properties));
         self
@@ -301,9 +299,9 @@ impl CreateGameServerSessionRequest {
     #[must_use]
     pub fn game_server_session_data(
         mut self,
-        game_server_session_data: impl ::std::convert::Into<::std::string::String>,
+        game_server_session_data: impl Into<String>,
     ) -> Self {
-        self.game_server_session_data = Some(::std::convert::Into::into(game_server_session_data));
+        self.game_server_session_data = Some(game_server_session_data.into());
         self
     }
 
@@ -311,102 +309,46 @@ impl CreateGameServerSessionRequest {
     #[must_use]
     pub fn game_server_session_id(
         mut self,
-        game_server_session_id: impl ::std::convert::Into<::std::string::String>,
+        game_server_session_id: impl Into<String>,
     ) -> Self {
-        self.game_server_session_id = Some(::std::convert::Into::into(game_server_session_id));
+        self.game_server_session_id = Some(game_server_session_id.into());
         self
     }
 
     /// Sets [`idempotency_token`](#structfield.idempotency_token).
     #[must_use]
-    pub fn idempotency_token(
-        mut self,
-        idempotency_token: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.idempotency_token = Some(::std::convert::Into::into(idempotency_token));
+    pub fn idempotency_token(mut self, idempotency_token: impl Into<String>) -> Self {
+        self.idempotency_token = Some(idempotency_token.into());
         self
     }
 
     /// Sets [`name`](#structfield.name).
     #[must_use]
-    pub fn name(mut self, name: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.name = Some(::std::convert::Into::into(name));
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
         self
     }
 }
 
-impl crate::wire::Object for CreateGameServerSessionRequest {
-    fn blank() -> Self {
-        Self {
-            maximum_player_session_count: crate::wire::Field::blank(),
-            alias_id: crate::wire::Field::blank(),
-            creator_id: crate::wire::Field::blank(),
-            fleet_id: crate::wire::Field::blank(),
-            game_properties: crate::wire::Field::blank(),
-            game_server_session_data: crate::wire::Field::blank(),
-            game_server_session_id: crate::wire::Field::blank(),
-            idempotency_token: crate::wire::Field::blank(),
-            name: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "CreateGameServerSessionRequest",
-            members: &[
-                crate::wire::Member::required("MaximumPlayerSessionCount"),
-                crate::wire::Member::optional("AliasId"),
-                crate::wire::Member::optional("CreatorId"),
-                crate::wire::Member::optional("FleetId"),
-                crate::wire::Member::optional("GameProperties"),
-                crate::wire::Member::optional("GameServerSessionData"),
-                crate::wire::Member::optional("GameServerSessionId"),
-                crate::wire::Member::optional("IdempotencyToken"),
-                crate::wire::Member::optional("Name"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.maximum_player_session_count,
-            1 => &self.alias_id,
-            2 => &self.creator_id,
-            3 => &self.fleet_id,
-            4 => &self.game_properties,
-            5 => &self.game_server_session_data,
-            6 => &self.game_server_session_id,
-            7 => &self.idempotency_token,
-            8 => &self.name,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.maximum_player_session_count,
-            1 => &mut self.alias_id,
-            2 => &mut self.creator_id,
-            3 => &mut self.fleet_id,
-            4 => &mut self.game_properties,
-            5 => &mut self.game_server_session_data,
-            6 => &mut self.game_server_session_id,
-            7 => &mut self.idempotency_token,
-            8 => &mut self.name,
-            _ => return None,
-        })
+crate::wire::object! {
+    CreateGameServerSessionRequest: Eq, Hash {
+        0 required "MaximumPlayerSessionCount" => maximum_player_session_count,
+        1 optional "AliasId" => alias_id,
+        2 optional "CreatorId" => creator_id,
+        3 optional "FleetId" => fleet_id,
+        4 optional "GameProperties" => game_properties,
+        5 optional "GameServerSessionData" => game_server_session_data,
+        6 optional "GameServerSessionId" => game_server_session_id,
+        7 optional "IdempotencyToken" => idempotency_token,
+        8 optional "Name" => name,
     }
 }
-
-crate::wire::object!(CreateGameServerSessionRequest);
-crate::wire::sent!(CreateGameServerSessionRequest);
 
 impl crate::Action for CreateGameServerSessionRequest {
     type Service = Gse;
     type Response = CreateGameServerSessionResponse;
     const NAME: &'static str = "CreateGameServerSession";
-    const IDEMPOTENCY_TOKEN: ::std::option::Option<&'static str> = Some("IdempotencyToken");
+    const IDEMPOTENCY_TOKEN: Option<&'static str> = Some("IdempotencyToken");
     const ERRORS: &'static [&'static str] = &[
         "FailedOperation",
         "InvalidParameter",
@@ -422,102 +364,70 @@ impl crate::Action for CreateGameServerSessionRequest {
 }
 
 /// What `CreateGameServerSession` answers.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateGameServerSessionResponse {
     /// The new session, in the official example still `ACTIVATING`.
-    pub game_server_session: ::std::option::Option<GameServerSession>,
+    pub game_server_session: Option<GameServerSession>,
     /// The ID of this request, which Tencent Cloud's support asks for.
-    pub request_id: ::std::string::String,
+    pub request_id: String,
 }
 
-impl crate::wire::Object for CreateGameServerSessionResponse {
-    fn blank() -> Self {
-        Self {
-            game_server_session: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "CreateGameServerSessionResponse",
-            members: &[
-                crate::wire::Member::optional("GameServerSession"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.game_server_session,
-            1 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.game_server_session,
-            1 => &mut self.request_id,
-            _ => return None,
-        })
+crate::wire::object! {
+    CreateGameServerSessionResponse: Default, Eq, Hash {
+        0 optional "GameServerSession" => game_server_session,
+        1 optional "RequestId" => request_id,
     }
 }
-
-crate::wire::object!(CreateGameServerSessionResponse);
-crate::wire::received!(CreateGameServerSessionResponse);
-crate::wire::blank!(CreateGameServerSessionResponse);
 
 /// What `DescribeGameServerSessions` is asked for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct DescribeGameServerSessionsRequest {
     /// The alias whose fleet is asked for its sessions.
     ///
     /// `FleetId` wins when both are given.
-    pub alias_id: ::std::option::Option<::std::string::String>,
+    pub alias_id: Option<String>,
     /// The fleet that is asked for its sessions.
     ///
     /// It wins over `AliasId` when both are given.
-    pub fleet_id: ::std::option::Option<::std::string::String>,
+    pub fleet_id: Option<String>,
     /// The one session to describe.
     ///
     /// Documented length: 1 to 48 ASCII characters; the official example exceeds it with 132.
-    pub game_server_session_id: ::std::option::Option<::std::string::String>,
+    pub game_server_session_id: Option<String>,
     /// The most sessions to answer with in one page.
     ///
     /// Neither a default nor a maximum is documented.
-    pub limit: ::std::option::Option<u64>,
+    pub limit: Option<u64>,
     /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first page.
     ///
     /// Documented length: 1 to 1024 ASCII characters.
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     /// Only sessions in this status.
     ///
     /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Sessions in any status are listed when it is not given.
-    pub status_filter: ::std::option::Option<GameServerSessionStatus>,
+    pub status_filter: Option<GameServerSessionStatus>,
 }
 
 impl DescribeGameServerSessionsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`alias_id`](#structfield.alias_id).
     #[must_use]
-    pub fn alias_id(mut self, alias_id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.alias_id = Some(::std::convert::Into::into(alias_id));
+    pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
+        self.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
     #[must_use]
-    pub fn fleet_id(mut self, fleet_id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.fleet_id = Some(::std::convert::Into::into(fleet_id));
+    pub fn fleet_id(mut self, fleet_id: impl Into<String>) -> Self {
+        self.fleet_id = Some(fleet_id.into());
         self
     }
 
@@ -525,9 +435,9 @@ impl DescribeGameServerSessionsRequest {
     #[must_use]
     pub fn game_server_session_id(
         mut self,
-        game_server_session_id: impl ::std::convert::Into<::std::string::String>,
+        game_server_session_id: impl Into<String>,
     ) -> Self {
-        self.game_server_session_id = Some(::std::convert::Into::into(game_server_session_id));
+        self.game_server_session_id = Some(game_server_session_id.into());
         self
     }
 
@@ -540,11 +450,8 @@ impl DescribeGameServerSessionsRequest {
 
     /// Sets [`next_token`](#structfield.next_token).
     #[must_use]
-    pub fn next_token(
-        mut self,
-        next_token: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.next_token = Some(::std::convert::Into::into(next_token));
+    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
+        self.next_token = Some(next_token.into());
         self
     }
 
@@ -552,68 +459,23 @@ impl DescribeGameServerSessionsRequest {
     #[must_use]
     pub fn status_filter(
         mut self,
-        status_filter: impl ::std::convert::Into<GameServerSessionStatus>,
+        status_filter: impl Into<GameServerSessionStatus>,
     ) -> Self {
-        self.status_filter = Some(::std::convert::Into::into(status_filter));
+        self.status_filter = Some(status_filter.into());
         self
     }
 }
 
-impl crate::wire::Object for DescribeGameServerSessionsRequest {
-    fn blank() -> Self {
-        Self {
-            alias_id: crate::wire::Field::blank(),
-            fleet_id: crate::wire::Field::blank(),
-            game_server_session_id: crate::wire::Field::blank(),
-            limit: crate::wire::Field::blank(),
-            next_token: crate::wire::Field::blank(),
-            status_filter: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "DescribeGameServerSessionsRequest",
-            members: &[
-                crate::wire::Member::optional("AliasId"),
-                crate::wire::Member::optional("FleetId"),
-                crate::wire::Member::optional("GameServerSessionId"),
-                crate::wire::Member::optional("Limit"),
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("StatusFilter"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.alias_id,
-            1 => &self.fleet_id,
-            2 => &self.game_server_session_id,
-            3 => &self.limit,
-            4 => &self.next_token,
-            5 => &self.status_filter,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.alias_id,
-            1 => &mut self.fleet_id,
-            2 => &mut self.game_server_session_id,
-            3 => &mut self.limit,
-            4 => &mut self.next_token,
-            5 => &mut self.status_filter,
-            _ => return None,
-        })
+crate::wire::object! {
+    DescribeGameServerSessionsRequest: Default, Eq, Hash {
+        0 optional "AliasId" => alias_id,
+        1 optional "FleetId" => fleet_id,
+        2 optional "GameServerSessionId" => game_server_session_id,
+        3 optional "Limit" => limit,
+        4 optional "NextToken" => next_token,
+        5 optional "StatusFilter" => status_filter,
     }
 }
-
-crate::wire::object!(DescribeGameServerSessionsRequest);
-crate::wire::sent!(DescribeGameServerSessionsRequest);
-crate::wire::blank!(DescribeGameServerSessionsRequest);
 
 impl crate::Action for DescribeGameServerSessionsRequest {
     type Service = Gse;
@@ -639,153 +501,88 @@ impl crate::Paginated for DescribeGameServerSessionsRequest {
         output: "NextToken",
     };
 
-    fn items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
+    fn items(page: Self::Response) -> Vec<Self::Item> {
         page.game_server_sessions.unwrap_or_default()
     }
 }
 
 /// What `DescribeGameServerSessions` answers.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeGameServerSessionsResponse {
     /// The sessions of this page.
-    pub game_server_sessions: ::std::option::Option<::std::vec::Vec<GameServerSession>>,
+    pub game_server_sessions: Option<Vec<GameServerSession>>,
     /// Where the next page starts; it goes into the `NextToken` of the next request.
     ///
     /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII characters, which the empty token of the official examples falls short of.
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     /// The ID of this request, which Tencent Cloud's support asks for.
-    pub request_id: ::std::string::String,
+    pub request_id: String,
 }
 
-impl crate::wire::Object for DescribeGameServerSessionsResponse {
-    fn blank() -> Self {
-        Self {
-            game_server_sessions: crate::wire::Field::blank(),
-            next_token: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "DescribeGameServerSessionsResponse",
-            members: &[
-                crate::wire::Member::optional("GameServerSessions"),
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.game_server_sessions,
-            1 => &self.next_token,
-            2 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.game_server_sessions,
-            1 => &mut self.next_token,
-            2 => &mut self.request_id,
-            _ => return None,
-        })
+impl DescribeGameServerSessionsResponse {
+    /// Returns [`game_server_sessions`](#structfield.game_server_sessions), empty if it is `None`.
+    #[must_use]
+    pub fn game_server_sessions(&self) -> &[GameServerSession] {
+        self.game_server_sessions.as_deref().unwrap_or_default()
     }
 }
 
-crate::wire::object!(DescribeGameServerSessionsResponse);
-crate::wire::received!(DescribeGameServerSessionsResponse);
-crate::wire::blank!(DescribeGameServerSessionsResponse);
+crate::wire::object! {
+    DescribeGameServerSessionsResponse: Default, Eq, Hash {
+        0 optional "GameServerSessions" => game_server_sessions,
+        1 optional "NextToken" => next_token,
+        2 optional "RequestId" => request_id,
+    }
+}
 
 /// What `JoinGameServerSession` is asked for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct JoinGameServerSessionRequest {
     /// The session to join.
     ///
     /// Documented length: 1 to 256 ASCII characters, although `DescribeGameServerSessions` documents at most 48 for the same ID.
-    pub game_server_session_id: ::std::string::String,
+    pub game_server_session_id: String,
     /// The ID of the player, of the caller's choice.
     ///
     /// Documented length: at most 1024 ASCII characters.
-    pub player_id: ::std::string::String,
+    pub player_id: String,
     /// Data about the player, which the service does not interpret.
     ///
     /// Documented length: at most 2048 ASCII characters.
-    pub player_data: ::std::option::Option<::std::string::String>,
+    pub player_data: Option<String>,
 }
 
 impl JoinGameServerSessionRequest {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its required members; the others are unset.
     #[must_use]
     pub fn new(
-        game_server_session_id: impl ::std::convert::Into<::std::string::String>,
-        player_id: impl ::std::convert::Into<::std::string::String>,
+        game_server_session_id: impl Into<String>,
+        player_id: impl Into<String>,
     ) -> Self {
         Self {
-            game_server_session_id: ::std::convert::Into::into(game_server_session_id),
-            player_id: ::std::convert::Into::into(player_id),
-            ..crate::wire::Object::blank()
+            game_server_session_id: game_server_session_id.into(),
+            player_id: player_id.into(),
+            ..crate::wire::blank()
         }
     }
 
     /// Sets [`player_data`](#structfield.player_data).
     #[must_use]
-    pub fn player_data(
-        mut self,
-        player_data: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.player_data = Some(::std::convert::Into::into(player_data));
+    pub fn player_data(mut self, player_data: impl Into<String>) -> Self {
+        self.player_data = Some(player_data.into());
         self
     }
 }
 
-impl crate::wire::Object for JoinGameServerSessionRequest {
-    fn blank() -> Self {
-        Self {
-            game_server_session_id: crate::wire::Field::blank(),
-            player_id: crate::wire::Field::blank(),
-            player_data: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "JoinGameServerSessionRequest",
-            members: &[
-                crate::wire::Member::required("GameServerSessionId"),
-                crate::wire::Member::required("PlayerId"),
-                crate::wire::Member::optional("PlayerData"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.game_server_session_id,
-            1 => &self.player_id,
-            2 => &self.player_data,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.game_server_session_id,
-            1 => &mut self.player_id,
-            2 => &mut self.player_data,
-            _ => return None,
-        })
+crate::wire::object! {
+    JoinGameServerSessionRequest: Eq, Hash {
+        0 required "GameServerSessionId" => game_server_session_id,
+        1 required "PlayerId" => player_id,
+        2 optional "PlayerData" => player_data,
     }
 }
-
-crate::wire::object!(JoinGameServerSessionRequest);
-crate::wire::sent!(JoinGameServerSessionRequest);
 
 impl crate::Action for JoinGameServerSessionRequest {
     type Service = Gse;
@@ -806,74 +603,42 @@ impl crate::Action for JoinGameServerSessionRequest {
 }
 
 /// What `JoinGameServerSession` answers.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JoinGameServerSessionResponse {
     /// The reserved seat, with the address and port to connect to.
-    pub player_session: ::std::option::Option<PlayerSession>,
+    pub player_session: Option<PlayerSession>,
     /// The ID of this request, which Tencent Cloud's support asks for.
-    pub request_id: ::std::string::String,
+    pub request_id: String,
 }
 
-impl crate::wire::Object for JoinGameServerSessionResponse {
-    fn blank() -> Self {
-        Self {
-            player_session: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "JoinGameServerSessionResponse",
-            members: &[
-                crate::wire::Member::optional("PlayerSession"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.player_session,
-            1 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.player_session,
-            1 => &mut self.request_id,
-            _ => return None,
-        })
+crate::wire::object! {
+    JoinGameServerSessionResponse: Default, Eq, Hash {
+        0 optional "PlayerSession" => player_session,
+        1 optional "RequestId" => request_id,
     }
 }
-
-crate::wire::object!(JoinGameServerSessionResponse);
-crate::wire::received!(JoinGameServerSessionResponse);
-crate::wire::blank!(JoinGameServerSessionResponse);
 
 /// What `SearchGameServerSessions` is asked for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct SearchGameServerSessionsRequest {
     /// The alias whose fleet is asked for its sessions.
     ///
     /// `FleetId` wins when both are given.
-    pub alias_id: ::std::option::Option<::std::string::String>,
+    pub alias_id: Option<String>,
     /// The fleet that is asked for its sessions.
     ///
     /// It wins over `AliasId` when both are given.
-    pub fleet_id: ::std::option::Option<::std::string::String>,
+    pub fleet_id: Option<String>,
     /// The most sessions to answer with in one page.
     ///
     /// Neither a default nor a maximum is documented. An official example answers a limit of 1 with two sessions.
-    pub limit: ::std::option::Option<u64>,
+    pub limit: Option<u64>,
     /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first page.
     ///
     /// Documented length: 1 to 1024 ASCII characters.
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     /// The condition that a session has to satisfy, such as `playerSessionCount>=2 AND hasAvailablePlayerSessions=true`.
     ///
     /// Variables: `gameServerSessionName`, `gameServerSessionId` and `gameServerSessionProperties.KEY` are strings; `maximumSessions`, `playerSessionCount` and `creationTimeMillis` (milliseconds since the Unix epoch) are numbers; `hasAvailablePlayerSessions` is `true` or `false`.
@@ -881,31 +646,31 @@ pub struct SearchGameServerSessionsRequest {
     /// Strings compare with `=` and `<>`, numbers also with `>`, `>=`, `<` and `<=`. `AND`, `OR`, `NOT` and parentheses combine comparisons; a value may stand in single quotes, as in `gameServerSessionProperties.K1 = 'V1'`. No precedence is documented, so put parentheses where `AND` and `OR` meet.
     ///
     /// Every session of the target matches when it is not given.
-    pub filter_expression: ::std::option::Option<::std::string::String>,
+    pub filter_expression: Option<String>,
     /// The order of the sessions: a variable, then `ASC` or `DESC`, such as `creationTimeMillis ASC`.
     ///
     /// Variables: `gameServerSessionName`, `gameServerSessionId`, `maximumSessions`, `creationTimeMillis` and `playerSessionCount`. No default order is documented.
-    pub sort_expression: ::std::option::Option<::std::string::String>,
+    pub sort_expression: Option<String>,
 }
 
 impl SearchGameServerSessionsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`alias_id`](#structfield.alias_id).
     #[must_use]
-    pub fn alias_id(mut self, alias_id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.alias_id = Some(::std::convert::Into::into(alias_id));
+    pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
+        self.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
     #[must_use]
-    pub fn fleet_id(mut self, fleet_id: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.fleet_id = Some(::std::convert::Into::into(fleet_id));
+    pub fn fleet_id(mut self, fleet_id: impl Into<String>) -> Self {
+        self.fleet_id = Some(fleet_id.into());
         self
     }
 
@@ -918,90 +683,36 @@ impl SearchGameServerSessionsRequest {
 
     /// Sets [`next_token`](#structfield.next_token).
     #[must_use]
-    pub fn next_token(
-        mut self,
-        next_token: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.next_token = Some(::std::convert::Into::into(next_token));
+    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
+        self.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`filter_expression`](#structfield.filter_expression).
     #[must_use]
-    pub fn filter_expression(
-        mut self,
-        filter_expression: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.filter_expression = Some(::std::convert::Into::into(filter_expression));
+    pub fn filter_expression(mut self, filter_expression: impl Into<String>) -> Self {
+        self.filter_expression = Some(filter_expression.into());
         self
     }
 
     /// Sets [`sort_expression`](#structfield.sort_expression).
     #[must_use]
-    pub fn sort_expression(
-        mut self,
-        sort_expression: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.sort_expression = Some(::std::convert::Into::into(sort_expression));
+    pub fn sort_expression(mut self, sort_expression: impl Into<String>) -> Self {
+        self.sort_expression = Some(sort_expression.into());
         self
     }
 }
 
-impl crate::wire::Object for SearchGameServerSessionsRequest {
-    fn blank() -> Self {
-        Self {
-            alias_id: crate::wire::Field::blank(),
-            fleet_id: crate::wire::Field::blank(),
-            limit: crate::wire::Field::blank(),
-            next_token: crate::wire::Field::blank(),
-            filter_expression: crate::wire::Field::blank(),
-            sort_expression: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "SearchGameServerSessionsRequest",
-            members: &[
-                crate::wire::Member::optional("AliasId"),
-                crate::wire::Member::optional("FleetId"),
-                crate::wire::Member::optional("Limit"),
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("FilterExpression"),
-                crate::wire::Member::optional("SortExpression"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.alias_id,
-            1 => &self.fleet_id,
-            2 => &self.limit,
-            3 => &self.next_token,
-            4 => &self.filter_expression,
-            5 => &self.sort_expression,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.alias_id,
-            1 => &mut self.fleet_id,
-            2 => &mut self.limit,
-            3 => &mut self.next_token,
-            4 => &mut self.filter_expression,
-            5 => &mut self.sort_expression,
-            _ => return None,
-        })
+crate::wire::object! {
+    SearchGameServerSessionsRequest: Default, Eq, Hash {
+        0 optional "AliasId" => alias_id,
+        1 optional "FleetId" => fleet_id,
+        2 optional "Limit" => limit,
+        3 optional "NextToken" => next_token,
+        4 optional "FilterExpression" => filter_expression,
+        5 optional "SortExpression" => sort_expression,
     }
 }
-
-crate::wire::object!(SearchGameServerSessionsRequest);
-crate::wire::sent!(SearchGameServerSessionsRequest);
-crate::wire::blank!(SearchGameServerSessionsRequest);
 
 impl crate::Action for SearchGameServerSessionsRequest {
     type Service = Gse;
@@ -1026,149 +737,85 @@ impl crate::Paginated for SearchGameServerSessionsRequest {
         output: "NextToken",
     };
 
-    fn items(page: Self::Response) -> ::std::vec::Vec<Self::Item> {
+    fn items(page: Self::Response) -> Vec<Self::Item> {
         page.game_server_sessions.unwrap_or_default()
     }
 }
 
 /// What `SearchGameServerSessions` answers.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SearchGameServerSessionsResponse {
     /// The matching sessions of this page.
-    pub game_server_sessions: ::std::option::Option<::std::vec::Vec<GameServerSession>>,
+    pub game_server_sessions: Option<Vec<GameServerSession>>,
     /// Where the next page starts; it goes into the `NextToken` of the next request.
     ///
     /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII characters, which the empty token of the official examples falls short of.
-    pub next_token: ::std::option::Option<::std::string::String>,
+    pub next_token: Option<String>,
     /// The ID of this request, which Tencent Cloud's support asks for.
-    pub request_id: ::std::string::String,
+    pub request_id: String,
 }
 
-impl crate::wire::Object for SearchGameServerSessionsResponse {
-    fn blank() -> Self {
-        Self {
-            game_server_sessions: crate::wire::Field::blank(),
-            next_token: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "SearchGameServerSessionsResponse",
-            members: &[
-                crate::wire::Member::optional("GameServerSessions"),
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.game_server_sessions,
-            1 => &self.next_token,
-            2 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.game_server_sessions,
-            1 => &mut self.next_token,
-            2 => &mut self.request_id,
-            _ => return None,
-        })
+impl SearchGameServerSessionsResponse {
+    /// Returns [`game_server_sessions`](#structfield.game_server_sessions), empty if it is `None`.
+    #[must_use]
+    pub fn game_server_sessions(&self) -> &[GameServerSession] {
+        self.game_server_sessions.as_deref().unwrap_or_default()
     }
 }
 
-crate::wire::object!(SearchGameServerSessionsResponse);
-crate::wire::received!(SearchGameServerSessionsResponse);
-crate::wire::blank!(SearchGameServerSessionsResponse);
+crate::wire::object! {
+    SearchGameServerSessionsResponse: Default, Eq, Hash {
+        0 optional "GameServerSessions" => game_server_sessions,
+        1 optional "NextToken" => next_token,
+        2 optional "RequestId" => request_id,
+    }
+}
 
 /// A property of a game, as a key and a value.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct GameProperty {
     /// The name of the property.
     ///
     /// Documented length: at most 32 ASCII characters; official examples exceed it with 40.
-    pub key: ::std::string::String,
+    pub key: String,
     /// The value of the property.
     ///
     /// Documented length: at most 96 ASCII characters.
-    pub value: ::std::string::String,
+    pub value: String,
 }
 
 impl GameProperty {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its members.
     #[must_use]
-    pub fn new(
-        key: impl ::std::convert::Into<::std::string::String>,
-        value: impl ::std::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
-            key: ::std::convert::Into::into(key),
-            value: ::std::convert::Into::into(value),
+            key: key.into(),
+            value: value.into(),
         }
     }
 }
 
-impl crate::wire::Object for GameProperty {
-    fn blank() -> Self {
-        Self {
-            key: crate::wire::Field::blank(),
-            value: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "GameProperty",
-            members: &[
-                crate::wire::Member::required("Key"),
-                crate::wire::Member::required("Value"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.key,
-            1 => &self.value,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.key,
-            1 => &mut self.value,
-            _ => return None,
-        })
+crate::wire::object! {
+    GameProperty: Default, Eq, Hash {
+        0 required "Key" => key,
+        1 required "Value" => value,
     }
 }
-
-crate::wire::object!(GameProperty);
-crate::wire::sent!(GameProperty);
-crate::wire::received!(GameProperty);
-crate::wire::blank!(GameProperty);
 
 /// A server process that hosts a game for a number of players.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GameServerSession {
     /// When the session was created.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`.
-    pub creation_time: ::std::string::String,
+    pub creation_time: String,
     /// The ID that the creator of the session gave for itself.
     ///
     /// Documented length: at most 1024 ASCII characters.
-    pub creator_id: ::std::option::Option<::std::string::String>,
+    pub creator_id: Option<String>,
     /// How many seats are taken, by players who are connected or whose seat is reserved.
     ///
     /// Official examples show it as a number and as a string of digits.
@@ -1176,27 +823,27 @@ pub struct GameServerSession {
     /// The DNS name of the instance that runs the session.
     ///
     /// Empty in every official example; use `IpAddress` then.
-    pub dns_name: ::std::option::Option<::std::string::String>,
+    pub dns_name: Option<String>,
     /// The fleet that holds the session.
-    pub fleet_id: ::std::string::String,
+    pub fleet_id: String,
     /// The properties of the game.
     ///
     /// Documented number: at most 16.
-    pub game_properties: ::std::option::Option<::std::vec::Vec<GameProperty>>,
+    pub game_properties: Option<Vec<GameProperty>>,
     /// The data that was given for the server process.
     ///
     /// Documented length: at most 4096 ASCII characters.
-    pub game_server_session_data: ::std::option::Option<::std::string::String>,
+    pub game_server_session_data: Option<String>,
     /// The ID of the session.
     ///
     /// Documented length: 1 to 48 ASCII characters; official examples exceed it with 93 to 132.
-    pub game_server_session_id: ::std::string::String,
+    pub game_server_session_id: String,
     /// The address of the instance that runs the session.
-    pub ip_address: ::std::string::String,
+    pub ip_address: String,
     /// Data that matchmaking left for the session.
     ///
     /// Documented length: at most 400000 ASCII characters.
-    pub matchmaker_data: ::std::option::Option<::std::string::String>,
+    pub matchmaker_data: Option<String>,
     /// How many players the session can hold at the same time.
     ///
     /// Official examples show it as a number and as a string of digits.
@@ -1204,9 +851,9 @@ pub struct GameServerSession {
     /// The name of the session.
     ///
     /// Documented length: at most 1024 ASCII characters.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Whether further players may join: `ACCEPT_ALL` or `DENY_ALL`.
-    pub player_session_creation_policy: ::std::option::Option<PlayerSessionCreationPolicy>,
+    pub player_session_creation_policy: Option<PlayerSessionCreationPolicy>,
     /// The port to connect to.
     ///
     /// Documented range: 1 to 60000. Official examples show it as a number and as a string of digits.
@@ -1216,179 +863,94 @@ pub struct GameServerSession {
     /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Only an `ACTIVE` session can be joined.
     pub status: GameServerSessionStatus,
     /// More about the status, or an empty string.
-    pub status_reason: ::std::option::Option<::std::string::String>,
+    pub status_reason: Option<String>,
     /// When the session ended, or null while it runs.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`. One official example shows a time for a session that is `ACTIVE`.
-    pub termination_time: ::std::option::Option<::std::string::String>,
+    pub termination_time: Option<String>,
     /// The type of the instance that runs the session, such as `S5.LARGE8`.
     ///
     /// Documented length: at most 128 ASCII characters.
-    pub instance_type: ::std::option::Option<::std::string::String>,
+    pub instance_type: Option<String>,
     /// The current value of a count that the server process reports and only the game can interpret.
-    pub current_custom_count: ::std::option::Option<i64>,
+    pub current_custom_count: Option<i64>,
     /// The maximum of the count in `CurrentCustomCount`.
-    pub max_custom_count: ::std::option::Option<i64>,
+    pub max_custom_count: Option<i64>,
     /// The weight of the server process.
     ///
     /// Where weights are set, the documented range is 0 to 10 and the default 5.
-    pub weight: ::std::option::Option<i64>,
+    pub weight: Option<i64>,
     /// Whether the session is usable or blocked.
     ///
     /// Documented values: `Enable` and `Disable`; official examples also show `ENABLE` and `Unknown`.
-    pub availability_status: ::std::option::Option<AvailabilityStatus>,
+    pub availability_status: Option<AvailabilityStatus>,
 }
 
-impl crate::wire::Object for GameServerSession {
-    fn blank() -> Self {
-        Self {
-            creation_time: crate::wire::Field::blank(),
-            creator_id: crate::wire::Field::blank(),
-            current_player_session_count: crate::wire::Field::blank(),
-            dns_name: crate::wire::Field::blank(),
-            fleet_id: crate::wire::Field::blank(),
-            game_properties: crate::wire::Field::blank(),
-            game_server_session_data: crate::wire::Field::blank(),
-            game_server_session_id: crate::wire::Field::blank(),
-            ip_address: crate::wire::Field::blank(),
-            matchmaker_data: crate::wire::Field::blank(),
-            maximum_player_session_count: crate::wire::Field::blank(),
-            name: crate::wire::Field::blank(),
-            player_session_creation_policy: crate::wire::Field::blank(),
-            port: crate::wire::Field::blank(),
-            status: crate::wire::Field::blank(),
-            status_reason: crate::wire::Field::blank(),
-            termination_time: crate::wire::Field::blank(),
-            instance_type: crate::wire::Field::blank(),
-            current_custom_count: crate::wire::Field::blank(),
-            max_custom_count: crate::wire::Field::blank(),
-            weight: crate::wire::Field::blank(),
-            availability_status: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "GameServerSession",
-            members: &[
-                crate::wire::Member::optional("CreationTime"),
-                crate::wire::Member::optional("CreatorId"),
-                crate::wire::Member::optional("CurrentPlayerSessionCount"),
-                crate::wire::Member::optional("DnsName"),
-                crate::wire::Member::optional("FleetId"),
-                crate::wire::Member::optional("GameProperties"),
-                crate::wire::Member::optional("GameServerSessionData"),
-                crate::wire::Member::optional("GameServerSessionId"),
-                crate::wire::Member::optional("IpAddress"),
-                crate::wire::Member::optional("MatchmakerData"),
-                crate::wire::Member::optional("MaximumPlayerSessionCount"),
-                crate::wire::Member::optional("Name"),
-                crate::wire::Member::optional("PlayerSessionCreationPolicy"),
-                crate::wire::Member::optional("Port"),
-                crate::wire::Member::optional("Status"),
-                crate::wire::Member::optional("StatusReason"),
-                crate::wire::Member::optional("TerminationTime"),
-                crate::wire::Member::optional("InstanceType"),
-                crate::wire::Member::optional("CurrentCustomCount"),
-                crate::wire::Member::optional("MaxCustomCount"),
-                crate::wire::Member::optional("Weight"),
-                crate::wire::Member::optional("AvailabilityStatus"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.creation_time,
-            1 => &self.creator_id,
-            2 => &self.current_player_session_count,
-            3 => &self.dns_name,
-            4 => &self.fleet_id,
-            5 => &self.game_properties,
-            6 => &self.game_server_session_data,
-            7 => &self.game_server_session_id,
-            8 => &self.ip_address,
-            9 => &self.matchmaker_data,
-            10 => &self.maximum_player_session_count,
-            11 => &self.name,
-            12 => &self.player_session_creation_policy,
-            13 => &self.port,
-            14 => &self.status,
-            15 => &self.status_reason,
-            16 => &self.termination_time,
-            17 => &self.instance_type,
-            18 => &self.current_custom_count,
-            19 => &self.max_custom_count,
-            20 => &self.weight,
-            21 => &self.availability_status,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.creation_time,
-            1 => &mut self.creator_id,
-            2 => &mut self.current_player_session_count,
-            3 => &mut self.dns_name,
-            4 => &mut self.fleet_id,
-            5 => &mut self.game_properties,
-            6 => &mut self.game_server_session_data,
-            7 => &mut self.game_server_session_id,
-            8 => &mut self.ip_address,
-            9 => &mut self.matchmaker_data,
-            10 => &mut self.maximum_player_session_count,
-            11 => &mut self.name,
-            12 => &mut self.player_session_creation_policy,
-            13 => &mut self.port,
-            14 => &mut self.status,
-            15 => &mut self.status_reason,
-            16 => &mut self.termination_time,
-            17 => &mut self.instance_type,
-            18 => &mut self.current_custom_count,
-            19 => &mut self.max_custom_count,
-            20 => &mut self.weight,
-            21 => &mut self.availability_status,
-            _ => return None,
-        })
+impl GameServerSession {
+    /// Returns [`game_properties`](#structfield.game_properties), empty if it is `None`.
+    #[must_use]
+    pub fn game_properties(&self) -> &[GameProperty] {
+        self.game_properties.as_deref().unwrap_or_default()
     }
 }
 
-crate::wire::object!(GameServerSession);
-crate::wire::received!(GameServerSession);
-crate::wire::blank!(GameServerSession);
+crate::wire::object! {
+    GameServerSession: Default, Eq, Hash {
+        0 optional "CreationTime" => creation_time,
+        1 optional "CreatorId" => creator_id,
+        2 optional "CurrentPlayerSessionCount" => current_player_session_count,
+        3 optional "DnsName" => dns_name,
+        4 optional "FleetId" => fleet_id,
+        5 optional "GameProperties" => game_properties,
+        6 optional "GameServerSessionData" => game_server_session_data,
+        7 optional "GameServerSessionId" => game_server_session_id,
+        8 optional "IpAddress" => ip_address,
+        9 optional "MatchmakerData" => matchmaker_data,
+        10 optional "MaximumPlayerSessionCount" => maximum_player_session_count,
+        11 optional "Name" => name,
+        12 optional "PlayerSessionCreationPolicy" => player_session_creation_policy,
+        13 optional "Port" => port,
+        14 optional "Status" => status,
+        15 optional "StatusReason" => status_reason,
+        16 optional "TerminationTime" => termination_time,
+        17 optional "InstanceType" => instance_type,
+        18 optional "CurrentCustomCount" => current_custom_count,
+        19 optional "MaxCustomCount" => max_custom_count,
+        20 optional "Weight" => weight,
+        21 optional "AvailabilityStatus" => availability_status,
+    }
+}
 
 /// A player's seat in a game server session.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlayerSession {
     /// When the seat was reserved.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`.
-    pub creation_time: ::std::string::String,
+    pub creation_time: String,
     /// The DNS name of the instance that runs the session.
     ///
     /// Empty in every official example; use `IpAddress` then.
-    pub dns_name: ::std::option::Option<::std::string::String>,
+    pub dns_name: Option<String>,
     /// The fleet that holds the session.
-    pub fleet_id: ::std::string::String,
+    pub fleet_id: String,
     /// The session that the seat is in.
     ///
     /// Documented length: 1 to 256 ASCII characters.
-    pub game_server_session_id: ::std::string::String,
+    pub game_server_session_id: String,
     /// The address of the instance to connect to.
-    pub ip_address: ::std::string::String,
+    pub ip_address: String,
     /// The data that was given about the player.
     ///
     /// Documented length: at most 2048 ASCII characters.
-    pub player_data: ::std::option::Option<::std::string::String>,
+    pub player_data: Option<String>,
     /// The ID of the player.
     ///
     /// Documented length: at most 1024 ASCII characters.
-    pub player_id: ::std::option::Option<::std::string::String>,
+    pub player_id: Option<String>,
     /// The ID of the player session.
-    pub player_session_id: ::std::string::String,
+    pub player_session_id: String,
     /// The port to connect to.
     ///
     /// Documented range: 1 to 60000. The official example shows it as a string of digits.
@@ -1400,89 +962,29 @@ pub struct PlayerSession {
     /// When the player session ended, or null while it lasts.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`.
-    pub termination_time: ::std::option::Option<::std::string::String>,
+    pub termination_time: Option<String>,
 }
 
-impl crate::wire::Object for PlayerSession {
-    fn blank() -> Self {
-        Self {
-            creation_time: crate::wire::Field::blank(),
-            dns_name: crate::wire::Field::blank(),
-            fleet_id: crate::wire::Field::blank(),
-            game_server_session_id: crate::wire::Field::blank(),
-            ip_address: crate::wire::Field::blank(),
-            player_data: crate::wire::Field::blank(),
-            player_id: crate::wire::Field::blank(),
-            player_session_id: crate::wire::Field::blank(),
-            port: crate::wire::Field::blank(),
-            status: crate::wire::Field::blank(),
-            termination_time: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "PlayerSession",
-            members: &[
-                crate::wire::Member::optional("CreationTime"),
-                crate::wire::Member::optional("DnsName"),
-                crate::wire::Member::optional("FleetId"),
-                crate::wire::Member::optional("GameServerSessionId"),
-                crate::wire::Member::optional("IpAddress"),
-                crate::wire::Member::optional("PlayerData"),
-                crate::wire::Member::optional("PlayerId"),
-                crate::wire::Member::optional("PlayerSessionId"),
-                crate::wire::Member::optional("Port"),
-                crate::wire::Member::optional("Status"),
-                crate::wire::Member::optional("TerminationTime"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.creation_time,
-            1 => &self.dns_name,
-            2 => &self.fleet_id,
-            3 => &self.game_server_session_id,
-            4 => &self.ip_address,
-            5 => &self.player_data,
-            6 => &self.player_id,
-            7 => &self.player_session_id,
-            8 => &self.port,
-            9 => &self.status,
-            10 => &self.termination_time,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.creation_time,
-            1 => &mut self.dns_name,
-            2 => &mut self.fleet_id,
-            3 => &mut self.game_server_session_id,
-            4 => &mut self.ip_address,
-            5 => &mut self.player_data,
-            6 => &mut self.player_id,
-            7 => &mut self.player_session_id,
-            8 => &mut self.port,
-            9 => &mut self.status,
-            10 => &mut self.termination_time,
-            _ => return None,
-        })
+crate::wire::object! {
+    PlayerSession: Default, Eq, Hash {
+        0 optional "CreationTime" => creation_time,
+        1 optional "DnsName" => dns_name,
+        2 optional "FleetId" => fleet_id,
+        3 optional "GameServerSessionId" => game_server_session_id,
+        4 optional "IpAddress" => ip_address,
+        5 optional "PlayerData" => player_data,
+        6 optional "PlayerId" => player_id,
+        7 optional "PlayerSessionId" => player_session_id,
+        8 optional "Port" => port,
+        9 optional "Status" => status,
+        10 optional "TerminationTime" => termination_time,
     }
 }
-
-crate::wire::object!(PlayerSession);
-crate::wire::received!(PlayerSession);
-crate::wire::blank!(PlayerSession);
 
 /// Where a game server session is in its life.
 ///
 /// A session starts as `ACTIVATING` and becomes `ACTIVE` when its server process is ready; it ends by way of `TERMINATING` as `TERMINATED`, or as `ERROR`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GameServerSessionStatus {
     /// The session runs and can be joined while it has seats left and accepts players.
@@ -1496,43 +998,23 @@ pub enum GameServerSessionStatus {
     /// The session has failed; `StatusReason` may say why.
     Error,
     /// A value that this version does not know, as it came.
-    Other(::std::string::String),
+    Other(String),
 }
 
-impl GameServerSessionStatus {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Activating => "ACTIVATING",
-            Self::Terminated => "TERMINATED",
-            Self::Terminating => "TERMINATING",
-            Self::Error => "ERROR",
-            Self::Other(value) => value,
-        }
+crate::wire::open_enum! {
+    GameServerSessionStatus {
+        "ACTIVE" => Active,
+        "ACTIVATING" => Activating,
+        "TERMINATED" => Terminated,
+        "TERMINATING" => Terminating,
+        "ERROR" => Error,
     }
 }
-
-impl ::std::convert::From<&str> for GameServerSessionStatus {
-    fn from(value: &str) -> Self {
-        match value {
-            "ACTIVE" => Self::Active,
-            "ACTIVATING" => Self::Activating,
-            "TERMINATED" => Self::Terminated,
-            "TERMINATING" => Self::Terminating,
-            "ERROR" => Self::Error,
-            _ => Self::Other(::std::convert::From::from(value)),
-        }
-    }
-}
-
-crate::wire::open_enum!(GameServerSessionStatus);
 
 /// Where a player session is in its life.
 ///
 /// A join reserves a seat; the seat becomes `ACTIVE` when the player connects to the server process.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PlayerSessionStatus {
     /// The seat is held for a player who has not connected yet.
@@ -1544,39 +1026,20 @@ pub enum PlayerSessionStatus {
     /// The player did not connect in time and the seat was given up.
     Timedout,
     /// A value that this version does not know, as it came.
-    Other(::std::string::String),
+    Other(String),
 }
 
-impl PlayerSessionStatus {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Reserved => "RESERVED",
-            Self::Active => "ACTIVE",
-            Self::Completed => "COMPLETED",
-            Self::Timedout => "TIMEDOUT",
-            Self::Other(value) => value,
-        }
+crate::wire::open_enum! {
+    PlayerSessionStatus {
+        "RESERVED" => Reserved,
+        "ACTIVE" => Active,
+        "COMPLETED" => Completed,
+        "TIMEDOUT" => Timedout,
     }
 }
-
-impl ::std::convert::From<&str> for PlayerSessionStatus {
-    fn from(value: &str) -> Self {
-        match value {
-            "RESERVED" => Self::Reserved,
-            "ACTIVE" => Self::Active,
-            "COMPLETED" => Self::Completed,
-            "TIMEDOUT" => Self::Timedout,
-            _ => Self::Other(::std::convert::From::from(value)),
-        }
-    }
-}
-
-crate::wire::open_enum!(PlayerSessionStatus);
 
 /// Whether a game server session accepts further players.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PlayerSessionCreationPolicy {
     /// Players may join while seats are left.
@@ -1584,37 +1047,20 @@ pub enum PlayerSessionCreationPolicy {
     /// Nobody may join, even while seats are left.
     DenyAll,
     /// A value that this version does not know, as it came.
-    Other(::std::string::String),
+    Other(String),
 }
 
-impl PlayerSessionCreationPolicy {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AcceptAll => "ACCEPT_ALL",
-            Self::DenyAll => "DENY_ALL",
-            Self::Other(value) => value,
-        }
+crate::wire::open_enum! {
+    PlayerSessionCreationPolicy {
+        "ACCEPT_ALL" => AcceptAll,
+        "DENY_ALL" => DenyAll,
     }
 }
-
-impl ::std::convert::From<&str> for PlayerSessionCreationPolicy {
-    fn from(value: &str) -> Self {
-        match value {
-            "ACCEPT_ALL" => Self::AcceptAll,
-            "DENY_ALL" => Self::DenyAll,
-            _ => Self::Other(::std::convert::From::from(value)),
-        }
-    }
-}
-
-crate::wire::open_enum!(PlayerSessionCreationPolicy);
 
 /// Whether a game server session is usable or blocked.
 ///
 /// Official examples also show `ENABLE` and `Unknown`, which are not documented.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AvailabilityStatus {
     /// The session is usable.
@@ -1622,29 +1068,12 @@ pub enum AvailabilityStatus {
     /// The session is blocked.
     Disable,
     /// A value that this version does not know, as it came.
-    Other(::std::string::String),
+    Other(String),
 }
 
-impl AvailabilityStatus {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Enable => "Enable",
-            Self::Disable => "Disable",
-            Self::Other(value) => value,
-        }
+crate::wire::open_enum! {
+    AvailabilityStatus {
+        "Enable" => Enable,
+        "Disable" => Disable,
     }
 }
-
-impl ::std::convert::From<&str> for AvailabilityStatus {
-    fn from(value: &str) -> Self {
-        match value {
-            "Enable" => Self::Enable,
-            "Disable" => Self::Disable,
-            _ => Self::Other(::std::convert::From::from(value)),
-        }
-    }
-}
-
-crate::wire::open_enum!(AvailabilityStatus);

@@ -119,7 +119,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn scalars(&self, request: &ScalarsRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn scalars(
+        &self,
+        request: &ScalarsRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -159,7 +162,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn call_(&self, request: &CallRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn call_(
+        &self,
+        request: &CallRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -183,7 +189,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn clone_(&self, request: &OwnNamesRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn clone_(
+        &self,
+        request: &OwnNamesRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -234,7 +243,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_dns_2(&self, request: &MeetRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn get_dns_2(
+        &self,
+        request: &MeetRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -258,7 +270,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_dns(&self, request: &AcronymsRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn get_dns(
+        &self,
+        request: &AcronymsRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -282,7 +297,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn tag(&self, request: &ManyRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn tag(
+        &self,
+        request: &ManyRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -326,7 +344,10 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn sign_in(&self, request: &SecretsRequest) -> ::std::result::Result<Done, crate::Error> {
+    pub fn sign_in(
+        &self,
+        request: &SecretsRequest,
+    ) -> ::std::result::Result<Done, crate::Error> {
         self.call(request)
     }
 
@@ -352,11 +373,14 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn old(&self, request: &OldRequest) -> ::std::result::Result<OldResponse, crate::Error> {
+    pub fn old(
+        &self,
+        request: &OldRequest,
+    ) -> ::std::result::Result<OldResponse, crate::Error> {
         self.call(request)
     }
 
-    /// The pages of [`describe_things`](Self::describe_things), each asked for when it is wanted.
+    /// Iterates over the pages of [`describe_things`](Self::describe_things), fetched on demand.
     pub fn describe_things_pages_(
         &self,
         request: DescribeThingsRequest,
@@ -364,7 +388,7 @@ impl crate::ServiceClient<Hazards> {
         self.pages(request)
     }
 
-    /// What the pages of [`describe_things`](Self::describe_things) list, a page asked for when the last one is used up.
+    /// Iterates over the items of all pages of [`describe_things`](Self::describe_things), fetched on demand.
     pub fn describe_things_items(
         &self,
         request: DescribeThingsRequest,
@@ -372,19 +396,26 @@ impl crate::ServiceClient<Hazards> {
         self.pages(request).items()
     }
 
-    /// The pages of [`list_things`](Self::list_things), each asked for when it is wanted.
-    pub fn list_things_pages(&self, request: ListThingsRequest) -> crate::Pages<ListThingsRequest> {
+    /// Iterates over the pages of [`list_things`](Self::list_things), fetched on demand.
+    pub fn list_things_pages(
+        &self,
+        request: ListThingsRequest,
+    ) -> crate::Pages<ListThingsRequest> {
         self.pages(request)
     }
 
-    /// What the pages of [`list_things`](Self::list_things) list, a page asked for when the last one is used up.
-    pub fn list_things_items(&self, request: ListThingsRequest) -> crate::Items<ListThingsRequest> {
+    /// Iterates over the items of all pages of [`list_things`](Self::list_things), fetched on demand.
+    pub fn list_things_items(
+        &self,
+        request: ListThingsRequest,
+    ) -> crate::Items<ListThingsRequest> {
         self.pages(request).items()
     }
 }
 
 /// What `DescribeThings` and `ListThings` are asked for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct DescribeThingsRequest {
     /// Where the page starts.
     pub next_token: ::std::option::Option<::std::string::String>,
@@ -401,10 +432,10 @@ pub struct DescribeThingsRequest {
 }
 
 impl DescribeThingsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`next_token`](#structfield.next_token).
@@ -413,7 +444,7 @@ impl DescribeThingsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = Some(::std::convert::Into::into(next_token));
+        self.next_token = Some(next_token.into());
         self
     }
 
@@ -433,7 +464,7 @@ impl DescribeThingsRequest {
 
     /// Sets [`filters`](#structfield.filters).
     #[must_use]
-    pub fn filters(mut self, filters: impl ::std::iter::IntoIterator<Item = Filter>) -> Self {
+    pub fn filters(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
         self.filters = Some(crate::wire::list(filters));
         self
     }
@@ -442,7 +473,7 @@ impl DescribeThingsRequest {
     #[must_use]
     pub fn states(
         mut self,
-        states: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<State>>,
+        states: impl IntoIterator<Item = impl ::std::convert::Into<State>>,
     ) -> Self {
         self.states = Some(crate::wire::list(states));
         self
@@ -451,66 +482,21 @@ impl DescribeThingsRequest {
     /// Sets [`state`](#structfield.state).
     #[must_use]
     pub fn state(mut self, state: impl ::std::convert::Into<State>) -> Self {
-        self.state = Some(::std::convert::Into::into(state));
+        self.state = Some(state.into());
         self
     }
 }
 
-impl crate::wire::Object for DescribeThingsRequest {
-    fn blank() -> Self {
-        Self {
-            next_token: crate::wire::Field::blank(),
-            offset: crate::wire::Field::blank(),
-            limit: crate::wire::Field::blank(),
-            filters: crate::wire::Field::blank(),
-            states: crate::wire::Field::blank(),
-            state: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "DescribeThingsRequest",
-            members: &[
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("Offset"),
-                crate::wire::Member::optional("Limit"),
-                crate::wire::Member::optional("Filters"),
-                crate::wire::Member::optional("States"),
-                crate::wire::Member::optional("State"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.next_token,
-            1 => &self.offset,
-            2 => &self.limit,
-            3 => &self.filters,
-            4 => &self.states,
-            5 => &self.state,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.next_token,
-            1 => &mut self.offset,
-            2 => &mut self.limit,
-            3 => &mut self.filters,
-            4 => &mut self.states,
-            5 => &mut self.state,
-            _ => return None,
-        })
+crate::wire::object! {
+    DescribeThingsRequest: Default, Eq, Hash {
+        0 optional "NextToken" => next_token,
+        1 optional "Offset" => offset,
+        2 optional "Limit" => limit,
+        3 optional "Filters" => filters,
+        4 optional "States" => states,
+        5 optional "State" => state,
     }
 }
-
-crate::wire::object!(DescribeThingsRequest);
-crate::wire::sent!(DescribeThingsRequest);
-crate::wire::blank!(DescribeThingsRequest);
 
 impl crate::Action for DescribeThingsRequest {
     type Service = Hazards;
@@ -536,7 +522,7 @@ impl crate::Paginated for DescribeThingsRequest {
 }
 
 /// What `DescribeThings` answers.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeThingsResponse {
     /// The things of this page.
@@ -549,58 +535,28 @@ pub struct DescribeThingsResponse {
     pub request_id: ::std::string::String,
 }
 
-impl crate::wire::Object for DescribeThingsResponse {
-    fn blank() -> Self {
-        Self {
-            things: crate::wire::Field::blank(),
-            next_token: crate::wire::Field::blank(),
-            total_count: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "DescribeThingsResponse",
-            members: &[
-                crate::wire::Member::optional("Things"),
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("TotalCount"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.things,
-            1 => &self.next_token,
-            2 => &self.total_count,
-            3 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.things,
-            1 => &mut self.next_token,
-            2 => &mut self.total_count,
-            3 => &mut self.request_id,
-            _ => return None,
-        })
+impl DescribeThingsResponse {
+    /// Returns [`things`](#structfield.things), empty if it is `None`.
+    #[must_use]
+    pub fn things(&self) -> &[Thing] {
+        self.things.as_deref().unwrap_or_default()
     }
 }
 
-crate::wire::object!(DescribeThingsResponse);
-crate::wire::received!(DescribeThingsResponse);
-crate::wire::blank!(DescribeThingsResponse);
+crate::wire::object! {
+    DescribeThingsResponse: Default, Eq, Hash {
+        0 optional "Things" => things,
+        1 optional "NextToken" => next_token,
+        2 optional "TotalCount" => total_count,
+        3 optional "RequestId" => request_id,
+    }
+}
 
 /// What `DescribeThings` and `ListThings` are asked for.
 ///
 /// This is `DescribeThingsRequest` again, for `ListThings`: a request belongs to one action.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct ListThingsRequest {
     /// Where the page starts.
     pub next_token: ::std::option::Option<::std::string::String>,
@@ -617,10 +573,10 @@ pub struct ListThingsRequest {
 }
 
 impl ListThingsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`next_token`](#structfield.next_token).
@@ -629,7 +585,7 @@ impl ListThingsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = Some(::std::convert::Into::into(next_token));
+        self.next_token = Some(next_token.into());
         self
     }
 
@@ -649,7 +605,7 @@ impl ListThingsRequest {
 
     /// Sets [`filters`](#structfield.filters).
     #[must_use]
-    pub fn filters(mut self, filters: impl ::std::iter::IntoIterator<Item = Filter>) -> Self {
+    pub fn filters(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
         self.filters = Some(crate::wire::list(filters));
         self
     }
@@ -658,7 +614,7 @@ impl ListThingsRequest {
     #[must_use]
     pub fn states(
         mut self,
-        states: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<State>>,
+        states: impl IntoIterator<Item = impl ::std::convert::Into<State>>,
     ) -> Self {
         self.states = Some(crate::wire::list(states));
         self
@@ -667,66 +623,21 @@ impl ListThingsRequest {
     /// Sets [`state`](#structfield.state).
     #[must_use]
     pub fn state(mut self, state: impl ::std::convert::Into<State>) -> Self {
-        self.state = Some(::std::convert::Into::into(state));
+        self.state = Some(state.into());
         self
     }
 }
 
-impl crate::wire::Object for ListThingsRequest {
-    fn blank() -> Self {
-        Self {
-            next_token: crate::wire::Field::blank(),
-            offset: crate::wire::Field::blank(),
-            limit: crate::wire::Field::blank(),
-            filters: crate::wire::Field::blank(),
-            states: crate::wire::Field::blank(),
-            state: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "ListThingsRequest",
-            members: &[
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("Offset"),
-                crate::wire::Member::optional("Limit"),
-                crate::wire::Member::optional("Filters"),
-                crate::wire::Member::optional("States"),
-                crate::wire::Member::optional("State"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.next_token,
-            1 => &self.offset,
-            2 => &self.limit,
-            3 => &self.filters,
-            4 => &self.states,
-            5 => &self.state,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.next_token,
-            1 => &mut self.offset,
-            2 => &mut self.limit,
-            3 => &mut self.filters,
-            4 => &mut self.states,
-            5 => &mut self.state,
-            _ => return None,
-        })
+crate::wire::object! {
+    ListThingsRequest: Default, Eq, Hash {
+        0 optional "NextToken" => next_token,
+        1 optional "Offset" => offset,
+        2 optional "Limit" => limit,
+        3 optional "Filters" => filters,
+        4 optional "States" => states,
+        5 optional "State" => state,
     }
 }
-
-crate::wire::object!(ListThingsRequest);
-crate::wire::sent!(ListThingsRequest);
-crate::wire::blank!(ListThingsRequest);
 
 impl crate::Action for ListThingsRequest {
     type Service = Hazards;
@@ -748,43 +659,21 @@ impl crate::Paginated for ListThingsRequest {
 }
 
 /// Nothing in it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct Empty {}
 
 impl Empty {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 }
 
-impl crate::wire::Object for Empty {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Empty",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Empty: Default, Eq, Hash {}
 }
-
-crate::wire::object!(Empty);
-crate::wire::sent!(Empty);
-crate::wire::blank!(Empty);
 
 impl crate::Action for Empty {
     type Service = Hazards;
@@ -793,51 +682,22 @@ impl crate::Action for Empty {
 }
 
 /// Nothing but an ID.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Done {
     /// The ID of the request.
     pub request_id: ::std::string::String,
 }
 
-impl crate::wire::Object for Done {
-    fn blank() -> Self {
-        Self {
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Done",
-            members: &[
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.request_id,
-            _ => return None,
-        })
+crate::wire::object! {
+    Done: Default, Eq, Hash {
+        0 optional "RequestId" => request_id,
     }
 }
 
-crate::wire::object!(Done);
-crate::wire::received!(Done);
-crate::wire::blank!(Done);
-
 /// Every pair of the grammar but bytes.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct ScalarsRequest {
     /// string/string.
     pub text: ::std::option::Option<::std::string::String>,
@@ -872,37 +732,46 @@ pub struct ScalarsRequest {
 }
 
 impl ScalarsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`text`](#structfield.text).
     #[must_use]
-    pub fn text(mut self, text: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.text = Some(::std::convert::Into::into(text));
+    pub fn text(
+        mut self,
+        text: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.text = Some(text.into());
         self
     }
 
     /// Sets [`time`](#structfield.time).
     #[must_use]
-    pub fn time(mut self, time: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.time = Some(::std::convert::Into::into(time));
+    pub fn time(
+        mut self,
+        time: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.time = Some(time.into());
         self
     }
 
     /// Sets [`time_iso`](#structfield.time_iso).
     #[must_use]
-    pub fn time_iso(mut self, time_iso: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.time_iso = Some(::std::convert::Into::into(time_iso));
+    pub fn time_iso(
+        mut self,
+        time_iso: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.time_iso = Some(time_iso.into());
         self
     }
 
     /// Sets [`date`](#structfield.date).
     #[must_use]
     pub fn date(mut self, date: impl ::std::convert::Into<Nothing>) -> Self {
-        self.date = Some(::std::convert::Into::into(date));
+        self.date = Some(date.into());
         self
     }
 
@@ -943,7 +812,7 @@ impl ScalarsRequest {
 
     /// Sets [`objects`](#structfield.objects).
     #[must_use]
-    pub fn objects(mut self, objects: impl ::std::iter::IntoIterator<Item = Empty>) -> Self {
+    pub fn objects(mut self, objects: impl IntoIterator<Item = Empty>) -> Self {
         self.objects = Some(crate::wire::list(objects));
         self
     }
@@ -952,7 +821,7 @@ impl ScalarsRequest {
     #[must_use]
     pub fn texts(
         mut self,
-        texts: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
+        texts: impl IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
     ) -> Self {
         self.texts = Some(crate::wire::list(texts));
         self
@@ -960,124 +829,52 @@ impl ScalarsRequest {
 
     /// Sets [`ints`](#structfield.ints).
     #[must_use]
-    pub fn ints(mut self, ints: impl ::std::iter::IntoIterator<Item = i64>) -> Self {
+    pub fn ints(mut self, ints: impl IntoIterator<Item = i64>) -> Self {
         self.ints = Some(crate::wire::list(ints));
         self
     }
 
     /// Sets [`uints`](#structfield.uints).
     #[must_use]
-    pub fn uints(mut self, uints: impl ::std::iter::IntoIterator<Item = u64>) -> Self {
+    pub fn uints(mut self, uints: impl IntoIterator<Item = u64>) -> Self {
         self.uints = Some(crate::wire::list(uints));
         self
     }
 
     /// Sets [`floats`](#structfield.floats).
     #[must_use]
-    pub fn floats(mut self, floats: impl ::std::iter::IntoIterator<Item = f64>) -> Self {
+    pub fn floats(mut self, floats: impl IntoIterator<Item = f64>) -> Self {
         self.floats = Some(crate::wire::list(floats));
         self
     }
 
     /// Sets [`bools`](#structfield.bools).
     #[must_use]
-    pub fn bools(mut self, bools: impl ::std::iter::IntoIterator<Item = bool>) -> Self {
+    pub fn bools(mut self, bools: impl IntoIterator<Item = bool>) -> Self {
         self.bools = Some(crate::wire::list(bools));
         self
     }
 }
 
-impl crate::wire::Object for ScalarsRequest {
-    fn blank() -> Self {
-        Self {
-            text: crate::wire::Field::blank(),
-            time: crate::wire::Field::blank(),
-            time_iso: crate::wire::Field::blank(),
-            date: crate::wire::Field::blank(),
-            int: crate::wire::Field::blank(),
-            uint: crate::wire::Field::blank(),
-            bool: crate::wire::Field::blank(),
-            float: crate::wire::Field::blank(),
-            object: crate::wire::Field::blank(),
-            objects: crate::wire::Field::blank(),
-            texts: crate::wire::Field::blank(),
-            ints: crate::wire::Field::blank(),
-            uints: crate::wire::Field::blank(),
-            floats: crate::wire::Field::blank(),
-            bools: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "ScalarsRequest",
-            members: &[
-                crate::wire::Member::optional("Text"),
-                crate::wire::Member::optional("Time"),
-                crate::wire::Member::optional("TimeIso"),
-                crate::wire::Member::optional("Date"),
-                crate::wire::Member::optional("Int"),
-                crate::wire::Member::optional("Uint"),
-                crate::wire::Member::optional("Bool"),
-                crate::wire::Member::optional("Float"),
-                crate::wire::Member::optional("Object"),
-                crate::wire::Member::optional("Objects"),
-                crate::wire::Member::optional("Texts"),
-                crate::wire::Member::optional("Ints"),
-                crate::wire::Member::optional("Uints"),
-                crate::wire::Member::optional("Floats"),
-                crate::wire::Member::optional("Bools"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.text,
-            1 => &self.time,
-            2 => &self.time_iso,
-            3 => &self.date,
-            4 => &self.int,
-            5 => &self.uint,
-            6 => &self.bool,
-            7 => &self.float,
-            8 => &self.object,
-            9 => &self.objects,
-            10 => &self.texts,
-            11 => &self.ints,
-            12 => &self.uints,
-            13 => &self.floats,
-            14 => &self.bools,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.text,
-            1 => &mut self.time,
-            2 => &mut self.time_iso,
-            3 => &mut self.date,
-            4 => &mut self.int,
-            5 => &mut self.uint,
-            6 => &mut self.bool,
-            7 => &mut self.float,
-            8 => &mut self.object,
-            9 => &mut self.objects,
-            10 => &mut self.texts,
-            11 => &mut self.ints,
-            12 => &mut self.uints,
-            13 => &mut self.floats,
-            14 => &mut self.bools,
-            _ => return None,
-        })
+crate::wire::object! {
+    ScalarsRequest: Default {
+        0 optional "Text" => text,
+        1 optional "Time" => time,
+        2 optional "TimeIso" => time_iso,
+        3 optional "Date" => date,
+        4 optional "Int" => int,
+        5 optional "Uint" => uint,
+        6 optional "Bool" => bool,
+        7 optional "Float" => float,
+        8 optional "Object" => object,
+        9 optional "Objects" => objects,
+        10 optional "Texts" => texts,
+        11 optional "Ints" => ints,
+        12 optional "Uints" => uints,
+        13 optional "Floats" => floats,
+        14 optional "Bools" => bools,
     }
 }
-
-crate::wire::object!(ScalarsRequest);
-crate::wire::sent!(ScalarsRequest);
-crate::wire::blank!(ScalarsRequest);
 
 impl crate::Action for ScalarsRequest {
     type Service = Hazards;
@@ -1086,66 +883,38 @@ impl crate::Action for ScalarsRequest {
 }
 
 /// Bytes that are sent.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct UploadRequest {
     /// Bytes, which an official example would send as a form.
     pub content: ::std::vec::Vec<u8>,
 }
 
 impl UploadRequest {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its members.
     #[must_use]
     pub fn new(content: impl ::std::convert::Into<::std::vec::Vec<u8>>) -> Self {
-        Self {
-            content: ::std::convert::Into::into(content),
-        }
+        Self { content: content.into() }
     }
 }
 
-impl crate::wire::Object for UploadRequest {
-    fn blank() -> Self {
-        Self {
-            content: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "UploadRequest",
-            members: &[
-                crate::wire::Member::required("Content"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.content,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.content,
-            _ => return None,
-        })
+crate::wire::object! {
+    UploadRequest: Eq, Hash {
+        0 required "Content" => content,
     }
 }
-
-crate::wire::object!(UploadRequest);
-crate::wire::sent!(UploadRequest);
 
 impl crate::Action for UploadRequest {
     type Service = Hazards;
     type Response = UploadResponse;
     const NAME: &'static str = "Upload";
-    const UNSUPPORTED: ::std::option::Option<&'static str> = Some("the request has to be multipart/form-data, which this client does not write");
+    const UNSUPPORTED: ::std::option::Option<&'static str> = Some(
+        "the request has to be multipart/form-data, which this client does not write",
+    );
 }
 
 /// Bytes that are received.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UploadResponse {
     /// The bytes that arrived.
@@ -1154,86 +923,31 @@ pub struct UploadResponse {
     pub request_id: ::std::string::String,
 }
 
-impl crate::wire::Object for UploadResponse {
-    fn blank() -> Self {
-        Self {
-            content: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "UploadResponse",
-            members: &[
-                crate::wire::Member::optional("Content"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.content,
-            1 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.content,
-            1 => &mut self.request_id,
-            _ => return None,
-        })
+crate::wire::object! {
+    UploadResponse: Default, Eq, Hash {
+        0 optional "Content" => content,
+        1 optional "RequestId" => request_id,
     }
 }
-
-crate::wire::object!(UploadResponse);
-crate::wire::received!(UploadResponse);
-crate::wire::blank!(UploadResponse);
 
 /// Nothing in it.
 ///
 /// This is `Empty` again, for `Call`: a request belongs to one action.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct CallRequest {}
 
 impl CallRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 }
 
-impl crate::wire::Object for CallRequest {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "CallRequest",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    CallRequest: Default, Eq, Hash {}
 }
-
-crate::wire::object!(CallRequest);
-crate::wire::sent!(CallRequest);
-crate::wire::blank!(CallRequest);
 
 impl crate::Action for CallRequest {
     type Service = Hazards;
@@ -1242,7 +956,8 @@ impl crate::Action for CallRequest {
 }
 
 /// Members named like what a request can do.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct OwnNamesRequest {
     /// The member `New`.
     pub new: ::std::string::String,
@@ -1265,26 +980,32 @@ pub struct OwnNamesRequest {
 }
 
 impl OwnNamesRequest {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its required members; the others are unset.
     #[must_use]
     pub fn new(new: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
-            new: ::std::convert::Into::into(new),
-            ..crate::wire::Object::blank()
+            new: new.into(),
+            ..crate::wire::blank()
         }
     }
 
     /// Sets [`clone`](#structfield.clone).
     #[must_use]
-    pub fn clone_(mut self, clone: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.clone = Some(::std::convert::Into::into(clone));
+    pub fn clone_(
+        mut self,
+        clone: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.clone = Some(clone.into());
         self
     }
 
     /// Sets [`default`](#structfield.default).
     #[must_use]
-    pub fn default_(mut self, default: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.default = Some(::std::convert::Into::into(default));
+    pub fn default_(
+        mut self,
+        default: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.default = Some(default.into());
         self
     }
 
@@ -1294,112 +1015,71 @@ impl OwnNamesRequest {
         mut self,
         from_json: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.from_json = Some(::std::convert::Into::into(from_json));
+        self.from_json = Some(from_json.into());
         self
     }
 
     /// Sets [`to_json`](#structfield.to_json).
     #[must_use]
-    pub fn to_json_(mut self, to_json: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.to_json = Some(::std::convert::Into::into(to_json));
+    pub fn to_json_(
+        mut self,
+        to_json: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.to_json = Some(to_json.into());
         self
     }
 
     /// Sets [`blank`](#structfield.blank).
     #[must_use]
-    pub fn blank_(mut self, blank: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.blank = Some(::std::convert::Into::into(blank));
+    pub fn blank_(
+        mut self,
+        blank: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.blank = Some(blank.into());
         self
     }
 
     /// Sets [`eq`](#structfield.eq).
     #[must_use]
     pub fn eq_(mut self, eq: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.eq = Some(::std::convert::Into::into(eq));
+        self.eq = Some(eq.into());
         self
     }
 
     /// Sets [`error`](#structfield.error).
     #[must_use]
-    pub fn error(mut self, error: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.error = Some(::std::convert::Into::into(error));
+    pub fn error(
+        mut self,
+        error: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.error = Some(error.into());
         self
     }
 
     /// Sets [`response`](#structfield.response).
     #[must_use]
-    pub fn response(mut self, response: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.response = Some(::std::convert::Into::into(response));
+    pub fn response(
+        mut self,
+        response: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.response = Some(response.into());
         self
     }
 }
 
-impl crate::wire::Object for OwnNamesRequest {
-    fn blank() -> Self {
-        Self {
-            new: crate::wire::Field::blank(),
-            clone: crate::wire::Field::blank(),
-            default: crate::wire::Field::blank(),
-            from_json: crate::wire::Field::blank(),
-            to_json: crate::wire::Field::blank(),
-            blank: crate::wire::Field::blank(),
-            eq: crate::wire::Field::blank(),
-            error: crate::wire::Field::blank(),
-            response: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "OwnNamesRequest",
-            members: &[
-                crate::wire::Member::required("New"),
-                crate::wire::Member::optional("Clone"),
-                crate::wire::Member::optional("Default"),
-                crate::wire::Member::optional("FromJson"),
-                crate::wire::Member::optional("ToJson"),
-                crate::wire::Member::optional("Blank"),
-                crate::wire::Member::optional("Eq"),
-                crate::wire::Member::optional("Error"),
-                crate::wire::Member::optional("Response"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.new,
-            1 => &self.clone,
-            2 => &self.default,
-            3 => &self.from_json,
-            4 => &self.to_json,
-            5 => &self.blank,
-            6 => &self.eq,
-            7 => &self.error,
-            8 => &self.response,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.new,
-            1 => &mut self.clone,
-            2 => &mut self.default,
-            3 => &mut self.from_json,
-            4 => &mut self.to_json,
-            5 => &mut self.blank,
-            6 => &mut self.eq,
-            7 => &mut self.error,
-            8 => &mut self.response,
-            _ => return None,
-        })
+crate::wire::object! {
+    OwnNamesRequest: Eq, Hash {
+        0 required "New" => new,
+        1 optional "Clone" => clone,
+        2 optional "Default" => default,
+        3 optional "FromJson" => from_json,
+        4 optional "ToJson" => to_json,
+        5 optional "Blank" => blank,
+        6 optional "Eq" => eq,
+        7 optional "Error" => error,
+        8 optional "Response" => response,
     }
 }
-
-crate::wire::object!(OwnNamesRequest);
-crate::wire::sent!(OwnNamesRequest);
 
 impl crate::Action for OwnNamesRequest {
     type Service = Hazards;
@@ -1408,7 +1088,8 @@ impl crate::Action for OwnNamesRequest {
 }
 
 /// Members that are keywords.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct KeywordsRequest {
     /// A keyword.
     pub r#type: ::std::option::Option<::std::string::String>,
@@ -1427,30 +1108,39 @@ pub struct KeywordsRequest {
 }
 
 impl KeywordsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`type`](#structfield.type).
     #[must_use]
-    pub fn r#type(mut self, r#type: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.r#type = Some(::std::convert::Into::into(r#type));
+    pub fn r#type(
+        mut self,
+        r#type: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.r#type = Some(r#type.into());
         self
     }
 
     /// Sets [`match`](#structfield.match).
     #[must_use]
-    pub fn r#match(mut self, r#match: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.r#match = Some(::std::convert::Into::into(r#match));
+    pub fn r#match(
+        mut self,
+        r#match: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.r#match = Some(r#match.into());
         self
     }
 
     /// Sets [`async`](#structfield.async).
     #[must_use]
-    pub fn r#async(mut self, r#async: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.r#async = Some(::std::convert::Into::into(r#async));
+    pub fn r#async(
+        mut self,
+        r#async: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.r#async = Some(r#async.into());
         self
     }
 
@@ -1460,91 +1150,52 @@ impl KeywordsRequest {
         mut self,
         r#override: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.r#override = Some(::std::convert::Into::into(r#override));
+        self.r#override = Some(r#override.into());
         self
     }
 
     /// Sets [`gen`](#structfield.gen).
     #[must_use]
-    pub fn r#gen(mut self, r#gen: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.r#gen = Some(::std::convert::Into::into(r#gen));
+    pub fn r#gen(
+        mut self,
+        r#gen: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.r#gen = Some(r#gen.into());
         self
     }
 
     /// Sets [`super_`](#structfield.super_).
     #[must_use]
-    pub fn super_(mut self, super_: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.super_ = Some(::std::convert::Into::into(super_));
+    pub fn super_(
+        mut self,
+        super_: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.super_ = Some(super_.into());
         self
     }
 
     /// Sets [`self_`](#structfield.self_).
     #[must_use]
-    pub fn self_(mut self, self_: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.self_ = Some(::std::convert::Into::into(self_));
+    pub fn self_(
+        mut self,
+        self_: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.self_ = Some(self_.into());
         self
     }
 }
 
-impl crate::wire::Object for KeywordsRequest {
-    fn blank() -> Self {
-        Self {
-            r#type: crate::wire::Field::blank(),
-            r#match: crate::wire::Field::blank(),
-            r#async: crate::wire::Field::blank(),
-            r#override: crate::wire::Field::blank(),
-            r#gen: crate::wire::Field::blank(),
-            super_: crate::wire::Field::blank(),
-            self_: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "KeywordsRequest",
-            members: &[
-                crate::wire::Member::optional("Type"),
-                crate::wire::Member::optional("Match"),
-                crate::wire::Member::optional("Async"),
-                crate::wire::Member::optional("Override"),
-                crate::wire::Member::optional("Gen"),
-                crate::wire::Member::optional("Super"),
-                crate::wire::Member::optional("Self"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.r#type,
-            1 => &self.r#match,
-            2 => &self.r#async,
-            3 => &self.r#override,
-            4 => &self.r#gen,
-            5 => &self.super_,
-            6 => &self.self_,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.r#type,
-            1 => &mut self.r#match,
-            2 => &mut self.r#async,
-            3 => &mut self.r#override,
-            4 => &mut self.r#gen,
-            5 => &mut self.super_,
-            6 => &mut self.self_,
-            _ => return None,
-        })
+crate::wire::object! {
+    KeywordsRequest: Default, Eq, Hash {
+        0 optional "Type" => r#type,
+        1 optional "Match" => r#match,
+        2 optional "Async" => r#async,
+        3 optional "Override" => r#override,
+        4 optional "Gen" => r#gen,
+        5 optional "Super" => super_,
+        6 optional "Self" => self_,
     }
 }
-
-crate::wire::object!(KeywordsRequest);
-crate::wire::sent!(KeywordsRequest);
-crate::wire::blank!(KeywordsRequest);
 
 impl crate::Action for KeywordsRequest {
     type Service = Hazards;
@@ -1553,7 +1204,7 @@ impl crate::Action for KeywordsRequest {
 }
 
 /// Objects named like what generated code uses.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Names_Response {
     /// Not the envelope's error.
@@ -1598,120 +1249,34 @@ pub struct Names_Response {
     pub request_id: ::std::string::String,
 }
 
-impl crate::wire::Object for Names_Response {
-    fn blank() -> Self {
-        Self {
-            error: crate::wire::Field::blank(),
-            response: crate::wire::Field::blank(),
-            option: crate::wire::Field::blank(),
-            result: crate::wire::Field::blank(),
-            r#box: crate::wire::Field::blank(),
-            vec: crate::wire::Field::blank(),
-            string: crate::wire::Field::blank(),
-            client: crate::wire::Field::blank(),
-            action: crate::wire::Field::blank(),
-            default: crate::wire::Field::blank(),
-            into: crate::wire::Field::blank(),
-            some: crate::wire::Field::blank(),
-            hazards: crate::wire::Field::blank(),
-            u64: crate::wire::Field::blank(),
-            r#type: crate::wire::Field::blank(),
-            tag: crate::wire::Field::blank(),
-            tag_input: crate::wire::Field::blank(),
-            tag_output: crate::wire::Field::blank(),
-            tag_result: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Names_Response",
-            members: &[
-                crate::wire::Member::optional("Error"),
-                crate::wire::Member::optional("Response"),
-                crate::wire::Member::optional("Option"),
-                crate::wire::Member::optional("Result"),
-                crate::wire::Member::optional("Box"),
-                crate::wire::Member::optional("Vec"),
-                crate::wire::Member::optional("String"),
-                crate::wire::Member::optional("Client"),
-                crate::wire::Member::optional("Action"),
-                crate::wire::Member::optional("Default"),
-                crate::wire::Member::optional("Into"),
-                crate::wire::Member::optional("Some"),
-                crate::wire::Member::optional("Hazards"),
-                crate::wire::Member::optional("U64"),
-                crate::wire::Member::optional("Type"),
-                crate::wire::Member::optional("Tag"),
-                crate::wire::Member::optional("TagInput"),
-                crate::wire::Member::optional("TagOutput"),
-                crate::wire::Member::optional("TagResult"),
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.error,
-            1 => &self.response,
-            2 => &self.option,
-            3 => &self.result,
-            4 => &self.r#box,
-            5 => &self.vec,
-            6 => &self.string,
-            7 => &self.client,
-            8 => &self.action,
-            9 => &self.default,
-            10 => &self.into,
-            11 => &self.some,
-            12 => &self.hazards,
-            13 => &self.u64,
-            14 => &self.r#type,
-            15 => &self.tag,
-            16 => &self.tag_input,
-            17 => &self.tag_output,
-            18 => &self.tag_result,
-            19 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.error,
-            1 => &mut self.response,
-            2 => &mut self.option,
-            3 => &mut self.result,
-            4 => &mut self.r#box,
-            5 => &mut self.vec,
-            6 => &mut self.string,
-            7 => &mut self.client,
-            8 => &mut self.action,
-            9 => &mut self.default,
-            10 => &mut self.into,
-            11 => &mut self.some,
-            12 => &mut self.hazards,
-            13 => &mut self.u64,
-            14 => &mut self.r#type,
-            15 => &mut self.tag,
-            16 => &mut self.tag_input,
-            17 => &mut self.tag_output,
-            18 => &mut self.tag_result,
-            19 => &mut self.request_id,
-            _ => return None,
-        })
+crate::wire::object! {
+    Names_Response: Default, Eq, Hash {
+        0 optional "Error" => error,
+        1 optional "Response" => response,
+        2 optional "Option" => option,
+        3 optional "Result" => result,
+        4 optional "Box" => r#box,
+        5 optional "Vec" => vec,
+        6 optional "String" => string,
+        7 optional "Client" => client,
+        8 optional "Action" => action,
+        9 optional "Default" => default,
+        10 optional "Into" => into,
+        11 optional "Some" => some,
+        12 optional "Hazards" => hazards,
+        13 optional "U64" => u64,
+        14 optional "Type" => r#type,
+        15 optional "Tag" => tag,
+        16 optional "TagInput" => tag_input,
+        17 optional "TagOutput" => tag_output,
+        18 optional "TagResult" => tag_result,
+        19 optional "RequestId" => request_id,
     }
 }
 
-crate::wire::object!(Names_Response);
-crate::wire::received!(Names_Response);
-crate::wire::blank!(Names_Response);
-
 /// Members that meet, or are no identifiers.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct MeetRequest {
     /// It meets the next one.
     pub dns_format_2: ::std::option::Option<::std::string::String>,
@@ -1738,10 +1303,10 @@ pub struct MeetRequest {
 }
 
 impl MeetRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`dns_format_2`](#structfield.dns_format_2).
@@ -1750,7 +1315,7 @@ impl MeetRequest {
         mut self,
         dns_format_2: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.dns_format_2 = Some(::std::convert::Into::into(dns_format_2));
+        self.dns_format_2 = Some(dns_format_2.into());
         self
     }
 
@@ -1760,28 +1325,34 @@ impl MeetRequest {
         mut self,
         dns_format: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.dns_format = Some(::std::convert::Into::into(dns_format));
+        self.dns_format = Some(dns_format.into());
         self
     }
 
     /// Sets [`ttl_2`](#structfield.ttl_2).
     #[must_use]
-    pub fn ttl_2(mut self, ttl_2: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.ttl_2 = Some(::std::convert::Into::into(ttl_2));
+    pub fn ttl_2(
+        mut self,
+        ttl_2: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.ttl_2 = Some(ttl_2.into());
         self
     }
 
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
     pub fn ttl(mut self, ttl: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.ttl = Some(::std::convert::Into::into(ttl));
+        self.ttl = Some(ttl.into());
         self
     }
 
     /// Sets [`ttl_3`](#structfield.ttl_3).
     #[must_use]
-    pub fn ttl_3(mut self, ttl_3: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.ttl_3 = Some(::std::convert::Into::into(ttl_3));
+    pub fn ttl_3(
+        mut self,
+        ttl_3: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.ttl_3 = Some(ttl_3.into());
         self
     }
 
@@ -1791,7 +1362,7 @@ impl MeetRequest {
         mut self,
         request_id: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request_id = Some(::std::convert::Into::into(request_id));
+        self.request_id = Some(request_id.into());
         self
     }
 
@@ -1801,7 +1372,7 @@ impl MeetRequest {
         mut self,
         request_id_2: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request_id_2 = Some(::std::convert::Into::into(request_id_2));
+        self.request_id_2 = Some(request_id_2.into());
         self
     }
 
@@ -1811,21 +1382,27 @@ impl MeetRequest {
         mut self,
         content_type: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.content_type = Some(::std::convert::Into::into(content_type));
+        self.content_type = Some(content_type.into());
         self
     }
 
     /// Sets [`_2fa`](#structfield._2fa).
     #[must_use]
-    pub fn _2fa(mut self, _2fa: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self._2fa = Some(::std::convert::Into::into(_2fa));
+    pub fn _2fa(
+        mut self,
+        _2fa: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self._2fa = Some(_2fa.into());
         self
     }
 
     /// Sets [`unnamed`](#structfield.unnamed).
     #[must_use]
-    pub fn unnamed(mut self, unnamed: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.unnamed = Some(::std::convert::Into::into(unnamed));
+    pub fn unnamed(
+        mut self,
+        unnamed: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.unnamed = Some(unnamed.into());
         self
     }
 
@@ -1835,86 +1412,26 @@ impl MeetRequest {
         mut self,
         unnamed_2: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.unnamed_2 = Some(::std::convert::Into::into(unnamed_2));
+        self.unnamed_2 = Some(unnamed_2.into());
         self
     }
 }
 
-impl crate::wire::Object for MeetRequest {
-    fn blank() -> Self {
-        Self {
-            dns_format_2: crate::wire::Field::blank(),
-            dns_format: crate::wire::Field::blank(),
-            ttl_2: crate::wire::Field::blank(),
-            ttl: crate::wire::Field::blank(),
-            ttl_3: crate::wire::Field::blank(),
-            request_id: crate::wire::Field::blank(),
-            request_id_2: crate::wire::Field::blank(),
-            content_type: crate::wire::Field::blank(),
-            _2fa: crate::wire::Field::blank(),
-            unnamed: crate::wire::Field::blank(),
-            unnamed_2: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "MeetRequest",
-            members: &[
-                crate::wire::Member::optional("DNSFormat"),
-                crate::wire::Member::optional("DnsFormat"),
-                crate::wire::Member::optional("TTL"),
-                crate::wire::Member::optional("Ttl"),
-                crate::wire::Member::optional("ttl"),
-                crate::wire::Member::optional("RequestId"),
-                crate::wire::Member::optional("RequestID"),
-                crate::wire::Member::optional("Content-Type"),
-                crate::wire::Member::optional("2FA"),
-                crate::wire::Member::optional("名称"),
-                crate::wire::Member::optional("_"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.dns_format_2,
-            1 => &self.dns_format,
-            2 => &self.ttl_2,
-            3 => &self.ttl,
-            4 => &self.ttl_3,
-            5 => &self.request_id,
-            6 => &self.request_id_2,
-            7 => &self.content_type,
-            8 => &self._2fa,
-            9 => &self.unnamed,
-            10 => &self.unnamed_2,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.dns_format_2,
-            1 => &mut self.dns_format,
-            2 => &mut self.ttl_2,
-            3 => &mut self.ttl,
-            4 => &mut self.ttl_3,
-            5 => &mut self.request_id,
-            6 => &mut self.request_id_2,
-            7 => &mut self.content_type,
-            8 => &mut self._2fa,
-            9 => &mut self.unnamed,
-            10 => &mut self.unnamed_2,
-            _ => return None,
-        })
+crate::wire::object! {
+    MeetRequest: Default, Eq, Hash {
+        0 optional "DNSFormat" => dns_format_2,
+        1 optional "DnsFormat" => dns_format,
+        2 optional "TTL" => ttl_2,
+        3 optional "Ttl" => ttl,
+        4 optional "ttl" => ttl_3,
+        5 optional "RequestId" => request_id,
+        6 optional "RequestID" => request_id_2,
+        7 optional "Content-Type" => content_type,
+        8 optional "2FA" => _2fa,
+        9 optional "名称" => unnamed,
+        10 optional "_" => unnamed_2,
     }
 }
-
-crate::wire::object!(MeetRequest);
-crate::wire::sent!(MeetRequest);
-crate::wire::blank!(MeetRequest);
 
 impl crate::Action for MeetRequest {
     type Service = Hazards;
@@ -1923,7 +1440,8 @@ impl crate::Action for MeetRequest {
 }
 
 /// The object `AcronymsRequest`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct AcronymsRequest {
     /// The member `TagIDs`.
     pub tag_ids: ::std::option::Option<::std::string::String>,
@@ -1934,16 +1452,19 @@ pub struct AcronymsRequest {
 }
 
 impl AcronymsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`tag_ids`](#structfield.tag_ids).
     #[must_use]
-    pub fn tag_ids(mut self, tag_ids: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.tag_ids = Some(::std::convert::Into::into(tag_ids));
+    pub fn tag_ids(
+        mut self,
+        tag_ids: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.tag_ids = Some(tag_ids.into());
         self
     }
 
@@ -1953,61 +1474,25 @@ impl AcronymsRequest {
         mut self,
         ipv6_address: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.ipv6_address = Some(::std::convert::Into::into(ipv6_address));
+        self.ipv6_address = Some(ipv6_address.into());
         self
     }
 
     /// Sets [`ios`](#structfield.ios).
     #[must_use]
     pub fn ios(mut self, ios: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.ios = Some(::std::convert::Into::into(ios));
+        self.ios = Some(ios.into());
         self
     }
 }
 
-impl crate::wire::Object for AcronymsRequest {
-    fn blank() -> Self {
-        Self {
-            tag_ids: crate::wire::Field::blank(),
-            ipv6_address: crate::wire::Field::blank(),
-            ios: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "AcronymsRequest",
-            members: &[
-                crate::wire::Member::optional("TagIDs"),
-                crate::wire::Member::optional("IPv6Address"),
-                crate::wire::Member::optional("iOS"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.tag_ids,
-            1 => &self.ipv6_address,
-            2 => &self.ios,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.tag_ids,
-            1 => &mut self.ipv6_address,
-            2 => &mut self.ios,
-            _ => return None,
-        })
+crate::wire::object! {
+    AcronymsRequest: Default, Eq, Hash {
+        0 optional "TagIDs" => tag_ids,
+        1 optional "IPv6Address" => ipv6_address,
+        2 optional "iOS" => ios,
     }
 }
-
-crate::wire::object!(AcronymsRequest);
-crate::wire::sent!(AcronymsRequest);
-crate::wire::blank!(AcronymsRequest);
 
 impl crate::Action for AcronymsRequest {
     type Service = Hazards;
@@ -2016,7 +1501,8 @@ impl crate::Action for AcronymsRequest {
 }
 
 /// More required members than a function should have.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct ManyRequest {
     /// The member `First`.
     pub first: ::std::string::String,
@@ -2039,7 +1525,7 @@ pub struct ManyRequest {
 }
 
 impl ManyRequest {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its members.
     #[must_use]
     pub fn new(
         first: impl ::std::convert::Into<::std::string::String>,
@@ -2053,85 +1539,32 @@ impl ManyRequest {
         ninth: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
         Self {
-            first: ::std::convert::Into::into(first),
-            second: ::std::convert::Into::into(second),
-            third: ::std::convert::Into::into(third),
-            fourth: ::std::convert::Into::into(fourth),
-            fifth: ::std::convert::Into::into(fifth),
-            sixth: ::std::convert::Into::into(sixth),
-            seventh: ::std::convert::Into::into(seventh),
-            eighth: ::std::convert::Into::into(eighth),
-            ninth: ::std::convert::Into::into(ninth),
+            first: first.into(),
+            second: second.into(),
+            third: third.into(),
+            fourth: fourth.into(),
+            fifth: fifth.into(),
+            sixth: sixth.into(),
+            seventh: seventh.into(),
+            eighth: eighth.into(),
+            ninth: ninth.into(),
         }
     }
 }
 
-impl crate::wire::Object for ManyRequest {
-    fn blank() -> Self {
-        Self {
-            first: crate::wire::Field::blank(),
-            second: crate::wire::Field::blank(),
-            third: crate::wire::Field::blank(),
-            fourth: crate::wire::Field::blank(),
-            fifth: crate::wire::Field::blank(),
-            sixth: crate::wire::Field::blank(),
-            seventh: crate::wire::Field::blank(),
-            eighth: crate::wire::Field::blank(),
-            ninth: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "ManyRequest",
-            members: &[
-                crate::wire::Member::required("First"),
-                crate::wire::Member::required("Second"),
-                crate::wire::Member::required("Third"),
-                crate::wire::Member::required("Fourth"),
-                crate::wire::Member::required("Fifth"),
-                crate::wire::Member::required("Sixth"),
-                crate::wire::Member::required("Seventh"),
-                crate::wire::Member::required("Eighth"),
-                crate::wire::Member::required("Ninth"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.first,
-            1 => &self.second,
-            2 => &self.third,
-            3 => &self.fourth,
-            4 => &self.fifth,
-            5 => &self.sixth,
-            6 => &self.seventh,
-            7 => &self.eighth,
-            8 => &self.ninth,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.first,
-            1 => &mut self.second,
-            2 => &mut self.third,
-            3 => &mut self.fourth,
-            4 => &mut self.fifth,
-            5 => &mut self.sixth,
-            6 => &mut self.seventh,
-            7 => &mut self.eighth,
-            8 => &mut self.ninth,
-            _ => return None,
-        })
+crate::wire::object! {
+    ManyRequest: Eq, Hash {
+        0 required "First" => first,
+        1 required "Second" => second,
+        2 required "Third" => third,
+        3 required "Fourth" => fourth,
+        4 required "Fifth" => fifth,
+        5 required "Sixth" => sixth,
+        6 required "Seventh" => seventh,
+        7 required "Eighth" => eighth,
+        8 required "Ninth" => ninth,
     }
 }
-
-crate::wire::object!(ManyRequest);
-crate::wire::sent!(ManyRequest);
 
 impl crate::Action for ManyRequest {
     type Service = Hazards;
@@ -2144,7 +1577,8 @@ impl crate::Action for ManyRequest {
 ///
 /// - every
 /// - kind
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct ProseRequest {
     /// First.
     ///
@@ -2200,44 +1634,59 @@ pub struct ProseRequest {
 }
 
 impl ProseRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`html`](#structfield.html).
     #[must_use]
-    pub fn html(mut self, html: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.html = Some(::std::convert::Into::into(html));
+    pub fn html(
+        mut self,
+        html: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.html = Some(html.into());
         self
     }
 
     /// Sets [`fence`](#structfield.fence).
     #[must_use]
-    pub fn fence(mut self, fence: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.fence = Some(::std::convert::Into::into(fence));
+    pub fn fence(
+        mut self,
+        fence: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.fence = Some(fence.into());
         self
     }
 
     /// Sets [`indent`](#structfield.indent).
     #[must_use]
-    pub fn indent(mut self, indent: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.indent = Some(::std::convert::Into::into(indent));
+    pub fn indent(
+        mut self,
+        indent: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.indent = Some(indent.into());
         self
     }
 
     /// Sets [`brackets`](#structfield.brackets).
     #[must_use]
-    pub fn brackets(mut self, brackets: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.brackets = Some(::std::convert::Into::into(brackets));
+    pub fn brackets(
+        mut self,
+        brackets: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.brackets = Some(brackets.into());
         self
     }
 
     /// Sets [`address`](#structfield.address).
     #[must_use]
-    pub fn address(mut self, address: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.address = Some(::std::convert::Into::into(address));
+    pub fn address(
+        mut self,
+        address: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.address = Some(address.into());
         self
     }
 
@@ -2247,110 +1696,65 @@ impl ProseRequest {
         mut self,
         invisible: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.invisible = Some(::std::convert::Into::into(invisible));
+        self.invisible = Some(invisible.into());
         self
     }
 
     /// Sets [`chinese`](#structfield.chinese).
     #[must_use]
-    pub fn chinese(mut self, chinese: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.chinese = Some(::std::convert::Into::into(chinese));
+    pub fn chinese(
+        mut self,
+        chinese: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.chinese = Some(chinese.into());
         self
     }
 
     /// Sets [`long`](#structfield.long).
     #[must_use]
-    pub fn long(mut self, long: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.long = Some(::std::convert::Into::into(long));
+    pub fn long(
+        mut self,
+        long: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.long = Some(long.into());
         self
     }
 
     /// Sets [`unset`](#structfield.unset).
     #[must_use]
-    pub fn unset(mut self, unset: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.unset = Some(::std::convert::Into::into(unset));
+    pub fn unset(
+        mut self,
+        unset: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.unset = Some(unset.into());
         self
     }
 
     /// Sets [`null`](#structfield.null).
     #[must_use]
-    pub fn null(mut self, null: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.null = Some(::std::convert::Into::into(null));
+    pub fn null(
+        mut self,
+        null: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.null = Some(null.into());
         self
     }
 }
 
-impl crate::wire::Object for ProseRequest {
-    fn blank() -> Self {
-        Self {
-            html: crate::wire::Field::blank(),
-            fence: crate::wire::Field::blank(),
-            indent: crate::wire::Field::blank(),
-            brackets: crate::wire::Field::blank(),
-            address: crate::wire::Field::blank(),
-            invisible: crate::wire::Field::blank(),
-            chinese: crate::wire::Field::blank(),
-            long: crate::wire::Field::blank(),
-            unset: crate::wire::Field::blank(),
-            null: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "ProseRequest",
-            members: &[
-                crate::wire::Member::optional("Html"),
-                crate::wire::Member::optional("Fence"),
-                crate::wire::Member::optional("Indent"),
-                crate::wire::Member::optional("Brackets"),
-                crate::wire::Member::optional("Address"),
-                crate::wire::Member::optional("Invisible"),
-                crate::wire::Member::optional("Chinese"),
-                crate::wire::Member::optional("Long"),
-                crate::wire::Member::optional("Unset"),
-                crate::wire::Member::optional("Null"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.html,
-            1 => &self.fence,
-            2 => &self.indent,
-            3 => &self.brackets,
-            4 => &self.address,
-            5 => &self.invisible,
-            6 => &self.chinese,
-            7 => &self.long,
-            8 => &self.unset,
-            9 => &self.null,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.html,
-            1 => &mut self.fence,
-            2 => &mut self.indent,
-            3 => &mut self.brackets,
-            4 => &mut self.address,
-            5 => &mut self.invisible,
-            6 => &mut self.chinese,
-            7 => &mut self.long,
-            8 => &mut self.unset,
-            9 => &mut self.null,
-            _ => return None,
-        })
+crate::wire::object! {
+    ProseRequest: Default, Eq, Hash {
+        0 optional "Html" => html,
+        1 optional "Fence" => fence,
+        2 optional "Indent" => indent,
+        3 optional "Brackets" => brackets,
+        4 optional "Address" => address,
+        5 optional "Invisible" => invisible,
+        6 optional "Chinese" => chinese,
+        7 optional "Long" => long,
+        8 optional "Unset" => unset,
+        9 optional "Null" => null,
     }
 }
-
-crate::wire::object!(ProseRequest);
-crate::wire::sent!(ProseRequest);
-crate::wire::blank!(ProseRequest);
 
 impl crate::Action for ProseRequest {
     type Service = Hazards;
@@ -2360,51 +1764,22 @@ impl crate::Action for ProseRequest {
 }
 
 /// The object `ChatResponse`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatResponse {
     /// The ID of the request. As a streaming response API, it is in a header.
     pub request_id: ::std::string::String,
 }
 
-impl crate::wire::Object for ChatResponse {
-    fn blank() -> Self {
-        Self {
-            request_id: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "ChatResponse",
-            members: &[
-                crate::wire::Member::optional("RequestId"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.request_id,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.request_id,
-            _ => return None,
-        })
+crate::wire::object! {
+    ChatResponse: Default, Eq, Hash {
+        0 optional "RequestId" => request_id,
     }
 }
 
-crate::wire::object!(ChatResponse);
-crate::wire::received!(ChatResponse);
-crate::wire::blank!(ChatResponse);
-
 /// Members that look like secrets.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct SecretsRequest {
     /// Hidden.
     pub password: ::std::option::Option<::std::string::String>,
@@ -2425,16 +1800,19 @@ pub struct SecretsRequest {
 }
 
 impl SecretsRequest {
-    /// With every member absent.
+    /// Creates a value with every member unset.
     #[must_use]
     pub fn new() -> Self {
-        crate::wire::Object::blank()
+        Self::default()
     }
 
     /// Sets [`password`](#structfield.password).
     #[must_use]
-    pub fn password(mut self, password: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.password = Some(::std::convert::Into::into(password));
+    pub fn password(
+        mut self,
+        password: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.password = Some(password.into());
         self
     }
 
@@ -2444,7 +1822,7 @@ impl SecretsRequest {
         mut self,
         secret_key: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.secret_key = Some(::std::convert::Into::into(secret_key));
+        self.secret_key = Some(secret_key.into());
         self
     }
 
@@ -2454,7 +1832,7 @@ impl SecretsRequest {
         mut self,
         session_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.session_token = Some(::std::convert::Into::into(session_token));
+        self.session_token = Some(session_token.into());
         self
     }
 
@@ -2464,7 +1842,7 @@ impl SecretsRequest {
         mut self,
         private_key: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.private_key = Some(::std::convert::Into::into(private_key));
+        self.private_key = Some(private_key.into());
         self
     }
 
@@ -2472,7 +1850,9 @@ impl SecretsRequest {
     #[must_use]
     pub fn tokens(
         mut self,
-        tokens: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
+        tokens: impl IntoIterator<
+            Item = impl ::std::convert::Into<::std::string::String>,
+        >,
     ) -> Self {
         self.tokens = Some(crate::wire::list(tokens));
         self
@@ -2484,7 +1864,7 @@ impl SecretsRequest {
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.next_token = Some(::std::convert::Into::into(next_token));
+        self.next_token = Some(next_token.into());
         self
     }
 
@@ -2494,7 +1874,7 @@ impl SecretsRequest {
         mut self,
         password_type: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.password_type = Some(::std::convert::Into::into(password_type));
+        self.password_type = Some(password_type.into());
         self
     }
 
@@ -2506,69 +1886,18 @@ impl SecretsRequest {
     }
 }
 
-impl crate::wire::Object for SecretsRequest {
-    fn blank() -> Self {
-        Self {
-            password: crate::wire::Field::blank(),
-            secret_key: crate::wire::Field::blank(),
-            session_token: crate::wire::Field::blank(),
-            private_key: crate::wire::Field::blank(),
-            tokens: crate::wire::Field::blank(),
-            next_token: crate::wire::Field::blank(),
-            password_type: crate::wire::Field::blank(),
-            password_length: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "SecretsRequest",
-            members: &[
-                crate::wire::Member::optional("Password").secret(),
-                crate::wire::Member::optional("SecretKey").secret(),
-                crate::wire::Member::optional("SessionToken").secret(),
-                crate::wire::Member::optional("PrivateKey").secret(),
-                crate::wire::Member::optional("Tokens").secret(),
-                crate::wire::Member::optional("NextToken"),
-                crate::wire::Member::optional("PasswordType"),
-                crate::wire::Member::optional("PasswordLength"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.password,
-            1 => &self.secret_key,
-            2 => &self.session_token,
-            3 => &self.private_key,
-            4 => &self.tokens,
-            5 => &self.next_token,
-            6 => &self.password_type,
-            7 => &self.password_length,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.password,
-            1 => &mut self.secret_key,
-            2 => &mut self.session_token,
-            3 => &mut self.private_key,
-            4 => &mut self.tokens,
-            5 => &mut self.next_token,
-            6 => &mut self.password_type,
-            7 => &mut self.password_length,
-            _ => return None,
-        })
+crate::wire::object! {
+    SecretsRequest: Default, Eq, Hash {
+        0 optional secret "Password" => password,
+        1 optional secret "SecretKey" => secret_key,
+        2 optional secret "SessionToken" => session_token,
+        3 optional secret "PrivateKey" => private_key,
+        4 optional secret "Tokens" => tokens,
+        5 optional "NextToken" => next_token,
+        6 optional "PasswordType" => password_type,
+        7 optional "PasswordLength" => password_length,
     }
 }
-
-crate::wire::object!(SecretsRequest);
-crate::wire::sent!(SecretsRequest);
-crate::wire::blank!(SecretsRequest);
 
 impl crate::Action for SecretsRequest {
     type Service = Hazards;
@@ -2578,7 +1907,8 @@ impl crate::Action for SecretsRequest {
 }
 
 /// As older revisions have it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct OldRequest {
     /// The member `Required`.
     pub required: ::std::string::String,
@@ -2593,83 +1923,54 @@ pub struct OldRequest {
 }
 
 impl OldRequest {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its required members; the others are unset.
     #[must_use]
     pub fn new(required: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
-            required: ::std::convert::Into::into(required),
-            ..crate::wire::Object::blank()
+            required: required.into(),
+            ..crate::wire::blank()
         }
     }
 
     /// Sets [`optional`](#structfield.optional).
     #[must_use]
-    pub fn optional(mut self, optional: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.optional = Some(::std::convert::Into::into(optional));
+    pub fn optional(
+        mut self,
+        optional: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.optional = Some(optional.into());
         self
     }
 
     /// Sets [`nullable`](#structfield.nullable).
     #[must_use]
-    pub fn nullable(mut self, nullable: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.nullable = Some(::std::convert::Into::into(nullable));
+    pub fn nullable(
+        mut self,
+        nullable: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.nullable = Some(nullable.into());
         self
     }
 
     /// Sets [`disabled`](#structfield.disabled).
     #[must_use]
-    pub fn disabled(mut self, disabled: impl ::std::convert::Into<::std::string::String>) -> Self {
-        self.disabled = Some(::std::convert::Into::into(disabled));
+    pub fn disabled(
+        mut self,
+        disabled: impl ::std::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.disabled = Some(disabled.into());
         self
     }
 }
 
-impl crate::wire::Object for OldRequest {
-    fn blank() -> Self {
-        Self {
-            required: crate::wire::Field::blank(),
-            optional: crate::wire::Field::blank(),
-            nullable: crate::wire::Field::blank(),
-            disabled: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "OldRequest",
-            members: &[
-                crate::wire::Member::required("Required"),
-                crate::wire::Member::optional("Optional"),
-                crate::wire::Member::optional("Nullable"),
-                crate::wire::Member::optional("Disabled"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.required,
-            1 => &self.optional,
-            2 => &self.nullable,
-            3 => &self.disabled,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.required,
-            1 => &mut self.optional,
-            2 => &mut self.nullable,
-            3 => &mut self.disabled,
-            _ => return None,
-        })
+crate::wire::object! {
+    OldRequest: Eq, Hash {
+        0 required "Required" => required,
+        1 optional "Optional" => optional,
+        2 optional "Nullable" => nullable,
+        3 optional "Disabled" => disabled,
     }
 }
-
-crate::wire::object!(OldRequest);
-crate::wire::sent!(OldRequest);
 
 impl crate::Action for OldRequest {
     type Service = Hazards;
@@ -2678,7 +1979,7 @@ impl crate::Action for OldRequest {
 }
 
 /// The object `OldResponse`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OldResponse {
     /// The member `Nullable`.
@@ -2689,48 +1990,15 @@ pub struct OldResponse {
     pub disabled: ::std::string::String,
 }
 
-impl crate::wire::Object for OldResponse {
-    fn blank() -> Self {
-        Self {
-            nullable: crate::wire::Field::blank(),
-            disabled: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "OldResponse",
-            members: &[
-                crate::wire::Member::optional("Nullable"),
-                crate::wire::Member::optional("Disabled"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.nullable,
-            1 => &self.disabled,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.nullable,
-            1 => &mut self.disabled,
-            _ => return None,
-        })
+crate::wire::object! {
+    OldResponse: Default, Eq, Hash {
+        0 optional "Nullable" => nullable,
+        1 optional "Disabled" => disabled,
     }
 }
 
-crate::wire::object!(OldResponse);
-crate::wire::received!(OldResponse);
-crate::wire::blank!(OldResponse);
-
 /// Received only.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Thing {
     /// Never null.
@@ -2749,156 +2017,49 @@ pub struct Thing {
     pub left: Left,
 }
 
-impl crate::wire::Object for Thing {
-    fn blank() -> Self {
-        Self {
-            name: crate::wire::Field::blank(),
-            state: crate::wire::Field::blank(),
-            states: crate::wire::Field::blank(),
-            filter: crate::wire::Field::blank(),
-            next: crate::wire::Field::blank(),
-            parts: crate::wire::Field::blank(),
-            left: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Thing",
-            members: &[
-                crate::wire::Member::optional("Name"),
-                crate::wire::Member::optional("State"),
-                crate::wire::Member::optional("States"),
-                crate::wire::Member::optional("Filter"),
-                crate::wire::Member::optional("Next"),
-                crate::wire::Member::optional("Parts"),
-                crate::wire::Member::optional("Left"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.name,
-            1 => &self.state,
-            2 => &self.states,
-            3 => &self.filter,
-            4 => &self.next,
-            5 => &self.parts,
-            6 => &self.left,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.name,
-            1 => &mut self.state,
-            2 => &mut self.states,
-            3 => &mut self.filter,
-            4 => &mut self.next,
-            5 => &mut self.parts,
-            6 => &mut self.left,
-            _ => return None,
-        })
+crate::wire::object! {
+    Thing: Default, Eq, Hash {
+        0 optional "Name" => name,
+        1 optional "State" => state,
+        2 optional "States" => states,
+        3 optional "Filter" => filter,
+        4 optional "Next" => next,
+        5 optional "Parts" => parts,
+        6 optional "Left" => left,
     }
 }
 
-crate::wire::object!(Thing);
-crate::wire::received!(Thing);
-crate::wire::blank!(Thing);
-
 /// One of two that hold each other.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Left {
     /// The second of two.
     pub right: ::std::option::Option<Right>,
 }
 
-impl crate::wire::Object for Left {
-    fn blank() -> Self {
-        Self {
-            right: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Left",
-            members: &[
-                crate::wire::Member::optional("Right"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.right,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.right,
-            _ => return None,
-        })
+crate::wire::object! {
+    Left: Default, Eq, Hash {
+        0 optional "Right" => right,
     }
 }
 
-crate::wire::object!(Left);
-crate::wire::received!(Left);
-crate::wire::blank!(Left);
-
 /// One of two that hold each other.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Right {
     /// It closes the cycle, never null or not.
     pub left: ::std::option::Option<::std::boxed::Box<Left>>,
 }
 
-impl crate::wire::Object for Right {
-    fn blank() -> Self {
-        Self {
-            left: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Right",
-            members: &[
-                crate::wire::Member::optional("Left"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.left,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.left,
-            _ => return None,
-        })
+crate::wire::object! {
+    Right: Default, Eq, Hash {
+        0 optional "Left" => left,
     }
 }
 
-crate::wire::object!(Right);
-crate::wire::received!(Right);
-crate::wire::blank!(Right);
-
 /// Sent and received.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct Filter {
     /// Required, never null: plain.
     pub name: ::std::string::String,
@@ -2911,16 +2072,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// With what it must have; all else is absent.
+    /// Creates a value from its required members; the others are unset.
     #[must_use]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
-        values: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
+        values: impl IntoIterator<
+            Item = impl ::std::convert::Into<::std::string::String>,
+        >,
     ) -> Self {
         Self {
-            name: ::std::convert::Into::into(name),
+            name: name.into(),
             values: Some(crate::wire::list(values)),
-            ..crate::wire::Object::blank()
+            ..Self::default()
         }
     }
 
@@ -2939,665 +2102,188 @@ impl Filter {
     }
 }
 
-impl crate::wire::Object for Filter {
-    fn blank() -> Self {
-        Self {
-            name: crate::wire::Field::blank(),
-            values: crate::wire::Field::blank(),
-            exact: crate::wire::Field::blank(),
-            inner: crate::wire::Field::blank(),
-        }
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Filter",
-            members: &[
-                crate::wire::Member::required("Name"),
-                crate::wire::Member::required("Values"),
-                crate::wire::Member::optional("Exact"),
-                crate::wire::Member::optional("Inner"),
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, index: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        Some(match index {
-            0 => &self.name,
-            1 => &self.values,
-            2 => &self.exact,
-            3 => &self.inner,
-            _ => return None,
-        })
-    }
-
-    fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        Some(match index {
-            0 => &mut self.name,
-            1 => &mut self.values,
-            2 => &mut self.exact,
-            3 => &mut self.inner,
-            _ => return None,
-        })
+crate::wire::object! {
+    Filter: Default, Eq, Hash {
+        0 required "Name" => name,
+        1 required "Values" => values,
+        2 optional "Exact" => exact,
+        3 optional "Inner" => inner,
     }
 }
 
-crate::wire::object!(Filter);
-crate::wire::sent!(Filter);
-crate::wire::received!(Filter);
-crate::wire::blank!(Filter);
-
 /// An object called `Error`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {}
 
-impl crate::wire::Object for Error {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Error",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Error: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Error);
-crate::wire::received!(Error);
-crate::wire::blank!(Error);
-
 /// An object called `Response`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {}
 
-impl crate::wire::Object for Response {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Response",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Response: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Response);
-crate::wire::received!(Response);
-crate::wire::blank!(Response);
-
 /// An object called `Option`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Option {}
 
-impl crate::wire::Object for Option {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Option",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Option: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Option);
-crate::wire::received!(Option);
-crate::wire::blank!(Option);
-
 /// An object called `Result`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Result {}
 
-impl crate::wire::Object for Result {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Result",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Result: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Result);
-crate::wire::received!(Result);
-crate::wire::blank!(Result);
-
 /// An object called `Box`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Box {}
 
-impl crate::wire::Object for Box {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Box",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Box: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Box);
-crate::wire::received!(Box);
-crate::wire::blank!(Box);
-
 /// An object called `Vec`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Vec {}
 
-impl crate::wire::Object for Vec {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Vec",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Vec: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Vec);
-crate::wire::received!(Vec);
-crate::wire::blank!(Vec);
-
 /// An object called `String`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct String {}
 
-impl crate::wire::Object for String {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "String",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    String: Default, Eq, Hash {}
 }
 
-crate::wire::object!(String);
-crate::wire::received!(String);
-crate::wire::blank!(String);
-
 /// An object called `Client`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Client_ {}
 
-impl crate::wire::Object for Client_ {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Client_",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Client_: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Client_);
-crate::wire::received!(Client_);
-crate::wire::blank!(Client_);
-
 /// An object called `Action`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Action {}
 
-impl crate::wire::Object for Action {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Action",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Action: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Action);
-crate::wire::received!(Action);
-crate::wire::blank!(Action);
-
 /// An object called `Default`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Default {}
 
-impl crate::wire::Object for Default {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Default",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Default: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Default);
-crate::wire::received!(Default);
-crate::wire::blank!(Default);
-
 /// An object called `Into`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Into {}
 
-impl crate::wire::Object for Into {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Into",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Into: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Into);
-crate::wire::received!(Into);
-crate::wire::blank!(Into);
-
 /// An object called `Some`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Some {}
 
-impl crate::wire::Object for Some {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Some",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Some: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Some);
-crate::wire::received!(Some);
-crate::wire::blank!(Some);
-
 /// An object called `Hazards`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Hazards_ {}
 
-impl crate::wire::Object for Hazards_ {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Hazards_",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Hazards_: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Hazards_);
-crate::wire::received!(Hazards_);
-crate::wire::blank!(Hazards_);
-
 /// An object called `u64`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct u64_ {}
 
-impl crate::wire::Object for u64_ {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "u64_",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    u64_: Default, Eq, Hash {}
 }
 
-crate::wire::object!(u64_);
-crate::wire::received!(u64_);
-crate::wire::blank!(u64_);
-
 /// An object called `type`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct r#type {}
 
-impl crate::wire::Object for r#type {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "type",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    r#type: Default, Eq, Hash {}
 }
 
-crate::wire::object!(r#type);
-crate::wire::received!(r#type);
-crate::wire::blank!(r#type);
-
 /// An object called `Tag`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tag {}
 
-impl crate::wire::Object for Tag {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "Tag",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    Tag: Default, Eq, Hash {}
 }
 
-crate::wire::object!(Tag);
-crate::wire::received!(Tag);
-crate::wire::blank!(Tag);
-
 /// An object called `TagInput`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TagInput {}
 
-impl crate::wire::Object for TagInput {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "TagInput",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    TagInput: Default, Eq, Hash {}
 }
 
-crate::wire::object!(TagInput);
-crate::wire::received!(TagInput);
-crate::wire::blank!(TagInput);
-
 /// An object called `TagOutput`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TagOutput {}
 
-impl crate::wire::Object for TagOutput {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "TagOutput",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    TagOutput: Default, Eq, Hash {}
 }
 
-crate::wire::object!(TagOutput);
-crate::wire::received!(TagOutput);
-crate::wire::blank!(TagOutput);
-
 /// An object called `TagResult`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TagResult {}
 
-impl crate::wire::Object for TagResult {
-    fn blank() -> Self {
-        Self {}
-    }
-
-    fn shape(&self) -> &'static crate::wire::Shape {
-        static SHAPE: crate::wire::Shape = crate::wire::Shape {
-            name: "TagResult",
-            members: &[
-            ],
-        };
-        &SHAPE
-    }
-
-    fn field(&self, _: usize) -> ::std::option::Option<&dyn crate::wire::Field> {
-        None
-    }
-
-    fn field_mut(&mut self, _: usize) -> ::std::option::Option<&mut dyn crate::wire::Field> {
-        None
-    }
+crate::wire::object! {
+    TagResult: Default, Eq, Hash {}
 }
 
-crate::wire::object!(TagResult);
-crate::wire::received!(TagResult);
-crate::wire::blank!(TagResult);
-
 /// The state of a thing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum State {
     /// It runs.
@@ -3622,68 +2308,28 @@ pub enum State {
     Other(::std::string::String),
 }
 
-impl State {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Enable => "Enable",
-            Self::Enable2 => "ENABLE",
-            Self::Other_ => "Other",
-            Self::Self_ => "self",
-            Self::_0 => "0",
-            Self::Unnamed => "",
-            Self::Unnamed2 => "未知",
-            Self::ApGuangzhou => "ap-guangzhou",
-            Self::Other(value) => value,
-        }
+crate::wire::open_enum! {
+    State {
+        "ACTIVE" => Active,
+        "Enable" => Enable,
+        "ENABLE" => Enable2,
+        "Other" => Other_,
+        "self" => Self_,
+        "0" => _0,
+        "" => Unnamed,
+        "未知" => Unnamed2,
+        "ap-guangzhou" => ApGuangzhou,
     }
 }
-
-impl ::std::convert::From<&str> for State {
-    fn from(value: &str) -> Self {
-        match value {
-            "ACTIVE" => Self::Active,
-            "Enable" => Self::Enable,
-            "ENABLE" => Self::Enable2,
-            "Other" => Self::Other_,
-            "self" => Self::Self_,
-            "0" => Self::_0,
-            "" => Self::Unnamed,
-            "未知" => Self::Unnamed2,
-            "ap-guangzhou" => Self::ApGuangzhou,
-            _ => Self::Other(::std::convert::From::from(value)),
-        }
-    }
-}
-
-crate::wire::open_enum!(State);
 
 /// The open enum `Nothing`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Nothing {
     /// A value that this version does not know, as it came.
     Other(::std::string::String),
 }
 
-impl Nothing {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Other(value) => value,
-        }
-    }
+crate::wire::open_enum! {
+    Nothing {}
 }
-
-impl ::std::convert::From<&str> for Nothing {
-    fn from(value: &str) -> Self {
-        match value {
-            _ => Self::Other(::std::convert::From::from(value)),
-        }
-    }
-}
-
-crate::wire::open_enum!(Nothing);

@@ -6,7 +6,7 @@
     unused_qualifications,
     clippy::all,
     clippy::pedantic,
-    reason = "generated code spells names as the description does, and paths in full"
+    reason = "generated code spells names as the description does"
 )]
 pub mod gse {
     include!(concat!(env!("OUT_DIR"), "/gse.rs"));

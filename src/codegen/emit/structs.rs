@@ -1,237 +1,153 @@
 //! Requests, answers and the objects in them.
 
-use std::fmt;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::{
-    super::{
-        model::{Field, Presence, Struct, Type},
-        spec::Scalar,
-    },
-    Source,
+    super::model::{Field, Struct, Type},
+    tokens::{Docs, Std},
 };
 
-/// A struct, and what it implements.
-pub(super) fn a_struct(out: &mut Source, object: &Struct) {
-    let Struct {
-        docs,
-        name,
-        fields,
-        sent,
-        received,
-    } = object;
-    out.gap();
-    out.docs(docs);
-    out.line("#[derive(Clone, PartialEq)]");
-    if !sent {
-        out.line("#[non_exhaustive]");
-    }
-    out.block(format_args!("pub struct {name}"), |out| {
-        for field in fields {
-            out.docs(&field.docs);
-            out.line(format_args!("pub {}: {},", field.name, Held(field)));
-        }
+/// Emits a struct with its methods and its table.
+pub(super) fn emit_struct(object: &Struct, std: Std<'_>) -> TokenStream {
+    let Struct { name, fields, .. } = object;
+    let docs = Docs(&object.docs);
+    let members = fields.iter().map(|field| {
+        let (docs, name, ty) = (Docs(&field.docs), &field.name, std.field_type(field));
+        quote!(#docs pub #name: #ty)
     });
-    if *sent {
-        construction(out, object);
-    }
-    table(out, object);
-    out.gap();
-    out.line(format_args!("crate::wire::object!({name});"));
-    if *sent {
-        out.line(format_args!("crate::wire::sent!({name});"));
-    }
-    if *received {
-        out.line(format_args!("crate::wire::received!({name});"));
-    }
-    if *received || fields.iter().all(|field| !field.required) {
-        out.line(format_args!("crate::wire::blank!({name});"));
+    let construction = object.sent.then(|| emit_construction(object, std));
+    let accessors = emit_accessors(object, std);
+    let table = emit_table(object);
+    quote! {
+        #docs
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub struct #name { #(#members,)* }
+
+        #construction
+        #accessors
+        #table
     }
 }
 
-impl fmt::Display for Type {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Scalar(Scalar::Bool) => f.write_str("bool"),
-            Self::Scalar(Scalar::Int) => f.write_str("i64"),
-            Self::Scalar(Scalar::Uint) => f.write_str("u64"),
-            Self::Scalar(Scalar::Float) => f.write_str("f64"),
-            Self::Scalar(Scalar::Text) => f.write_str("::std::string::String"),
-            Self::Scalar(Scalar::Bytes) => f.write_str("::std::vec::Vec<u8>"),
-            Self::Object(name) | Self::Enum(name) => write!(f, "{name}"),
-            Self::List(element) => write!(f, "::std::vec::Vec<{element}>"),
-        }
-    }
-}
-
-/// The type of a field.
-struct Held<'a>(&'a Field);
-
-impl fmt::Display for Held<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ty = &self.0.ty;
-        match self.0.presence {
-            Presence::Plain => write!(f, "{ty}"),
-            Presence::Optional => write!(f, "::std::option::Option<{ty}>"),
-            Presence::Boxed => write!(f, "::std::option::Option<::std::boxed::Box<{ty}>>"),
-        }
-    }
-}
-
-/// The type of the argument that a field is set from: as wide as it can be read.
-struct Argument<'a>(&'a Type);
-
-impl fmt::Display for Argument<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            ty @ (Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_)) => {
-                write!(f, "impl ::std::convert::Into<{ty}>")
-            }
-            Type::List(element) => {
-                f.write_str("impl ::std::iter::IntoIterator<Item = ")?;
-                match element.as_ref() {
-                    // A number is none of these: many fit into one, and a literal could be any of them.
-                    text @ (Type::Scalar(Scalar::Text) | Type::Enum(_)) => {
-                        write!(f, "{}>", Argument(text))
-                    }
-                    element => write!(f, "{element}>"),
-                }
-            }
-            ty @ (Type::Scalar(_) | Type::Object(_)) => write!(f, "{ty}"),
-        }
-    }
-}
-
-/// What a field holds once it is set from the argument of its name.
-struct Value<'a>(&'a Field);
-
-impl fmt::Display for Value<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Field {
-            name, presence, ty, ..
-        } = self.0;
-        let value = match ty {
-            Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => {
-                format!("::std::convert::Into::into({name})")
-            }
-            Type::List(_) => format!("crate::wire::list({name})"),
-            Type::Scalar(_) | Type::Object(_) => name.to_string(),
-        };
-        match presence {
-            Presence::Plain => f.write_str(&value),
-            Presence::Optional => write!(f, "Some({value})"),
-            Presence::Boxed => write!(f, "Some(::std::boxed::Box::new({value}))"),
-        }
-    }
-}
-
-/// `new`, and a setter for each member that may be left out.
-fn construction(out: &mut Source, object: &Struct) {
+/// Emits `new`, and a setter for each member that may be left out.
+fn emit_construction(object: &Struct, std: Std<'_>) -> TokenStream {
     let Struct { name, fields, .. } = object;
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         fields.iter().partition(|field| field.required);
-    let argument = |field: &Field| format!("{}: {}", field.name, Argument(&field.ty));
-    out.gap();
-    out.block(format_args!("impl {name}"), |out| {
-        out.line(if required.is_empty() {
-            "/// With every member absent."
-        } else {
-            "/// With what it must have; all else is absent."
-        });
-        out.line("#[must_use]");
-        let arguments: Vec<String> = required.iter().map(|field| argument(field)).collect();
-        out.function("pub fn new", &arguments, "Self", |out| {
-            if required.is_empty() {
-                return out.line("crate::wire::Object::blank()");
+    let new = emit_new(&required, object.default, optional.is_empty(), std);
+    let setters = optional.iter().map(|field| {
+        let Field { name, setter, .. } = field;
+        let docs = format!(" Sets [`{0}`](#structfield.{0}).", name.as_str());
+        let (ty, value) = (std.argument_type(&field.ty), std.set_value(field));
+        quote! {
+            #[doc = #docs]
+            #[must_use]
+            pub fn #setter(mut self, #name: #ty) -> Self {
+                self.#name = #value;
+                self
             }
-            out.block("Self", |out| {
-                for field in &required {
-                    let (name, value) = (field.name.to_string(), Value(field).to_string());
-                    if name == value {
-                        out.line(format_args!("{name},"));
-                    } else {
-                        out.line(format_args!("{name}: {value},"));
-                    }
-                }
-                if !optional.is_empty() {
-                    out.line("..crate::wire::Object::blank()");
-                }
-            });
-        });
-        for field in &optional {
-            let Field { name, setter, .. } = field;
-            out.gap();
-            out.line(format_args!(
-                "/// Sets [`{0}`](#structfield.{0}).",
-                name.as_str()
-            ));
-            out.line("#[must_use]");
-            let arguments = ["mut self".to_owned(), argument(field)];
-            out.function(format_args!("pub fn {setter}"), &arguments, "Self", |out| {
-                out.line(format_args!("self.{name} = {};", Value(field)));
-                out.line("self");
-            });
         }
     });
-}
-
-/// `crate::wire::Object`: what the members are called, and where each of them lives.
-fn table(out: &mut Source, object: &Struct) {
-    let Struct { name, fields, .. } = object;
-    out.gap();
-    out.block(format_args!("impl crate::wire::Object for {name}"), |out| {
-        out.block("fn blank() -> Self", |out| {
-            out.block("Self", |out| {
-                for field in fields {
-                    out.line(format_args!("{}: crate::wire::Field::blank(),", field.name));
-                }
-            });
-        });
-        out.gap();
-        out.block("fn shape(&self) -> &'static crate::wire::Shape", |out| {
-            out.line("static SHAPE: crate::wire::Shape = crate::wire::Shape {");
-            out.line(format_args!("    name: {:?},", name.as_str()));
-            out.line("    members: &[");
-            for Field {
-                wire_name,
-                required,
-                secret,
-                ..
-            } in fields
-            {
-                let presence = if *required { "required" } else { "optional" };
-                let secret = if *secret { ".secret()" } else { "" };
-                out.line(format_args!(
-                    "        crate::wire::Member::{presence}({wire_name:?}){secret},"
-                ));
-            }
-            out.line("    ],");
-            out.line("};");
-            out.line("&SHAPE");
-        });
-        pick(out, fields, "fn field(&self, index: usize)", "&");
-        pick(
-            out,
-            fields,
-            "fn field_mut(&mut self, index: usize)",
-            "&mut ",
-        );
-    });
-}
-
-/// A function that gives the field at an index.
-fn pick(out: &mut Source, fields: &[Field], head: &str, borrow: &str) {
-    let result = format!("::std::option::Option<{borrow}dyn crate::wire::Field>");
-    out.gap();
-    if fields.is_empty() {
-        let head = head.replace("index", "_");
-        return out.block(format_args!("{head} -> {result}"), |out| out.line("None"));
+    quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
     }
-    out.block(format_args!("{head} -> {result}"), |out| {
-        out.line("Some(match index {");
-        for (index, field) in fields.iter().enumerate() {
-            out.line(format_args!("    {index} => {borrow}self.{},", field.name));
-        }
-        out.line("    _ => return None,");
-        out.line("})");
+}
+
+fn emit_new(required: &[&Field], default: bool, complete: bool, std: Std<'_>) -> TokenStream {
+    if required.is_empty() {
+        return quote! {
+            /// Creates a value with every member unset.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let docs = if complete {
+        " Creates a value from its members."
+    } else {
+        " Creates a value from its required members; the others are unset."
+    };
+    let arguments = required.iter().map(|field| {
+        let (name, ty) = (&field.name, std.argument_type(&field.ty));
+        quote!(#name: #ty)
     });
+    let values = required.iter().map(|field| {
+        let (name, value) = (&field.name, std.set_value(field));
+        if name.to_string() == value.to_string() {
+            value
+        } else {
+            quote!(#name: #value)
+        }
+    });
+    let rest = match (complete, default) {
+        (true, _) => None,
+        (false, true) => Some(quote!(..Self::default())),
+        (false, false) => Some(quote!(..crate::wire::blank())),
+    };
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values,)* #rest }
+        }
+    }
+}
+
+/// Emits a method for each list that may be null and means no other than empty then.
+fn emit_accessors(object: &Struct, std: Std<'_>) -> Option<TokenStream> {
+    let accessors: Vec<_> = object
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let (Type::List(element), Some(accessor)) = (&field.ty, &field.accessor) else {
+                return None;
+            };
+            let name = &field.name;
+            let docs = format!(
+                " Returns [`{0}`](#structfield.{0}), empty if it is `None`.",
+                name.as_str()
+            );
+            let element = std.value_type(element);
+            Some(quote! {
+                #[doc = #docs]
+                #[must_use]
+                pub fn #accessor(&self) -> &[#element] {
+                    self.#name.as_deref().unwrap_or_default()
+                }
+            })
+        })
+        .collect();
+    let name = &object.name;
+    (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
+}
+
+/// Emits `crate::wire::object!`: the name of each member, and the field that holds it.
+fn emit_table(object: &Struct) -> TokenStream {
+    let Struct { name, fields, .. } = object;
+    let traits = match (object.default, object.eq) {
+        (true, true) => quote!(: Default, Eq, Hash),
+        (true, false) => quote!(: Default),
+        (false, true) => quote!(: Eq, Hash),
+        (false, false) => TokenStream::new(),
+    };
+    let members = fields.iter().enumerate().map(|(index, field)| {
+        let Field {
+            wire_name, name, ..
+        } = field;
+        let index = Literal::usize_unsuffixed(index);
+        let presence = if field.required {
+            quote!(required)
+        } else {
+            quote!(optional)
+        };
+        let secret = field.secret.then(|| quote!(secret));
+        quote!(#index #presence #secret #wire_name => #name)
+    });
+    quote!(crate::wire::object! { #name #traits { #(#members,)* } })
 }

@@ -8,7 +8,7 @@ use super::{
         names::Ident,
         spec::Scalar,
     },
-    Action, Field, Struct, Type,
+    Action, Enum, Field, Struct, Type,
 };
 
 /// What a value looks like of which the description shows none.
@@ -25,12 +25,16 @@ const DEEPEST: usize = 2;
 
 /// Adds to each action that can be called a call of it, with what a request must have, and with the
 /// first of what it may have.
-pub(super) fn add(actions: &mut [Action], structs: &[Struct], module: &Ident) {
+pub(super) fn add(actions: &mut [Action], structs: &[Struct], enums: &[Enum], module: &Ident) {
     let structs = structs
         .iter()
         .map(|object| (&object.name, object))
         .collect();
-    let example = Example { structs, module };
+    let example = Example {
+        structs,
+        enums,
+        module,
+    };
     for action in actions {
         if action.unsupported.is_some() {
             continue;
@@ -63,6 +67,7 @@ pub(super) fn add(actions: &mut [Action], structs: &[Struct], module: &Ident) {
 
 struct Example<'a> {
     structs: HashMap<&'a Ident, &'a Struct>,
+    enums: &'a [Enum],
     module: &'a Ident,
 }
 
@@ -101,7 +106,7 @@ impl Example<'_> {
     fn of_type(&self, ty: &Type, shown: Option<&str>, depth: usize) -> String {
         match ty {
             Type::Scalar(scalar) => literal(*scalar, shown),
-            Type::Enum(_) => literal(Scalar::Text, shown),
+            Type::Enum(name) => self.variant(name, shown),
             Type::Object(name) => self
                 .structs
                 .get(name)
@@ -117,6 +122,19 @@ impl Example<'_> {
                 )
             }
         }
+    }
+
+    /// The variant of the value that is shown, or the value itself if it is of no variant.
+    fn variant(&self, name: &Ident, shown: Option<&str>) -> String {
+        let open = self.enums.iter().find(|open| open.name == *name);
+        let variants = open.map_or(&[][..], |open| &open.variants);
+        variants
+            .iter()
+            .find(|variant| Some(variant.value.as_str()) == shown)
+            .map_or_else(
+                || literal(Scalar::Text, shown),
+                |variant| format!("{}::{name}::{}", self.module, variant.name),
+            )
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::{
     problem::{At, Problem, nearest},
-    spec::{Element, Kind, Member, Object, Spec},
+    spec::{Element, Kind, Member, Object, Scalar, Spec},
 };
 
 /// What follows from the references between the objects of a description, each known by its index.
@@ -17,6 +17,8 @@ pub(super) struct Graph {
     pub(super) sent: Vec<bool>,
     /// Which objects an answer leads to.
     pub(super) received: Vec<bool>,
+    /// Which objects hold a float, at any depth.
+    pub(super) floats: Vec<bool>,
     /// The members, by object and index, that close a cycle without a list in it.
     pub(super) boxed: HashSet<(usize, usize)>,
 }
@@ -43,6 +45,7 @@ impl Graph {
             ends: Vec::new(),
             sent: Vec::new(),
             received: Vec::new(),
+            floats: Vec::new(),
             boxed: HashSet::new(),
         };
         for action in &spec.actions {
@@ -59,6 +62,7 @@ impl Graph {
             .collect();
         graph.sent = reached(&edges, graph.ends.iter().filter_map(|ends| ends.0));
         graph.received = reached(&edges, graph.ends.iter().filter_map(|ends| ends.1));
+        graph.floats = floats(spec, &edges);
         graph.boxed = closing(&edges);
         graph
     }
@@ -114,6 +118,32 @@ fn reached(edges: &[Vec<Edge>], roots: impl Iterator<Item = usize>) -> Vec<bool>
         }
     }
     reached
+}
+
+/// Finds the objects that hold a float, or lead to one that does.
+fn floats(spec: &Spec, edges: &[Vec<Edge>]) -> Vec<bool> {
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (holder, edges) in edges.iter().enumerate() {
+        for edge in edges {
+            holders[edge.target].push(holder);
+        }
+    }
+    let is_float = |member: &Member| {
+        matches!(
+            member.kind,
+            Kind::Scalar(Scalar::Float) | Kind::List(Element::Scalar(Scalar::Float))
+        )
+    };
+    let mut floats = vec![false; edges.len()];
+    let mut open: Vec<usize> = (0..edges.len())
+        .filter(|object| spec.objects[*object].members.iter().any(is_float))
+        .collect();
+    while let Some(object) = open.pop() {
+        if !std::mem::replace(&mut floats[object], true) {
+            open.extend(&holders[object]);
+        }
+    }
+    floats
 }
 
 /// The members that close a cycle for one who walks depth first and passes no list.

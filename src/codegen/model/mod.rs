@@ -5,12 +5,16 @@ mod enums;
 mod example;
 mod graph;
 mod pages;
+mod prelude;
 mod prose;
 mod secrets;
 mod structs;
 
-pub(super) use self::pages::{Pages, Paginator};
 use self::{enums::EnumsOf, graph::Graph, structs::Types};
+pub(super) use self::{
+    pages::{Pages, Paginator},
+    prelude::Prelude,
+};
 use super::{
     load::Description,
     names::{self, Case, Ident},
@@ -23,6 +27,8 @@ use super::{
 pub(super) struct Service {
     pub(super) module: Ident,
     pub(super) docs: Vec<String>,
+    /// The names of the prelude that types of the description hide.
+    pub(super) hidden: Vec<Prelude>,
     /// The type that stands for the service.
     pub(super) marker: Ident,
     pub(super) name: String,
@@ -56,8 +62,12 @@ pub(super) struct Struct {
     pub(super) docs: Vec<String>,
     pub(super) name: Ident,
     pub(super) fields: Vec<Field>,
+    /// Whether a request holds it, so that it has `new` and setters.
     pub(super) sent: bool,
-    pub(super) received: bool,
+    /// Whether it can do without any member.
+    pub(super) default: bool,
+    /// Whether equality is total, because no float is inside.
+    pub(super) eq: bool,
 }
 
 #[derive(Debug)]
@@ -66,6 +76,8 @@ pub(super) struct Field {
     pub(super) wire_name: String,
     pub(super) name: Ident,
     pub(super) setter: Ident,
+    /// The method that gives a list for which null and empty mean the same.
+    pub(super) accessor: Option<Ident>,
     pub(super) ty: Type,
     pub(super) presence: Presence,
     /// Whether a request must have it, so that `new` takes it.
@@ -123,16 +135,24 @@ pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) ->
     let types = Types::new(spec, traits, &graph, &marker, problems);
     let enums_of = EnumsOf::new(spec, traits, &types, problems);
     let structs = structs::structs(spec, &graph, &types, &enums_of);
+    let enums = enums::enums(traits, &types);
     let mut actions = actions::actions(spec, traits, &graph, &types, problems);
-    example::add(&mut actions, &structs, module);
+    example::add(&mut actions, &structs, &enums, module);
     Service {
         module: module.clone(),
         docs: prose::service(spec),
         name: spec.service.clone(),
         version: spec.version.clone(),
-        enums: enums::enums(traits, &types),
+        hidden: prelude::hidden(
+            structs
+                .iter()
+                .map(|object| &object.name)
+                .chain(enums.iter().map(|open| &open.name))
+                .chain([&marker]),
+        ),
         paginators: pages::paginators(&actions, &structs),
         structs,
+        enums,
         actions,
         marker,
     }

@@ -123,12 +123,14 @@ pub(super) fn structs(
             types,
             enums_of,
         };
+        let fields = field_types.fields(object, index, sent, received);
         structs.push(Struct {
             docs: prose::object(object, copy_for),
             name: name.clone(),
-            fields: field_types.fields(object, index, sent, received),
             sent,
-            received,
+            default: received || fields.iter().all(|field| !field.required),
+            eq: !graph.floats[index],
+            fields,
         });
     }
     structs
@@ -161,6 +163,9 @@ impl FieldTypes<'_> {
                 docs: prose::member(member),
                 wire_name: member.name.clone(),
                 setter: name.clone().unless(names::REQUEST_METHODS),
+                // Where there is a setter, it has this name.
+                accessor: (!sent && presence == Presence::Optional && matches!(ty, Type::List(_)))
+                    .then(|| name.clone().unless(names::REQUEST_METHODS)),
                 name,
                 // No value can have a required member that leads back to itself.
                 required: sent && member.required && presence != Presence::Boxed,

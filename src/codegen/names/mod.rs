@@ -107,7 +107,7 @@ impl Ident {
         Self(format!("{}{line}{number}", self.0))
     }
 
-    fn is_raw(&self) -> bool {
+    pub(super) fn is_raw(&self) -> bool {
         reserved::KEYWORDS.contains(&self.as_str())
     }
 }

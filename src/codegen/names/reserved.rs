@@ -13,8 +13,8 @@ pub(super) const KEYWORDS: &[&str] = &[
 pub(super) const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
 
 /// What generated code says without a path, so that a type of the description must not hide it.
-pub(in super::super) const TYPES: [&str; 7] =
-    ["Client", "bool", "f64", "i64", "str", "u64", "usize"];
+pub(in super::super) const TYPES: [&str; 8] =
+    ["Client", "bool", "f64", "i64", "str", "u64", "u8", "usize"];
 
 /// What a marker must not hide: generated code says these without a path too, and a marker is a value.
 pub(in super::super) const VALUES: &[&str] = &["Client", "Err", "None", "Ok", "Some"];
@@ -128,7 +128,7 @@ mod tests {
     fn methods_of_a_request_are_reserved() {
         check(
             REQUEST_METHODS,
-            &declared(include_str!("../../wire/mod.rs"), "pub fn "),
+            &declared(include_str!("../../wire/table.rs"), "pub fn "),
         );
     }
 }

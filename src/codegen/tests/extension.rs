@@ -67,7 +67,7 @@ fn an_entry_that_is_added_to_a_copy_becomes_types_and_a_method() {
             "pub struct DescribePlayerSessionsRequest {",
             "    pub fn game_server_session_id(\n",
             "impl crate::Action for DescribePlayerSessionsRequest {",
-            "    pub player_sessions: ::std::option::Option<::std::vec::Vec<PlayerSession>>,",
+            "    pub player_sessions: Option<Vec<PlayerSession>>,",
             "    pub fn create_game_server_session(\n",
         ],
     );

@@ -9,7 +9,7 @@
     clippy::pedantic,
     reason = "as in services.rs; and only part of it is used here"
 )]
-mod generated {
+pub(super) mod generated {
     include!("../../../tests/snapshots/hazards.rs");
 }
 
@@ -39,7 +39,7 @@ where
 }
 
 #[track_caller]
-fn received<T: serde_core::de::DeserializeOwned>(text: &str) -> T {
+fn received<T: serde::de::DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).unwrap()
 }
 
@@ -198,6 +198,14 @@ fn pages_come_by_token_and_by_offset() {
         (things(r#"{"Things":null}"#), things(r#"{"Things":[{}]}"#)),
         (0, 1)
     );
+    // Null and empty mean the same here.
+    let answers = [
+        r#"{"Things":null}"#,
+        r#"{"Things":[]}"#,
+        r#"{"Things":[{}]}"#,
+    ];
+    let counts = answers.map(|text| received::<DescribeThingsResponse>(text).things().len());
+    assert_eq!(counts, [0, 0, 1]);
     // Another action has the name already.
     let _: fn(&Client, DescribeThingsRequest) -> Pages<DescribeThingsRequest> =
         Client::describe_things_pages_;

@@ -4,6 +4,7 @@ mod diagnostics;
 mod examples;
 mod extension;
 mod hazards;
+mod kept;
 mod merging;
 mod properties;
 mod snapshots;

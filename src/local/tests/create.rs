@@ -47,6 +47,7 @@ fn a_session_is_as_it_was_asked_for() {
             "Port": 10_000,
             "Status": "ACTIVATING",
             "StatusReason": "",
+            "TerminationTime": null,
             "Weight": 5,
         })
     );

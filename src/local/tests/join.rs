@@ -44,6 +44,7 @@ fn a_seat_is_reserved() {
             "PlayerSessionId": player_session_id,
             "Port": 10_000,
             "Status": "RESERVED",
+            "TerminationTime": null,
         })
     );
     assert_eq!(local.describe(&id)["CurrentPlayerSessionCount"], 1);

@@ -1,0 +1,170 @@
+//! Tokens as text that looks written by hand: prettyplease formats items, and what it does not lay
+//! out is added here. These are blank lines between items and functions, and the lines of tables.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{File, Item, ItemMacro};
+
+/// Formats the items of a file.
+pub(super) fn layout(tokens: &TokenStream) -> String {
+    let Ok(file) = syn::parse2::<File>(tokens.clone()) else {
+        // Quotes are items. If they were not, the compiler would show where in this text.
+        return tokens.to_string();
+    };
+    let items: Vec<String> = file.items.into_iter().map(item_text).collect();
+    items.join("\n")
+}
+
+fn item_text(item: Item) -> String {
+    if let Item::Macro(table) = &item
+        && let Some(text) = table_text(table)
+    {
+        return text;
+    }
+    let is_impl = matches!(item, Item::Impl(_));
+    let text = prettyplease::unparse(&File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    });
+    if is_impl {
+        with_blank_lines(&text)
+    } else {
+        text
+    }
+}
+
+/// Puts a blank line before each function of an `impl`, but for what it begins with.
+fn with_blank_lines(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
+    // Whether the line before belongs to the same item: its documentation, its attributes, or the head of the `impl`.
+    let mut joined = true;
+    for line in text.lines() {
+        let is_preface = line.starts_with("    ///") || line.starts_with("    #[");
+        let is_function = line.starts_with("    pub fn ") || line.starts_with("    fn ");
+        if !joined && (is_preface || is_function) {
+            spaced.push('\n');
+        }
+        joined = is_preface || !line.starts_with(' ') && line != "}";
+        spaced.push_str(line);
+        spaced.push('\n');
+    }
+    spaced
+}
+
+/// Writes `path! { head { row, .. } }` with a line for each row, where prettyplease would fill lines.
+fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
+    let mut head: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    let rows = match head.pop() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group.stream(),
+        _ => return None,
+    };
+    let segments = mac.path.segments.iter();
+    let path: Vec<String> = segments.map(|segment| segment.ident.to_string()).collect();
+    let path = path.join("::");
+    // Names, with a colon and commas between them.
+    let head = TokenStream::from_iter(head).to_string();
+    let head = head.replace(" :", ":").replace(" ,", ",");
+    let rows = rows_of(rows);
+    let rows = if rows.is_empty() {
+        String::new()
+    } else {
+        format!("\n{}    ", rows.concat())
+    };
+    Some(format!("{path}! {{\n    {head} {{{rows}}}\n}}\n"))
+}
+
+/// Writes a line for each row, which a comma ends.
+fn rows_of(tokens: TokenStream) -> Vec<String> {
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    for token in tokens {
+        if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
+            let row: TokenStream = row.drain(..).collect();
+            rows.push(format!("        {row},\n"));
+        } else {
+            row.push(token);
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str) {
+        assert_eq!(layout(&text.parse().unwrap()), text);
+    }
+
+    #[test]
+    fn items_and_functions_are_apart() {
+        check(
+            r#"/// An item.
+pub struct Item {
+    /// A field.
+    pub text: String,
+    /// Another.
+    pub r#type: u64,
+}
+
+impl Item {
+    /// A function.
+    #[must_use]
+    pub fn first() -> Self {
+        if true {
+            a();
+        }
+        b()
+    }
+
+    fn second() {}
+
+    /// Text with a line of code: `    fn third() {}`.
+    ///
+    ///     fn indented() {}
+    pub fn third(
+        &self,
+        an_argument: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Option<Vec<String>> {
+        None
+    }
+}
+
+impl Trait for Item {
+    type Other = u64;
+    const NAME: &'static str = "\n    fn name() {}";
+    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+        input: "NextToken",
+        output: "NextToken",
+    };
+
+    fn items() {}
+}
+"#,
+        );
+    }
+
+    #[test]
+    fn tables_have_a_line_for_each_row() {
+        check(
+            r#"crate::wire::object! {
+    Item: Default, Eq, Hash {
+        0 required "Text, with a comma" => text,
+        1 optional secret "Type" => r#type,
+    }
+}
+
+crate::wire::object! {
+    Empty {}
+}
+"#,
+        );
+    }
+
+    #[test]
+    fn nothing_becomes_nothing() {
+        check("");
+    }
+}

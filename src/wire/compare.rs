@@ -1,0 +1,65 @@
+//! Objects compared and hashed.
+
+use std::hash::{Hash, Hasher};
+
+use super::{Field, List, Object, View};
+
+/// Returns `true` if two objects of one type have equal members.
+pub(crate) fn equal(left: &dyn Object, right: &dyn Object) -> bool {
+    (0..left.shape().members.len()).all(|index| same_field(left.field(index), right.field(index)))
+}
+
+fn same_field(left: Option<&dyn Field>, right: Option<&dyn Field>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => same(left.view(), right.view()),
+        (left, right) => left.is_none() && right.is_none(),
+    }
+}
+
+#[allow(clippy::float_cmp, reason = "floats are equal as `f64` has it")]
+fn same(left: View<'_>, right: View<'_>) -> bool {
+    match (left, right) {
+        (View::Absent, View::Absent) => true,
+        (View::Bool(left), View::Bool(right)) => left == right,
+        (View::Int(left), View::Int(right)) => left == right,
+        (View::Uint(left), View::Uint(right)) => left == right,
+        (View::Float(left), View::Float(right)) => left == right,
+        (View::Text(left), View::Text(right)) => left == right,
+        (View::Bytes(left), View::Bytes(right)) => left == right,
+        (View::List(left), View::List(right)) => same_list(left, right),
+        (View::Object(left), View::Object(right)) => equal(left, right),
+        _ => false,
+    }
+}
+
+fn same_list(left: &dyn List, right: &dyn List) -> bool {
+    left.count() == right.count()
+        && (0..left.count()).all(|index| same_field(left.item(index), right.item(index)))
+}
+
+/// Hashes an object's members in their order.
+pub(crate) fn hash(object: &dyn Object, state: &mut dyn Hasher) {
+    for index in 0..object.shape().members.len() {
+        hash_field(object.field(index), state);
+    }
+}
+
+fn hash_field(field: Option<&dyn Field>, mut state: &mut dyn Hasher) {
+    let view = field.map_or(View::Absent, Field::view);
+    // What is absent must not be taken for what follows it.
+    (!matches!(view, View::Absent)).hash(&mut state);
+    match view {
+        View::Absent => {}
+        View::Bool(value) => value.hash(&mut state),
+        View::Int(value) => value.hash(&mut state),
+        View::Uint(value) => value.hash(&mut state),
+        View::Float(value) => value.to_bits().hash(&mut state),
+        View::Text(value) => value.hash(&mut state),
+        View::Bytes(value) => value.hash(&mut state),
+        View::List(list) => {
+            list.count().hash(&mut state);
+            (0..list.count()).for_each(|index| hash_field(list.item(index), state));
+        }
+        View::Object(object) => hash(object, state),
+    }
+}

@@ -1,0 +1,118 @@
+//! The table of a generated type, from which it gets its traits.
+
+/// Implements the traits and methods of a generated type from the table of its members.
+///
+/// The names behind the colon are traits that only some types have. A line is the member's index,
+/// whether a request must have it, `secret` if `Debug` must not show it, its name on the wire, and
+/// its field.
+macro_rules! object {
+    (
+        $name:ident $(: $($derived:ident),+)? {
+            $($index:literal $presence:ident $($secret:ident)? $wire:literal => $field:ident,)*
+        }
+    ) => {
+        impl $crate::wire::Object for $name {
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::wire::Field::blank(),)*
+                }
+            }
+
+            fn shape(&self) -> &'static $crate::wire::Shape {
+                static SHAPE: $crate::wire::Shape = $crate::wire::Shape {
+                    name: ::std::stringify!($name),
+                    members: &[$($crate::wire::Member::$presence($wire)$(.$secret())?,)*],
+                };
+                &SHAPE
+            }
+
+            fn field(&self, index: usize) -> ::std::option::Option<&dyn $crate::wire::Field> {
+                match index {
+                    $($index => ::std::option::Option::Some(&self.$field),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+
+            fn field_mut(
+                &mut self,
+                index: usize,
+            ) -> ::std::option::Option<&mut dyn $crate::wire::Field> {
+                match index {
+                    $($index => ::std::option::Option::Some(&mut self.$field),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl $name {
+            /// Writes this object as JSON text with the names of the API. Unset members are left
+            /// out.
+            #[must_use]
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::wire::to_json(self)
+            }
+
+            /// Reads JSON text with the names of the API, strictly.
+            ///
+            /// `Deserialize` is lenient instead: it ignores unknown keys, takes numbers that are
+            /// written as strings, and fills missing members with zero, empty or `None`.
+            ///
+            /// # Errors
+            ///
+            /// An error of kind [`Decode`](crate::ErrorKind::Decode) names an unknown key, a
+            /// missing required one, or a value of another type.
+            pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::Error> {
+                $crate::wire::from_json(text)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::wire::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::wire::deserialize(deserializer)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::wire::debug(self, f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::wire::equal(self, other)
+            }
+        }
+
+        $($($crate::wire::object!(@$derived $name);)+)?
+    };
+    (@Default $name:ident) => {
+        impl ::std::default::Default for $name {
+            fn default() -> Self {
+                $crate::wire::blank()
+            }
+        }
+    };
+    (@Eq $name:ident) => {
+        impl ::std::cmp::Eq for $name {}
+    };
+    (@Hash $name:ident) => {
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                $crate::wire::hash(self, state);
+            }
+        }
+    };
+}
+pub(crate) use object;
