@@ -45,6 +45,8 @@ pub mod search;
 mod service;
 pub mod session;
 pub mod sign;
+#[doc(hidden)]
+pub mod text;
 mod transport;
 mod wire;
 

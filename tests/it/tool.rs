@@ -409,6 +409,12 @@ fn options_may_stand_in_a_file() {
         &["--config", path],
         &format!("--config {path}: `fleets`: there is no such option\n"),
     );
+    // Some editors begin a text with a byte order mark.
+    fs::write(&file, "\u{feff}{ \"fleets\": \"fleet-1\" }").unwrap();
+    check_refused(
+        &["--config", path],
+        &format!("--config {path}: `fleets`: there is no such option\n"),
+    );
     fs::remove_file(&file).unwrap();
 }
 

@@ -13,7 +13,7 @@ use std::{
 };
 
 use serde_json::json;
-use tencentcloud_gse::{local::Call, sign::Date};
+use tencentcloud_gse::{local::Call, sign::Date, text::escaped};
 
 /// The lines that may wait for a reader.
 const WAITING: usize = 10_000;
@@ -143,13 +143,13 @@ fn text(call: &Call, style: &Style) -> String {
         TimeOfDay(call.at),
         or_dash(&call.action),
         or_dash(&call.secret_id),
-        printable(outcome),
+        escaped(outcome),
         call.request_id,
         call.duration.as_secs_f64() * 1_000.0,
     )
     .unwrap_or_default();
     if let Some(error) = &call.error {
-        write!(line, "  {}", printable(&error.message)).unwrap_or_default();
+        write!(line, "  {}", escaped(&error.message)).unwrap_or_default();
     }
     line
 }
@@ -186,42 +186,13 @@ fn or_dash(text: &str) -> String {
     if text.is_empty() {
         "-".to_owned()
     } else {
-        printable(text)
+        escaped(text).into_owned()
     }
-}
-
-/// The text as one line that does nothing to a terminal: callers choose most of it.
-fn printable(text: &str) -> String {
-    let mut printable = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() || is_directing(character) {
-            printable.extend(character.escape_unicode());
-        } else {
-            printable.push(character);
-        }
-    }
-    printable
-}
-
-/// Whether a character changes the direction of those after it, or breaks the line.
-const fn is_directing(character: char) -> bool {
-    matches!(
-        character,
-        '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_is_one_line_and_moves_no_cursor() {
-        assert_eq!(
-            printable("a\nb\x1b[31m\u{9b}\u{202e}é 未"),
-            "a\\u{a}b\\u{1b}[31m\\u{9b}\\u{202e}é 未"
-        );
-    }
 
     #[test]
     fn a_log_that_is_not_read_holds_nobody_up() {

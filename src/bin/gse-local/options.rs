@@ -17,7 +17,10 @@ use lexopt::{
     Parser, ValueExt,
 };
 use serde_json::Value;
-use tencentcloud_gse::local::{LocalGse, LocalGseBuilder};
+use tencentcloud_gse::{
+    local::{LocalGse, LocalGseBuilder},
+    text::without_bom,
+};
 
 use crate::log::Format;
 
@@ -175,7 +178,7 @@ impl Draft {
     /// Sets what a file has.
     fn read_file(self, file: &Path) -> Result<Self, String> {
         let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
-        let options = match serde_json::from_str(&text) {
+        let options = match serde_json::from_slice(without_bom(text.as_bytes())) {
             Ok(Value::Object(options)) => options,
             Ok(_) => return Err("an object is expected".to_owned()),
             Err(error) => return Err(error.to_string()),

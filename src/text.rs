@@ -1,0 +1,122 @@
+//! Text that somebody else has written: how it is read, and how it is shown.
+//!
+//! The module is public for the tool `gse-local` alone.
+
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
+
+/// Returns the text without the byte order mark that some editors and servers begin it with.
+#[must_use]
+pub fn without_bom(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
+/// Returns the text as a single line that does nothing to a terminal.
+///
+/// Control characters, and characters that are invisible or change the direction of others, are
+/// replaced by their escapes, such as `\u{1b}`. Everything else is kept.
+///
+/// ```
+/// use tencentcloud_gse::text::escaped;
+///
+/// assert_eq!(escaped("sold out: 未"), "sold out: 未");
+/// assert_eq!(escaped("sold\nout\u{202e}"), r"sold\u{a}out\u{202e}");
+/// ```
+#[must_use]
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::with_capacity(text.len() + 16);
+    // Writing to a string cannot fail.
+    Escaping(&mut line).write_str(text).unwrap_or_default();
+    Cow::Owned(line)
+}
+
+/// A writer that passes text on as [`escaped`] returns it.
+pub(crate) struct Escaping<W>(pub(crate) W);
+
+impl<W: Write> Write for Escaping<W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        while let Some(index) = rest.find(is_unsafe) {
+            let (safe, tail) = rest.split_at(index);
+            self.0.write_str(safe)?;
+            let mut tail = tail.chars();
+            for escape in tail.next().into_iter().flat_map(char::escape_unicode) {
+                self.0.write_char(escape)?;
+            }
+            rest = tail.as_str();
+        }
+        self.0.write_str(rest)
+    }
+}
+
+/// Returns `true` for a character that moves the cursor, breaks the line, changes the direction of
+/// its neighbors, or cannot be seen.
+fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_skipped_at_the_start_only() {
+        assert_eq!(without_bom(b"\xef\xbb\xbf{}"), b"{}");
+        assert_eq!(without_bom(b"{}"), b"{}");
+        assert_eq!(without_bom(b""), b"");
+        assert_eq!(without_bom(b"\xef\xbb"), b"\xef\xbb");
+        assert_eq!(without_bom(" \u{feff}".as_bytes()), " \u{feff}".as_bytes());
+        let twice = "\u{feff}\u{feff}x".as_bytes();
+        assert_eq!(without_bom(twice), "\u{feff}x".as_bytes());
+    }
+
+    #[test]
+    fn plain_text_is_kept_as_it_is() {
+        for text in ["", "no seat", "é 未命名 🎮 العربية", r"a\b \u{1b}"] {
+            assert!(matches!(escaped(text), Cow::Borrowed(kept) if kept == text));
+        }
+    }
+
+    #[test]
+    fn characters_that_act_on_a_terminal_or_a_reader_are_escaped() {
+        let ranges = [
+            '\0'..='\u{1f}',
+            '\u{7f}'..='\u{9f}',
+            '\u{61c}'..='\u{61c}',
+            '\u{200b}'..='\u{200f}',
+            '\u{2028}'..='\u{202e}',
+            '\u{2060}'..='\u{2069}',
+            '\u{feff}'..='\u{feff}',
+            '\u{e0001}'..='\u{e007f}',
+        ];
+        for character in ranges.into_iter().flatten() {
+            let text = format!("a{character}{character}é");
+            let escape = character.escape_unicode();
+            assert_eq!(escaped(&text), format!("a{escape}{escape}é"));
+        }
+    }
+
+    #[test]
+    fn what_is_escaped_is_not_escaped_again() {
+        let once = escaped("\r\n\x1b[31mred\u{2028}").into_owned();
+        assert_eq!(once, r"\u{d}\u{a}\u{1b}[31mred\u{2028}");
+        assert_eq!(escaped(&once), once);
+    }
+}
