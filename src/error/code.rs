@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt};
 
+use crate::text::escaped;
+
 /// An error code of the service: `ResourceNotFound`, `AuthFailure.SignatureExpire`.
 ///
 /// The set is open: services have codes of their own and get new ones. Those that every service
@@ -73,7 +75,7 @@ codes! {
 }
 
 impl ErrorCode {
-    /// The code as the service wrote it.
+    /// Returns the code as the service wrote it. `Display` and `Debug` escape control characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -114,13 +116,13 @@ impl ErrorCode {
 
 impl fmt::Debug for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&escaped(&self.0))
     }
 }
 
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(&escaped(&self.0))
     }
 }
 

@@ -1,8 +1,13 @@
 //! What each kind of error has to say.
 
-use std::{error::Error as StdError, fmt, sync::Arc};
+use std::{
+    error::Error as StdError,
+    fmt::{self, Write as _},
+    sync::Arc,
+};
 
-use super::{CertificateProblem, ErrorCode};
+use super::{CertificateProblem, ErrorCode, said::is_bare_timeout};
+use crate::text::{Escaping, escaped};
 
 /// An error that the service answered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +23,11 @@ pub struct ApiError {
     pub status: u16,
 }
 
-/// An answer that did not come.
-#[derive(Debug)]
+/// A request that got no response.
+///
+/// `Display` says what failed, and [`source`](StdError::source) gives the cause.
+/// [`Error`](crate::Error) says both.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TransportError {
     /// What failed.
@@ -32,7 +40,7 @@ pub struct TransportError {
     pub certificate: Option<CertificateProblem>,
     /// Whether the same request would fail again: a proxy has refused it.
     is_final: bool,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// What of a transport failed.
@@ -62,18 +70,8 @@ pub enum TransportErrorKind {
     Other,
 }
 
-/// An answer by something that is not the service.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct StatusError {
-    /// The HTTP status.
-    pub status: u16,
-    /// The beginning of the body, at most 512 bytes, for a log.
-    pub excerpt: String,
-}
-
 /// JSON that does not fit.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// Where: `Response.GameServerSessions[3].Port`, or `$` for the whole.
@@ -84,6 +82,9 @@ pub struct DecodeError {
 }
 
 /// A credential that could not be had.
+///
+/// `Display` says what failed, and [`source`](StdError::source) gives the cause.
+/// [`Error`](crate::Error) says both.
 ///
 /// It is cheap to clone, since all who wait for one fetch get its error.
 #[derive(Debug, Clone)]
@@ -138,7 +139,7 @@ impl TransportError {
             may_have_been_sent,
             certificate: None,
             is_final: false,
-            source: Some(source.into()),
+            source: Some(Arc::from(source.into())),
         }
     }
 
@@ -156,16 +157,11 @@ impl TransportError {
             ..self
         }
     }
-}
 
-impl StatusError {
-    pub(crate) fn new(status: u16, body: &[u8]) -> Self {
-        const EXCERPT: usize = 512;
-        let excerpt = String::from_utf8_lossy(&body[..body.len().min(EXCERPT)]);
-        Self {
-            status,
-            excerpt: excerpt.into_owned(),
-        }
+    /// Returns the cause, unless it says no more than `Display`.
+    pub(super) fn cause(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source()
+            .filter(|cause| self.kind != TransportErrorKind::Timeout || !is_bare_timeout(*cause))
     }
 }
 
@@ -174,7 +170,7 @@ impl DecodeError {
         Self {
             path: path.into(),
             status: None,
-            message: message.to_string(),
+            message: escaped(&message.to_string()).into_owned(),
         }
     }
 
@@ -239,35 +235,38 @@ impl ConfigError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            code,
-            message,
-            request_id,
-            ..
-        } = self;
-        write!(f, "{code}: {message} (RequestId {request_id})")
+        let mut line = Escaping(f);
+        write!(line, "{}", self.code)?;
+        if !self.message.is_empty() {
+            write!(line, ": {}", self.message)?;
+        }
+        if !self.request_id.is_empty() {
+            write!(line, " (RequestId {})", self.request_id)?;
+        }
+        Ok(())
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, host, .. } = self;
+        let mut line = Escaping(f);
         if let Some(problem) = self.certificate {
-            return write!(f, "the certificate of {host} {problem}");
+            return write!(line, "the certificate of {host} {problem}");
         }
         match kind {
-            TransportErrorKind::Resolve => write!(f, "the host {host} could not be resolved"),
-            TransportErrorKind::Connect => write!(f, "no connection to {host}"),
-            TransportErrorKind::Proxy => write!(f, "no way to {host} through the proxy"),
-            TransportErrorKind::Tls => write!(f, "no secure connection to {host}"),
+            TransportErrorKind::Resolve => write!(line, "the host {host} could not be resolved"),
+            TransportErrorKind::Connect => write!(line, "no connection to {host}"),
+            TransportErrorKind::Proxy => write!(line, "no way to {host} through the proxy"),
+            TransportErrorKind::Tls => write!(line, "no secure connection to {host}"),
             TransportErrorKind::RateLimit => {
-                write!(f, "no permit to call {host} before the deadline")
+                write!(line, "no permit to call {host} before the deadline")
             }
-            TransportErrorKind::Timeout => write!(f, "{host} did not answer in time"),
-            TransportErrorKind::Broken => write!(f, "the connection to {host} broke"),
-            TransportErrorKind::Protocol => write!(f, "{host} did not answer in HTTP"),
-            TransportErrorKind::TooLarge => write!(f, "the answer of {host} is over the bound"),
-            TransportErrorKind::Other => write!(f, "the transport to {host} failed"),
+            TransportErrorKind::Timeout => write!(line, "{host} did not answer in time"),
+            TransportErrorKind::Broken => write!(line, "the connection to {host} broke"),
+            TransportErrorKind::Protocol => write!(line, "{host} did not answer in HTTP"),
+            TransportErrorKind::TooLarge => write!(line, "the answer of {host} is over the bound"),
+            TransportErrorKind::Other => write!(line, "the transport to {host} failed"),
         }
     }
 }
@@ -284,44 +283,24 @@ impl StdError for CredentialError {
     }
 }
 
-impl fmt::Debug for StatusError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The excerpt may quote what was sent.
-        f.debug_struct("StatusError")
-            .field("status", &self.status)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Display for StatusError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "answered by something that is not the service, with HTTP status {}",
-            self.status
-        )
-    }
-}
-
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)
+        write!(Escaping(f), "{}: {}", self.path, self.message)
     }
 }
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        Escaping(f).write_str(&self.message)
     }
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        Escaping(f).write_str(&self.message)
     }
 }
 
 impl StdError for ApiError {}
-impl StdError for StatusError {}
 impl StdError for DecodeError {}
 impl StdError for ConfigError {}

@@ -3,41 +3,81 @@
 mod certificate;
 mod code;
 mod kinds;
+mod said;
+mod status;
 
-use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
+use std::{
+    borrow::Cow,
+    error::Error as StdError,
+    fmt::{self, Write as _},
+    time::Duration,
+};
 
 pub use self::{
     certificate::CertificateProblem,
     code::ErrorCode,
     kinds::{
-        ApiError, ConfigError, CredentialError, DecodeError, StatusError, TransportError,
-        TransportErrorKind,
+        ApiError, ConfigError, CredentialError, DecodeError, TransportError, TransportErrorKind,
     },
+    status::StatusError,
 };
+use crate::text::Escaping;
 
 /// Why a call gave no answer.
 ///
 /// One error type for the whole crate: what happened is its [`kind`](Self::kind), what to do about
 /// it is what the predicates tell. It shows no secret, no header and no body.
 ///
+/// # One line for people
+///
+/// `Display` and `Debug` (`{:?}`) tell the action, what failed and all of its causes in one line,
+/// with control characters escaped: `main` may return this error in a `Box<dyn Error>`. `{:#?}` shows all fields.
+///
+/// Of the two conventions for causes, this type keeps the one in which `Display` includes them, so
+/// [`source`](StdError::source) returns only what `Display` leaves out, and a reporter that
+/// prints the chain says nothing twice. Programs find the causes in [`kind`](Self::kind):
+///
+/// ```
+/// use std::{error::Error as _, io};
+/// use tencentcloud_gse::{Error, ErrorKind, TransportError, TransportErrorKind};
+///
+/// let refused = io::Error::from(io::ErrorKind::ConnectionRefused);
+/// let kind = TransportErrorKind::Connect;
+/// let error = Error::from(TransportError::new(kind, "127.0.0.1:1", false, refused));
+/// assert_eq!(error.to_string(), "no connection to 127.0.0.1:1: connection refused");
+/// assert!(error.source().is_none());
+///
+/// let ErrorKind::Transport(transport) = error.kind() else { unreachable!() };
+/// let cause: Option<&io::Error> = transport.source().and_then(|cause| cause.downcast_ref());
+/// assert_eq!(cause.map(io::Error::kind), Some(io::ErrorKind::ConnectionRefused));
+/// ```
+///
+/// # What to do about it
+///
 /// ```
 /// use tencentcloud_gse::{Error, ErrorCode};
 ///
 /// fn advise(error: &Error) -> &'static str {
 ///     match error.code() {
-///         Some(code) if *code == ErrorCode::RESOURCE_NOT_FOUND => "no such fleet",
 ///         Some(code) if code.is_a(&ErrorCode::AUTH_FAILURE) => "check the credential",
+///         _ if error.is_not_found() => "no such fleet, or no such session",
+///         _ if error.is_full() => "look for another session, or scale the fleet",
 ///         _ if error.is_throttled() => "slow down",
 ///         _ if error.may_have_been_carried_out() => "look before asking again",
 ///         _ => "ask again",
 ///     }
 /// }
 /// ```
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     action: Option<Cow<'static, str>>,
+    /// What is added to this machine's time to get the service's, in seconds, if that is too much
+    /// to be corrected.
+    clock: Option<i64>,
     history: History,
 }
 
@@ -55,7 +95,7 @@ pub(crate) struct History {
 }
 
 /// The kinds of errors.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The service answered with an error.
@@ -167,6 +207,25 @@ impl Error {
         }
     }
 
+    /// Returns `true` if the service knows nothing of the fleet, alias, session or other resource
+    /// that the request names: [`ResourceNotFound`](ErrorCode::RESOURCE_NOT_FOUND).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.is_answered_with(&ErrorCode::RESOURCE_NOT_FOUND)
+    }
+
+    /// Returns `true` if there is no room: no seat in the session that is to be joined, no idle
+    /// server process for a session that is to be created. It is
+    /// [`ResourceInsufficient`](ErrorCode::RESOURCE_INSUFFICIENT).
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.is_answered_with(&ErrorCode::RESOURCE_INSUFFICIENT)
+    }
+
+    fn is_answered_with(&self, code: &ErrorCode) -> bool {
+        self.code().is_some_and(|own| own.is_a(code))
+    }
+
     /// Whether the same request may succeed at another time.
     ///
     /// It says nothing of whether to send it again is harmless: that depends on the action, and
@@ -205,9 +264,10 @@ impl Error {
         match self.kind() {
             ErrorKind::Api(error) => error.code.leaves_open(),
             ErrorKind::Transport(error) => error.may_have_been_sent,
-            // A gateway that turns a request away does so before the service sees it; one that
-            // fails may have lost the service's answer.
-            ErrorKind::Status(error) => error.status >= 500 || error.status < 300,
+            // A gateway that turns a request away does so before the service sees it. One that
+            // fails may have lost the service's answer, and one that redirects may do so after the
+            // action was carried out, as many web applications do.
+            ErrorKind::Status(error) => !(400..500).contains(&error.status),
             ErrorKind::Decode(error) => error.status.is_some(),
             ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
         }
@@ -215,6 +275,12 @@ impl Error {
 
     pub(crate) fn in_action(mut self, action: impl Into<Cow<'static, str>>) -> Self {
         self.0.action = Some(action.into());
+        self
+    }
+
+    /// Notes that this machine's clock is too far off to be corrected.
+    pub(crate) fn with_clock(mut self, offset: Option<i64>) -> Self {
+        self.0.clock = offset;
         self
     }
 
@@ -229,38 +295,85 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Returns what caused the error, whether `Display` tells it or not.
+    fn outermost_cause(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.kind() {
+            ErrorKind::Transport(error) => error.source(),
+            ErrorKind::Credential(error) => error.source(),
+            _ => None,
+        }
+    }
+
+    /// Returns the cause that `Display` tells, with its own causes.
+    fn told_cause(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.kind() {
+            ErrorKind::Transport(error) => error.cause(),
+            _ => self.outermost_cause(),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line = Escaping(f);
         if let Some(action) = self.action() {
-            write!(f, "{action}: ")?;
+            write!(line, "{action}: ")?;
         }
-        match self.kind() {
-            ErrorKind::Api(error) => error.fmt(f),
-            ErrorKind::Transport(error) => error.fmt(f),
-            ErrorKind::Status(error) => error.fmt(f),
-            ErrorKind::Decode(error) => error.fmt(f),
-            ErrorKind::Credential(error) => error.fmt(f),
-            ErrorKind::Config(error) => error.fmt(f),
+        let message = match self.kind() {
+            ErrorKind::Api(error) => error.to_string(),
+            ErrorKind::Transport(error) => error.to_string(),
+            ErrorKind::Status(error) => error.to_string(),
+            ErrorKind::Decode(error) => error.to_string(),
+            ErrorKind::Credential(error) => error.to_string(),
+            ErrorKind::Config(error) => error.to_string(),
+        };
+        line.write_str(&said::with_causes(message, self.told_cause()))?;
+        if let Some(offset) = self.0.clock {
+            let (distance, direction) = said::clock_difference(offset);
+            write!(
+                line,
+                "; this machine's clock differs by {distance}; set it {direction}"
+            )?;
         }
+        Ok(())
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("action", &self.0.action)
-            .field("history", &self.0.history)
-            .finish()
+        let Inner {
+            kind,
+            action,
+            clock,
+            history,
+        } = &*self.0;
+        if f.alternate() {
+            return f
+                .debug_struct("Error")
+                .field("kind", kind)
+                .field("action", action)
+                .field("clock", clock)
+                .field("history", history)
+                .finish();
+        }
+        fmt::Display::fmt(self, f)?;
+        if history.attempts > 1 {
+            write!(f, " [after {} attempts]", history.attempts)?;
+        }
+        if self.may_have_been_carried_out() {
+            f.write_str(" [may have been carried out]")?;
+        }
+        Ok(())
     }
 }
 
 impl StdError for Error {
+    /// Returns the cause that `Display` leaves out: of a time-out, that time ran out.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self.kind() {
-            ErrorKind::Transport(error) => error.source(),
-            ErrorKind::Credential(error) => error.source(),
-            _ => None,
+        match self.told_cause() {
+            Some(_) => None,
+            None => self.outermost_cause(),
         }
     }
 }
@@ -270,6 +383,7 @@ impl From<ErrorKind> for Error {
         Self(Box::new(Inner {
             kind,
             action: None,
+            clock: None,
             history: History::default(),
         }))
     }

@@ -1,6 +1,9 @@
 //! What keeps a flow from its end.
 
-use std::{error::Error as StdError, fmt};
+use std::{
+    error::Error as StdError,
+    fmt::{self, Write as _},
+};
 
 use super::Course;
 use crate::{
@@ -10,9 +13,14 @@ use crate::{
         JoinGameServerSessionRequest, PlayerSession,
     },
     service::Action,
+    text::Escaping,
 };
 
-/// Why a flow did not come to its end, and what there is all the same.
+/// Why a flow failed, and what it had achieved by then.
+///
+/// `Display` and `Debug` (`{:?}`) tell all of it in one line, with the error of the call that failed.
+/// [`source`](StdError::source) returns nothing that this line has said already; programs find the
+/// call's error in [`call`](Self::call).
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -33,10 +41,10 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct SessionError(Box<Inner>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Inner {
     kind: SessionErrorKind,
     session: Option<GameServerSession>,
@@ -46,7 +54,7 @@ struct Inner {
 }
 
 /// The kinds of errors of a flow.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SessionErrorKind {
     /// A call failed.
@@ -146,6 +154,24 @@ impl SessionError {
         })
     }
 
+    /// Returns `true` if the fleet, the alias or the session was not found, or the session is
+    /// [gone](SessionErrorKind::Gone).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        match self.kind() {
+            SessionErrorKind::Call(error) => error.is_not_found(),
+            SessionErrorKind::Gone => true,
+            SessionErrorKind::Ended { .. } | SessionErrorKind::Deadline => false,
+        }
+    }
+
+    /// Returns `true` if there was no room: no seat left in the session, or no idle server process
+    /// for a new one.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.call().is_some_and(Error::is_full)
+    }
+
     /// Whether a session turned all players away, for a reason that another may not have.
     pub(super) fn is_refusal(&self) -> bool {
         [
@@ -159,7 +185,7 @@ impl SessionError {
     }
 
     /// Whether a session turned all players away because it has not enough seats left.
-    pub(super) fn is_full(&self) -> bool {
+    pub(super) fn is_refused_as_full(&self) -> bool {
         self.is_refused_by(&ErrorCode::RESOURCE_INSUFFICIENT)
     }
 
@@ -177,59 +203,79 @@ impl SessionError {
 
 impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            kind,
-            session,
-            player_sessions,
-            player_id,
-            ..
-        } = &*self.0;
-        let id = session
-            .as_ref()
-            .map_or("", |session| session.game_server_session_id.as_str());
-        match (kind, player_id) {
-            (SessionErrorKind::Call(_), Some(player)) if self.may_have_been_carried_out() => {
-                write!(
-                    f,
-                    "it is not known whether the player {player} has joined the session {id}"
-                )?;
-            }
-            (SessionErrorKind::Call(_), Some(player)) => {
-                write!(f, "the player {player} could not join the session {id}")?;
-            }
-            (SessionErrorKind::Call(_), None) if self.may_have_been_carried_out() => {
-                f.write_str("it is not known whether a session was created")?;
-            }
-            (SessionErrorKind::Call(error), None) => match session {
-                Some(_) => write!(f, "the session {id} could not be looked at")?,
-                None if error.action() == Some(CreateGameServerSessionRequest::NAME) => {
-                    f.write_str("no session could be created")?;
-                }
-                None => f.write_str("no session could be looked for")?,
-            },
-            (SessionErrorKind::Ended { status, reason }, _) => {
-                write!(f, "the session {id} is {status}")?;
-                if let Some(reason) = reason {
-                    write!(f, ": {reason}")?;
-                }
-            }
-            (SessionErrorKind::Gone, _) => write!(f, "the session {id} is gone")?,
-            (SessionErrorKind::Deadline, _) => match session {
-                Some(_) => write!(f, "the session {id} was not ACTIVE in time")?,
-                None => f.write_str("no session took the players in time")?,
-            },
+        let mut line = Escaping(f);
+        self.0
+            .write_outcome(self.may_have_been_carried_out(), &mut line)?;
+        if let Some(error) = self.call() {
+            write!(line, ": {error}")?;
         }
-        for (index, seat) in player_sessions.iter().enumerate() {
-            f.write_str(if index == 0 { "; seats have " } else { ", " })?;
-            f.write_str(seat.player_id.as_ref().unwrap_or(&seat.player_session_id))?;
+        for (index, seat) in self.player_sessions().iter().enumerate() {
+            line.write_str(if index == 0 { "; seats have " } else { ", " })?;
+            line.write_str(seat.player_id.as_ref().unwrap_or(&seat.player_session_id))?;
         }
         Ok(())
     }
 }
 
+impl Inner {
+    /// Writes what did not happen, without the cause.
+    fn write_outcome(&self, is_open: bool, line: &mut impl fmt::Write) -> fmt::Result {
+        let Self {
+            kind,
+            session,
+            player_id,
+            ..
+        } = self;
+        let id = session
+            .as_ref()
+            .map_or("", |session| session.game_server_session_id.as_str());
+        match (kind, player_id) {
+            (SessionErrorKind::Call(_), Some(player)) if is_open => write!(
+                line,
+                "it is not known whether the player {player} has joined the session {id}"
+            ),
+            (SessionErrorKind::Call(_), Some(player)) => {
+                write!(line, "the player {player} could not join the session {id}")
+            }
+            (SessionErrorKind::Call(_), None) if is_open => {
+                line.write_str("it is not known whether a session was created")
+            }
+            (SessionErrorKind::Call(error), None) => match session {
+                Some(_) => write!(line, "the session {id} could not be looked at"),
+                None if error.action() == Some(CreateGameServerSessionRequest::NAME) => {
+                    line.write_str("no session could be created")
+                }
+                None => line.write_str("no session could be looked for"),
+            },
+            (SessionErrorKind::Ended { status, reason }, _) => {
+                write!(line, "the session {id} is {status}")?;
+                match reason {
+                    Some(reason) => write!(line, ": {reason}"),
+                    None => Ok(()),
+                }
+            }
+            (SessionErrorKind::Gone, _) => write!(line, "the session {id} is gone"),
+            (SessionErrorKind::Deadline, _) => match session {
+                Some(_) => write!(line, "the session {id} was not ACTIVE in time"),
+                None => line.write_str("no session took the players in time"),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for SessionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return f.debug_tuple("SessionError").field(&self.0).finish();
+        }
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl StdError for SessionError {
+    /// Returns the source of the [call](Self::call)'s error, whose own text `Display` includes.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.call().map(|error| error as _)
+        self.call().and_then(StdError::source)
     }
 }
 
@@ -277,7 +323,12 @@ mod tests {
     fn check(error: &SessionError, open: bool, text: &str) {
         assert_eq!(error.to_string(), text);
         assert_eq!(error.may_have_been_carried_out(), open);
-        assert_eq!(error.source().is_some(), error.call().is_some());
+        assert_eq!(format!("{error:?}"), text);
+        assert!(
+            error
+                .source()
+                .is_none_or(|source| !text.contains(&source.to_string()))
+        );
     }
 
     #[test]
@@ -291,41 +342,48 @@ mod tests {
         check(
             &error(Call(refused(CREATE))),
             false,
-            "no session could be created",
+            "no session could be created: CreateGameServerSession: ResourceInsufficient",
         );
         check(
             &error(Call(open(CREATE))),
             true,
-            "it is not known whether a session was created",
+            "it is not known whether a session was created: CreateGameServerSession: \
+             host did not answer in time: late",
         );
         check(
             &error(Call(open(SEARCH))),
             false,
-            "no session could be looked for",
+            "no session could be looked for: SearchGameServerSessions: host did not answer in time: late",
         );
         check(
             &in_session(Call(open(DESCRIBE))),
             false,
-            "the session s-1 could not be looked at",
+            "the session s-1 could not be looked at: DescribeGameServerSessions: host did not answer in time: late",
         );
         let config = Error::from(ConfigError::new("too many")).in_action(CREATE);
-        check(&error(Call(config)), false, "no session could be created");
+        check(
+            &error(Call(config)),
+            false,
+            "no session could be created: CreateGameServerSession: too many",
+        );
 
         let ben = |error, seats| in_session(Call(error)).at_player("ben", seats);
         check(
             &ben(refused(JOIN), vec![]),
             false,
-            "the player ben could not join the session s-1",
+            "the player ben could not join the session s-1: JoinGameServerSession: ResourceInsufficient",
         );
         check(
             &ben(refused(JOIN), vec![seat(Some("ann")), seat(None)]),
             false,
-            "the player ben could not join the session s-1; seats have ann, psess-1",
+            "the player ben could not join the session s-1: JoinGameServerSession: \
+             ResourceInsufficient; seats have ann, psess-1",
         );
         check(
             &ben(open(JOIN), vec![seat(Some("ann"))]),
             true,
-            "it is not known whether the player ben has joined the session s-1; seats have ann",
+            "it is not known whether the player ben has joined the session s-1: \
+             JoinGameServerSession: host did not answer in time: late; seats have ann",
         );
 
         let ended = |reason: Option<&str>| Ended {
@@ -348,6 +406,48 @@ mod tests {
             &error(Deadline),
             false,
             "no session took the players in time",
+        );
+    }
+
+    #[test]
+    fn the_predicates_tell_what_to_do_next() {
+        use SessionErrorKind::{Call, Deadline, Gone};
+        let full = error(Call(refused("CreateGameServerSession")));
+        assert!(full.is_full() && !full.is_not_found());
+        let seated = in_session(Call(refused("JoinGameServerSession")));
+        assert!(seated.at_player("ben", vec![seat(None)]).is_full());
+        assert!(!error(Call(open("CreateGameServerSession"))).is_full());
+
+        let missing = ApiError {
+            code: ErrorCode::RESOURCE_NOT_FOUND,
+            message: String::new(),
+            request_id: String::new(),
+            status: 200,
+        };
+        let missing = error(Call(missing.into()));
+        assert!(missing.is_not_found() && !missing.is_full());
+        assert!(in_session(Gone).is_not_found() && !in_session(Gone).is_full());
+        assert!(!error(Deadline).is_not_found() && !error(Deadline).is_full());
+    }
+
+    #[test]
+    fn text_of_the_service_is_shown_in_one_safe_line() {
+        let ended = SessionErrorKind::Ended {
+            status: "LO\u{1b}[31mST".into(),
+            reason: Some("crash\r\nok\u{2028}".to_owned()),
+        };
+        let mut session: GameServerSession = Object::blank();
+        session.game_server_session_id = "s\u{202e}-1".to_owned();
+        let error = error(ended).in_session(session);
+        check(
+            &error.clone(),
+            false,
+            r"the session s\u{202e}-1 is LO\u{1b}[31mST: crash\u{d}\u{a}ok\u{2028}",
+        );
+        let shown = format!("{error:#?}");
+        assert!(
+            !shown.contains(['\u{1b}', '\r', '\u{202e}', '\u{2028}']),
+            "{shown}"
         );
     }
 

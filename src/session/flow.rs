@@ -10,7 +10,7 @@ use log::debug;
 use super::{Course, Joined, Origin, Player, SessionError, SessionErrorKind};
 use crate::{
     client::{now, random},
-    error::{ConfigError, DecodeError, Error, ErrorCode, History},
+    error::{ConfigError, DecodeError, Error, History},
     gse::{
         AvailabilityStatus, Client, CreateGameServerSessionRequest,
         DescribeGameServerSessionsRequest, GameServerSession, GameServerSessionStatus, Gse,
@@ -18,6 +18,7 @@ use crate::{
     },
     paginate::Paginated,
     service::Action,
+    text::escaped,
 };
 
 /// A flow on its way.
@@ -70,7 +71,7 @@ impl<'a> Run<'a> {
                     match self.join_players(&session, players) {
                         Ok(seats) => return Ok(self.joined(session, seats, Origin::Created)),
                         // A session of one's own that is full has players in it: others were faster.
-                        Err(error) if error.is_full() && makes_another(create) => {
+                        Err(error) if error.is_refused_as_full() && makes_another(create) => {
                             self.check_time()?;
                         }
                         Err(error) => return Err(error),
@@ -111,7 +112,7 @@ impl<'a> Run<'a> {
                 match self.join_players(&session, players) {
                     Ok(seats) => return Ok(Some((session, seats))),
                     Err(error) if error.is_refusal() => {
-                        debug!("passed over: {}", session.game_server_session_id);
+                        debug!("passed over: {}", escaped(&session.game_server_session_id));
                         self.check_time()?;
                     }
                     Err(error) => return Err(error),
@@ -280,10 +281,7 @@ fn may_take(session: &GameServerSession, players: usize) -> bool {
 
 /// Whether the fleet runs as many sessions as it can, for now.
 fn has_no_room(error: &Error) -> bool {
-    !error.may_have_been_carried_out()
-        && error
-            .code()
-            .is_some_and(|code| code.is_a(&ErrorCode::RESOURCE_INSUFFICIENT))
+    error.is_full() && !error.may_have_been_carried_out()
 }
 
 /// Whether the request, sent again, makes another session.

@@ -41,7 +41,10 @@ pub(super) fn addresses(
             found.is(result.unwrap_or_else(|_| Err(io::Error::other("the look-up panicked"))));
         })?;
     match finding.wait(deadline)? {
-        Ok(addresses) if addresses.is_empty() => Err(io::ErrorKind::NotFound.into()),
+        Ok(addresses) if addresses.is_empty() => Err(io::Error::new(
+            io::ErrorKind::NotFound,
+            "the name has no address",
+        )),
         result => result,
     }
 }

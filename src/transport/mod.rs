@@ -18,7 +18,10 @@ mod socket;
 mod tests;
 mod tls;
 
-use std::io::{self, Read};
+use std::{
+    error::Error as StdError,
+    io::{self, Read},
+};
 
 use http::{
     Request, Response, Uri,
@@ -244,5 +247,14 @@ fn classify(error: Error, host: &str, was_taken: bool) -> TransportError {
         Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => TransportErrorKind::Tls,
         _ => TransportErrorKind::Broken,
     };
-    TransportError::new(kind, host, was_taken, error)
+    TransportError::new(kind, host, was_taken, cause(error))
+}
+
+/// Returns ureq's error, or what is in it: ureq puts a word before it that says no more.
+fn cause(error: Error) -> Box<dyn StdError + Send + Sync> {
+    match error {
+        Error::Io(error) => error.into(),
+        Error::Timeout(_) => io::Error::from(io::ErrorKind::TimedOut).into(),
+        error => error.into(),
+    }
 }

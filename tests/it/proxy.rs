@@ -2,7 +2,6 @@
 
 use std::{
     env,
-    error::Error as _,
     ffi::{OsStr, OsString},
     io::Write,
     net::{SocketAddr, TcpListener, TcpStream},
@@ -14,7 +13,7 @@ use serde_json::json;
 use tencentcloud_gse::{Client, Error, ErrorKind, Proxy, RetryPolicy, TransportErrorKind};
 
 use crate::support::{
-    builder,
+    builder, cause,
     peer::{ANSWER, drip, flood, ignore, listen, read_request},
     proxy,
 };
@@ -107,8 +106,8 @@ fn the_proxy_learns_who_asks_and_nobody_else_does() {
         "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
         "the-user:the%20word@",
     );
-    let source = refusing.source();
-    let shown = format!("{built} {client:?} {refusing} {refusing:?} {source:?}");
+    let source = cause(&refusing);
+    let shown = format!("{built} {client:?} {refusing} {refusing:?} {refusing:#?} {source}");
     for secret in ["the-user", "the word", "the%20word", "dGhl"] {
         assert!(!shown.contains(secret), "{shown}");
     }
@@ -134,8 +133,9 @@ fn check_unsent(error: &Error, kind: TransportErrorKind, source: &str) {
     };
     assert_eq!(transport.kind, kind, "{error:?}");
     assert!(!error.may_have_been_carried_out(), "{error:?}");
-    let found = error.source().unwrap().to_string();
+    let found = cause(error);
     assert!(found.contains(source), "{found}");
+    assert!(error.to_string().contains(source), "{error}");
 }
 
 /// The same, and another attempt may succeed.

@@ -79,6 +79,7 @@ pub(in super::super) const MODULES: &[&str] = &[
     "std",
     "test",
     "tests",
+    "text",
     "transport",
     "wire",
 ];

@@ -7,7 +7,9 @@ pub(crate) mod tls;
 
 #[cfg(feature = "local")]
 use tencentcloud_gse::local::LocalGse;
-use tencentcloud_gse::{Client, ClientBuilder, Credential, RetryPolicy, gse::Gse};
+use tencentcloud_gse::{
+    Client, ClientBuilder, Credential, Error, ErrorKind, RetryPolicy, gse::Gse,
+};
 
 pub(crate) const SECRET_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 pub(crate) const SECRET_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
@@ -35,4 +37,14 @@ pub(crate) fn on_local(local: &LocalGse) -> ClientBuilder<Gse> {
 /// A client of the server at `endpoint` that makes one attempt and no more.
 pub(crate) fn client(endpoint: impl Into<String>) -> Client {
     builder(endpoint).build().unwrap()
+}
+
+/// The cause of an error of the transport, as programs get at it.
+#[track_caller]
+pub(crate) fn cause(error: &Error) -> String {
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error:?}")
+    };
+    let cause = std::error::Error::source(transport);
+    cause.expect("the error has a cause").to_string()
 }
