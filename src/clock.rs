@@ -10,7 +10,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use http::{HeaderMap, header::DATE};
+use http::{
+    HeaderMap,
+    header::{AGE, DATE},
+};
 use log::debug;
 
 /// What is added to this machine's time to get the service's, in seconds; a client's clones share it.
@@ -80,12 +83,33 @@ impl Stamp {
             .find_map(|service| self.corrected(elapsed, service, i64::MAX))
     }
 
-    fn corrected(self, elapsed: Duration, service: SystemTime, most: i64) -> Option<i64> {
+    /// Returns the offset that an answer tells of if it is too large to be believed. It is for the
+    /// owner of the machine to judge, and `Date` is preferred: the message may quote numbers that
+    /// are no times.
+    pub(crate) fn too_far(
+        self,
+        elapsed: Duration,
+        headers: &HeaderMap,
+        message: &str,
+    ) -> Option<i64> {
+        let own = |quoted: &SystemTime| seconds(*quoted) != seconds(self.at);
+        let service = date(headers).or_else(|| quoted_times(message).find(own))?;
+        let (_, offset) = self.difference(elapsed, service)?;
+        (!(-BELIEVED..=BELIEVED).contains(&offset)).then_some(offset)
+    }
+
+    /// Returns how much the service's clock differs from the timestamp, and from this machine's
+    /// clock.
+    fn difference(self, elapsed: Duration, service: SystemTime) -> Option<(i64, i64)> {
         // The service read its clock at some moment in between.
         let (first, last) = (seconds(self.at), seconds(self.at.checked_add(elapsed)?));
         let service = seconds(service);
         let change = service - service.clamp(first, last);
-        let offset = self.offset.checked_add(change)?;
+        Some((change, self.offset.checked_add(change)?))
+    }
+
+    fn corrected(self, elapsed: Duration, service: SystemTime, most: i64) -> Option<i64> {
+        let (change, offset) = self.difference(elapsed, service)?;
         let is_correction = change.abs() > NOTICED && change.abs() <= most;
         (is_correction && (-BELIEVED..=BELIEVED).contains(&offset)).then_some(offset)
     }
@@ -102,7 +126,11 @@ fn shifted(local: SystemTime, offset: i64) -> SystemTime {
     shifted.unwrap_or(local)
 }
 
-fn date(headers: &HeaderMap) -> Option<SystemTime> {
+/// Returns the `Date` of an answer, unless `Age` says that a cache kept the answer for a while.
+pub(crate) fn date(headers: &HeaderMap) -> Option<SystemTime> {
+    if headers.contains_key(AGE) {
+        return None;
+    }
     let date = headers.get(DATE)?.to_str().ok()?;
     httpdate::parse_http_date(date).ok()
 }
@@ -236,6 +264,45 @@ mod tests {
             let expired = stamp(0).expired(Duration::ZERO, &dated(differs), message);
             assert_eq!(expired, Some(HOUR));
         }
+    }
+
+    #[test]
+    fn an_answer_out_of_a_cache_says_nothing_about_the_clock() {
+        for age in ["0", "250", "x"] {
+            for differs in [-250, 250, -HOUR] {
+                let mut headers = dated(differs);
+                headers.insert(AGE, age.parse().unwrap());
+                assert_eq!(stamp(0).accepted(Duration::ZERO, &headers), None);
+                assert_eq!(stamp(0).expired(Duration::ZERO, &headers, ""), None);
+                let message = "server time 1551116665";
+                let expired = stamp(0).expired(Duration::ZERO, &headers, message);
+                assert_eq!(expired, Some(HOUR));
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check_too_far(headers: &HeaderMap, message: &str, offset: i64, expected: Option<i64>) {
+        let too_far = stamp(offset).too_far(Duration::ZERO, headers, message);
+        assert_eq!(too_far, expected);
+    }
+
+    #[test]
+    fn a_clock_too_far_off_is_told_by_how_much() {
+        let (none, year) = (HeaderMap::new(), 365 * DAY);
+        check_too_far(&dated(16 * HOUR), "", 0, Some(16 * HOUR));
+        check_too_far(&dated(-3 * year), "", 0, Some(-3 * year));
+        check_too_far(&dated(-3 * year), "", HOUR, Some(-3 * year));
+        check_too_far(&dated(15 * HOUR), "", 0, None);
+        check_too_far(&dated(0), "", 0, None);
+        check_too_far(&none, "", 0, None);
+        check_too_far(&none, "1551113065 expired, it is 1551199465", 0, Some(DAY));
+        check_too_far(&none, "1551113065 expired", 0, None);
+        // The number of an account is not a time.
+        check_too_far(&dated(0), "account 1250000000", 0, None);
+        let mut cached = dated(DAY);
+        cached.insert(AGE, "86400".parse().unwrap());
+        check_too_far(&cached, "", 0, None);
     }
 
     #[test]

@@ -17,10 +17,10 @@ use crate::error::{Error, ErrorKind, TransportErrorKind};
 /// | was certainly not carried out: refused, unresolved, no secure connection, throttled | again | again | again |
 /// | may have been: time-out, broken connection, `InternalError`, `ServiceUnavailable`, a gateway's 5xx | again | again, with the same token | **not again** |
 /// | was refused for its timestamp, and the answer tells the service's time | once, at once | once, at once | once, at once |
-/// | cannot succeed later: any other error of the service, an answer that does not decode | not again | not again | not again |
+/// | cannot succeed later: any other error of the service, a redirection, an answer that does not decode | not again | not again | not again |
 ///
 /// Between attempts the client waits a random time from zero up to a bound that doubles ("full
-/// jitter"), or longer if the answer's `Retry-After` says so. It gives up early when the wait
+/// jitter"), or longer if the answer's `Retry-After` says so. It gives up at once when the wait
 /// would end after the call's total time-out, and when the budget that all clones share is used
 /// up. Each attempt is signed anew. The one that a wrong clock costs does not count against
 /// [`max_attempts`](Self::max_attempts).
@@ -250,7 +250,9 @@ mod tests {
         check(&transport(RateLimit, false), false, false);
         check(&transport(TooLarge, true), false, false);
         check(&transport(Other, false), false, false);
-        check(&StatusError::new(403, b"").into(), false, false);
+        for status in [200, 302, 304, 403] {
+            check(&StatusError::new(status, b"").into(), false, false);
+        }
         let unread = DecodeError::new("$", "no JSON").with_status(200);
         check(&unread.into(), false, false);
     }

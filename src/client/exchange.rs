@@ -7,8 +7,8 @@ use std::{
 };
 
 use http::{
-    Response,
-    header::{DATE, RETRY_AFTER},
+    HeaderValue, Response,
+    header::{LOCATION, RETRY_AFTER},
 };
 use log::debug;
 
@@ -17,13 +17,14 @@ use super::{
     prepare::{self, Call},
 };
 use crate::{
-    clock::Stamp,
+    clock::{self, Stamp},
     error::{
         ApiError, ConfigError, DecodeError, Error, ErrorKind, History, StatusError, TransportError,
         TransportErrorKind,
     },
     observe::{Attempt, Outcome},
     retry::{Failed, next_attempt},
+    text::{escaped, without_bom},
     transport::{Limits, is_event_stream},
     wire::Answer,
 };
@@ -154,17 +155,19 @@ impl Core {
             }
             Err(error) => error,
         };
-        let mut corrected = None;
+        let (mut corrected, mut too_far) = (None, None);
         if let ErrorKind::Api(error) = error.kind() {
             if error.is_expired() {
                 corrected = stamp.expired(elapsed, headers, &error.message);
+                too_far = stamp.too_far(elapsed, headers, &error.message);
             } else if error.is_past_signature() {
                 clock.keep(turn.corrected);
             }
         }
+        let now = stamp.at().checked_add(elapsed).unwrap_or(stamp.at());
         Err(Failure {
-            error,
-            retry_after: retry_after(&answer),
+            error: error.with_clock(too_far.filter(|_| corrected.is_none())),
+            retry_after: retry_after(&answer, now),
             corrected,
         })
     }
@@ -231,12 +234,14 @@ impl<E: Into<Error>> From<E> for Failure {
 }
 
 /// What a log may show of an answer, code and RequestId: a message may quote what was sent.
-pub(crate) fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, &str) {
+pub(crate) fn logged(read: &Result<String, Error>) -> (Cow<'_, str>, Cow<'_, str>) {
     match read.as_ref().map_err(Error::kind) {
-        Ok(request_id) => ("done".into(), request_id),
-        Err(ErrorKind::Api(error)) => (error.code.as_str().into(), &error.request_id),
-        Err(ErrorKind::Decode(error)) => (format!("unread at {}", error.path).into(), "none"),
-        Err(_) => ("not the service".into(), "none"),
+        Ok(request_id) => ("done".into(), escaped(request_id)),
+        Err(ErrorKind::Api(error)) => (escaped(error.code.as_str()), escaped(&error.request_id)),
+        Err(ErrorKind::Decode(error)) => {
+            (format!("unread at {}", error.path).into(), "none".into())
+        }
+        Err(_) => ("not the service".into(), "none".into()),
     }
 }
 
@@ -246,6 +251,10 @@ pub(crate) fn read(answer: &Response<Vec<u8>>, decode: Decode<'_>) -> Result<Str
     if is_event_stream(answer.headers()) {
         let message = "the answer is a stream of events, which this client does not read";
         return Err(DecodeError::new("$", message).with_status(status).into());
+    }
+    if answer.status().is_success() && without_bom(answer.body()).trim_ascii().is_empty() {
+        let empty = DecodeError::new("$", "the answer is empty");
+        return Err(empty.with_status(status).into());
     }
     match decode(answer.body()) {
         Ok(Answer {
@@ -263,20 +272,42 @@ pub(crate) fn read(answer: &Response<Vec<u8>>, decode: Decode<'_>) -> Result<Str
             error: None,
         }) if answer.status().is_success() => Ok(request_id),
         Err(error) if answer.status().is_success() => Err(error.with_status(status).into()),
-        _ => Err(StatusError::new(status, answer.body()).into()),
+        _ => {
+            let location = answer.headers().get(LOCATION);
+            let location = location.map(HeaderValue::as_bytes);
+            let error = StatusError::new(status, answer.body()).with_location(location);
+            Err(error.into())
+        }
     }
 }
 
-/// `Retry-After`, in seconds or as a date against the answer's own.
-pub(crate) fn retry_after(answer: &Response<Vec<u8>>) -> Option<Duration> {
-    let header = |name| answer.headers().get(name)?.to_str().ok();
-    let value = header(RETRY_AFTER)?.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+/// Returns the wait that `Retry-After` asks for, the longest if it is there several times.
+///
+/// A date counts from the answer's own `Date`, or from `now` if the answer has none.
+pub(crate) fn retry_after(answer: &Response<Vec<u8>>, now: SystemTime) -> Option<Duration> {
+    let wait = |value: &HeaderValue| {
+        let value = value.to_str().ok()?.trim();
+        if let Some(seconds) = seconds(value) {
+            return Some(Duration::from_secs(seconds));
+        }
+        let until = httpdate::parse_http_date(value).ok()?;
+        let from = clock::date(answer.headers()).unwrap_or(now);
+        Some(until.duration_since(from).unwrap_or_default())
+    };
+    let values = answer.headers().get_all(RETRY_AFTER);
+    values.iter().filter_map(wait).max()
+}
+
+/// Reads a number of seconds of any length, rounded up.
+fn seconds(value: &str) -> Option<u64> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
     }
-    let until = httpdate::parse_http_date(value).ok()?;
-    let from = header(DATE).and_then(|date| httpdate::parse_http_date(date).ok())?;
-    Some(until.duration_since(from).unwrap_or_default())
+    let is_more = fraction.bytes().any(|digit| digit != b'0');
+    let whole: u64 = whole.parse().unwrap_or(u64::MAX);
+    Some(whole.saturating_add(u64::from(is_more)))
 }
 
 /// From 0 to 1, by the system's randomness.
@@ -303,4 +334,91 @@ pub(super) fn idempotency_token() -> Result<String, ConfigError> {
 )]
 pub(crate) fn now() -> (SystemTime, Instant) {
     (SystemTime::now(), Instant::now())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use http::header::{AGE, DATE};
+
+    use super::*;
+
+    const NOW: u64 = 1_551_113_065;
+
+    fn at(seconds: u64) -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    fn date(seconds: u64) -> String {
+        httpdate::fmt_http_date(at(seconds))
+    }
+
+    /// How long an answer with these values of `Retry-After` and this `Date` is waited for.
+    #[track_caller]
+    fn check_with_date(waits: &[&str], dated: Option<u64>, expected: Option<u64>) {
+        let mut answer = Response::new(Vec::new());
+        for wait in waits {
+            let wait = HeaderValue::from_str(wait).unwrap();
+            answer.headers_mut().append(RETRY_AFTER, wait);
+        }
+        if let Some(dated) = dated {
+            let dated = HeaderValue::from_str(&date(dated)).unwrap();
+            answer.headers_mut().insert(DATE, dated);
+        }
+        let wait = retry_after(&answer, at(NOW));
+        assert_eq!(wait, expected.map(Duration::from_secs), "{waits:?}");
+    }
+
+    #[track_caller]
+    fn check(wait: &str, expected: Option<u64>) {
+        check_with_date(&[wait], None, expected);
+    }
+
+    #[test]
+    fn seconds_of_any_length_are_read() {
+        check("0", Some(0));
+        check(" 120 ", Some(120));
+        check("18446744073709551615", Some(u64::MAX));
+        check("18446744073709551616", Some(u64::MAX));
+        check(&"9".repeat(400), Some(u64::MAX));
+        check("000000000000000000000000000000030", Some(30));
+        check("1.5", Some(2));
+        check("2.000", Some(2));
+        for nothing in [
+            "", " ", "-1", "+1", "1e3", "1.", ".5", "1.2.3", "soon", "0x10", "1 2",
+        ] {
+            check(nothing, None);
+        }
+    }
+
+    #[test]
+    fn a_date_counts_from_the_answers_own_or_else_from_our_clock() {
+        check(&date(NOW + 3_600), Some(3_600));
+        check(&date(NOW - 10), Some(0));
+        check("Fri, 31 Dec 9999 23:59:59 GMT", Some(253_402_300_799 - NOW));
+        check_with_date(&[&date(NOW + 3_600)], Some(NOW + 3_500), Some(100));
+        check_with_date(&[&date(NOW + 3_600)], Some(NOW + 4_000), Some(0));
+        check("Sunday, 06-Nov-94 08:49:37 GMT", Some(0));
+    }
+
+    #[test]
+    fn the_date_of_an_answer_out_of_a_cache_is_not_counted_from() {
+        let mut answer = Response::new(Vec::new());
+        for (name, value) in [
+            (RETRY_AFTER, date(NOW + 60)),
+            (DATE, date(NOW - 250)),
+            (AGE, "250".to_owned()),
+        ] {
+            let value = HeaderValue::from_str(&value).unwrap();
+            answer.headers_mut().insert(name, value);
+        }
+        assert_eq!(retry_after(&answer, at(NOW)), Some(Duration::from_secs(60)));
+    }
+
+    #[test]
+    fn the_longest_of_several_waits_counts() {
+        check_with_date(&["1", "60", "x"], None, Some(60));
+        check_with_date(&["x"], None, None);
+    }
 }

@@ -129,8 +129,51 @@ fn a_clock_that_no_time_zone_explains_is_for_its_owner_to_set() {
                 Some(&ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE)
             );
             assert_eq!(error.attempts(), 1, "{differs}");
+            let distance = match differs.abs() {
+                57_600 => "16 hours",
+                DAY => "24 hours",
+                _ => "10 years",
+            };
+            let direction = if differs < 0 { "back" } else { "forward" };
+            let advice =
+                format!("; this machine's clock differs by {distance}; set it {direction}");
+            assert!(error.to_string().ends_with(&advice), "{error}");
         }
     }
+}
+
+#[test]
+fn a_clock_that_can_be_corrected_or_is_right_is_not_told_of() {
+    let answers = [
+        expired(0, "m"),
+        expired(None, "m"),
+        // A number of ten digits that is no time, beside a `Date` that is right.
+        expired(0, "account 1250000000"),
+        expired(2 * HOUR, "m"),
+        expired(2 * HOUR, "m"),
+    ];
+    let server = Server::new(answers);
+    let client = client(server.endpoint());
+    for _ in 0..4 {
+        let error = describe(&client).unwrap_err();
+        assert!(
+            !error.to_string().contains("this machine's clock"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_out_of_a_cache_moves_no_clock() {
+    let cached = |reply| match reply {
+        Reply::Send(bytes) => {
+            let text = String::from_utf8(bytes).unwrap();
+            Reply::Send(text.replacen("\r\n", "\r\nAge: 250\r\n", 1).into())
+        }
+        other => other,
+    };
+    check([cached(done(-250)), done(0)], 2, &[0, 0]);
+    check([cached(expired(2 * HOUR, "m")), done(0)], 2, &[0, 0]);
 }
 
 /// An answer with a `Date` that differs by so many seconds from this machine's clock, if one is

@@ -1,6 +1,6 @@
 //! Every way to fail, and what the error tells of it.
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as StdError, io, iter, time::Duration};
 
 use tencentcloud_gse::{
     Client, Error, ErrorCode, ErrorKind, TransportErrorKind, gse::JoinGameServerSessionRequest,
@@ -42,6 +42,22 @@ fn check_common(error: &Error) {
             !shown.contains(SECRET_KEY) && !shown.contains("Signature="),
             "{shown}"
         );
+    }
+    // `main` shows an error by `{:?}`, which is the line that people read.
+    let line = error.to_string();
+    assert!(format!("{error:?}").starts_with(&line) && !line.contains('\n'));
+    assert_eq!(format!("{:#?}", error.clone()), format!("{error:#?}"));
+    check_nothing_is_said_twice(error);
+}
+
+/// A reporter, such as `{:#}` of anyhow, prints an error and its sources.
+#[track_caller]
+fn check_nothing_is_said_twice(error: &dyn StdError) {
+    let mut said = error.to_string().to_lowercase();
+    for source in iter::successors(error.source(), |&source| source.source()) {
+        let text = source.to_string().to_lowercase();
+        assert!(!said.contains(&text), "{text:?} is in {said:?}");
+        said = format!("{said}: {text}");
     }
 }
 
@@ -128,10 +144,37 @@ fn redirects_are_not_followed() {
             elsewhere.endpoint()
         );
         let error = join_with(Reply::Send(head.into_bytes()));
-        assert!(matches!(error.kind(), ErrorKind::Status(_)), "{error:?}");
+        let ErrorKind::Status(found) = error.kind() else {
+            panic!("{error:?}")
+        };
         assert_eq!(error.status(), Some(status));
+        let location = format!("{}/", elsewhere.endpoint());
+        assert_eq!(found.location.as_ref(), Some(&location));
+        assert!(error.to_string().ends_with(&location), "{error}");
     }
     assert_eq!(elsewhere.connections(), 0);
+}
+
+#[test]
+fn a_redirection_may_follow_what_was_carried_out() {
+    for status in [300, 301, 302, 303, 304, 305, 307, 308, 399] {
+        let head = format!(
+            "HTTP/1.1 {status} See Other\r\nLocation: /done?token=of-a-session\r\nContent-Length: 0\r\n\r\n"
+        );
+        let error = join_with(Reply::Send(head.into_bytes()));
+        check_common(&error);
+        assert_eq!(error.status(), Some(status));
+        assert!(
+            error.may_have_been_carried_out() && !error.is_retryable(),
+            "{error:?}"
+        );
+        for shown in [error.to_string(), format!("{error:?} {error:#?}")] {
+            assert!(
+                shown.contains("/done") && !shown.contains("of-a-session"),
+                "{shown}"
+            );
+        }
+    }
 }
 
 #[track_caller]
@@ -158,7 +201,9 @@ fn a_stream_of_events_is_told_and_not_read() {
 
 #[test]
 fn what_is_no_answer_is_an_error_that_says_where() {
-    check_decode("", "$", "EOF");
+    for nothing in ["", " ", "\r\n", "\u{feff}", "\u{feff}\n"] {
+        check_decode(nothing, "$", "the answer is empty");
+    }
     check_decode(HTML, "$", "expected value");
     check_decode("{}", "$", "`Response` is missing");
     check_decode(r#"{"response":{}}"#, "$", "`Response` is missing");
@@ -181,6 +226,17 @@ fn what_is_no_answer_is_an_error_that_says_where() {
     );
 }
 
+#[test]
+fn no_content_is_an_empty_answer() {
+    let head = "HTTP/1.1 204 No Content\r\n\r\n";
+    let error = join_with(Reply::Send(head.into()));
+    check_common(&error);
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+    assert_eq!(error.status(), Some(204));
+    assert!(error.to_string().contains("the answer is empty"), "{error}");
+    assert!(error.may_have_been_carried_out() && !error.is_retryable());
+}
+
 #[track_caller]
 fn check_transport(error: &Error, kind: TransportErrorKind, may_have_been_sent: bool) {
     check_common(error);
@@ -193,17 +249,26 @@ fn check_transport(error: &Error, kind: TransportErrorKind, may_have_been_sent: 
         may_have_been_sent,
         "{error:?}"
     );
-    assert!(error.source().is_some());
+    assert!(transport.source().is_some());
     assert_eq!(error.status(), None);
 }
 
 #[test]
 fn a_refused_connection_was_not_sent() {
-    check_transport(
-        &join(&client(refusing())),
-        TransportErrorKind::Connect,
-        false,
+    let endpoint = refusing();
+    let error = join(&client(endpoint.as_str()));
+    check_transport(&error, TransportErrorKind::Connect, false);
+    let host = endpoint.trim_start_matches("http://");
+    assert_eq!(
+        error.to_string(),
+        format!("JoinGameServerSession: no connection to {host}: connection refused")
     );
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error:?}")
+    };
+    let cause = transport.source().and_then(|cause| cause.downcast_ref());
+    let kind = cause.map(io::Error::kind);
+    assert_eq!(kind, Some(io::ErrorKind::ConnectionRefused));
 }
 
 #[test]
@@ -251,6 +316,14 @@ fn a_silent_server_is_left() {
     let error = join(&impatient(server.endpoint()));
     check_transport(&error, TransportErrorKind::Timeout, true);
     assert!(error.is_timeout() && error.is_retryable());
+    assert!(
+        error.to_string().ends_with(" did not answer in time"),
+        "{error}"
+    );
+    assert!(
+        format!("{error:?}").ends_with(" [may have been carried out]"),
+        "{error:?}"
+    );
 }
 
 #[test]
@@ -273,6 +346,58 @@ fn an_answer_over_the_bound_is_not_read() {
     let client = impatient(Server::new([json(&fits)]).endpoint());
     let request = JoinGameServerSessionRequest::new("session", "player");
     client.join_game_server_session(&request).unwrap();
+}
+
+#[test]
+fn no_seat_and_no_such_session_can_be_asked_for() {
+    for (code, not_found, full) in [
+        ("ResourceNotFound", true, false),
+        ("ResourceNotFound.GameServerSession", true, false),
+        ("ResourceNotFounded", false, false),
+        ("ResourceInsufficient", false, true),
+        ("ResourceInsufficient.Seats", false, true),
+        ("ResourceUnavailable", false, false),
+        ("LimitExceeded", false, false),
+    ] {
+        let error = join_with(json(&SOLD_OUT.replace("LimitExceeded", code)));
+        assert_eq!(
+            (error.is_not_found(), error.is_full()),
+            (not_found, full),
+            "{code}"
+        );
+    }
+    // A gateway knows no sessions.
+    let gateway = join_with(answer(404, "text/html", HTML));
+    assert!(!gateway.is_not_found() && !gateway.is_full());
+}
+
+#[test]
+fn text_of_the_service_is_shown_in_one_safe_line() {
+    let body = r#"{"Response":{"Error":{"Code":"Limit\u001b[31mExceeded","Message":"a\nb\u061c\u200b\u202e\u2066\ufeff\u009b"},"RequestId":"r\r\u2028"}}"#;
+    let error = join_with(json(body));
+    check_common(&error);
+    assert_eq!(
+        error.to_string(),
+        r"JoinGameServerSession: Limit\u{1b}[31mExceeded: a\u{a}b\u{61c}\u{200b}\u{202e}\u{2066}\u{feff}\u{9b} (RequestId r\u{d}\u{2028})"
+    );
+    let code = error.code().unwrap();
+    assert_eq!(code.as_str(), "Limit\u{1b}[31mExceeded");
+    let ErrorKind::Api(api) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert!(api.message.starts_with("a\nb"));
+    let raw = |character: char| {
+        character != '\n'
+            && (character.is_control()
+                || "\u{61c}\u{200b}\u{202e}\u{2066}\u{feff}\u{2028}".contains(character))
+    };
+    for shown in [
+        format!("{error}{error:?}{error:#?}"),
+        format!("{api}{api:?}{code}{code:?}{code:>40}"),
+    ] {
+        assert!(!shown.contains(raw), "{shown:?}");
+    }
+    assert!(!format!("{code}{code:?}{api}{api:?}").contains('\n'));
 }
 
 #[test]
