@@ -1,5 +1,6 @@
 //! Who calls: the signature, held against what arrived.
 
+mod endpoint;
 mod v1;
 
 use hyper::{Request, body::Bytes, header};
@@ -10,7 +11,7 @@ use super::{
     limits::CLOCK_TOLERANCE,
 };
 use crate::sign::{
-    ALGORITHM, Date, Signable, SignedHeaders, SigningKeys, signature, string_to_sign,
+    ALGORITHM, Date, Signable, SignedHeaders, SigningKey, signature, string_to_sign,
 };
 
 /// A credential that GSE Local accepts.
@@ -26,7 +27,6 @@ const UNSIGNED_PAYLOAD: (&str, &str) = ("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD
 /// Checks the signature of a request to `service` at `now`, in seconds since 1970.
 pub(super) fn authenticate(
     credentials: &[Credential],
-    keys: &SigningKeys,
     service: &'static str,
     asked: &Asked<'_>,
     now: u64,
@@ -56,13 +56,14 @@ pub(super) fn authenticate(
     let credential = credential(credentials, authorization.secret_id)?;
     let timestamp = timestamp(asked)?;
     check_clock(asked, timestamp, now)?;
-    check_scope(&authorization, service, timestamp)?;
+    let host = text(request, header::HOST.as_str()).unwrap_or_default();
+    check_scope(&authorization, service, host, timestamp)?;
     let (header, unsigned) = UNSIGNED_PAYLOAD;
     let signable = Signable {
         method: request.method().as_str(),
         query: request.uri().query().unwrap_or_default(),
         content_type: text(request, header::CONTENT_TYPE.as_str()).unwrap_or_default(),
-        host: text(request, header::HOST.as_str()).unwrap_or_default(),
+        host,
         action: text(request, "x-tc-action").unwrap_or_default(),
         signed_headers: authorization.signed_headers,
         payload: match text(request, header) {
@@ -70,9 +71,16 @@ pub(super) fn authenticate(
             _ => request.body(),
         },
     };
-    let key = keys.get(&credential.secret_key, service, timestamp);
-    if signature(&key, &signable, timestamp) != authorization.signature {
-        return Err(unlike(&signable, request.body(), service, timestamp));
+    // The scope names the service that the key is derived for, which is the caller's choice of those above.
+    let scope = authorization.service;
+    let key = SigningKey::derive(&credential.secret_key, scope, timestamp);
+    let is_signed = |host| {
+        let signable = Signable { host, ..signable };
+        signature(&key, &signable, timestamp) == authorization.signature
+    };
+    // The Node SDK sends the port in `Host`, and leaves it out of what it signs.
+    if !is_signed(host) && !endpoint::without_port(host).is_some_and(is_signed) {
+        return Err(unlike(&signable, request.body(), scope, timestamp));
     }
     check_token(credential, asked)
 }
@@ -172,6 +180,7 @@ fn check_clock(asked: &Asked<'_>, timestamp: u64, now: u64) -> Result<(), Fault>
 fn check_scope(
     authorization: &Authorization<'_>,
     service: &str,
+    host: &str,
     timestamp: u64,
 ) -> Result<(), Fault> {
     let (date, expected) = (authorization.date, Date::of(timestamp));
@@ -183,14 +192,18 @@ fn check_scope(
             ),
         ));
     }
-    if authorization.service != service {
-        let other = authorization.service;
-        return Err(Fault::new(
-            Code::SignatureFailure,
-            format!("the signature is for the service `{other}`; this is `{service}`"),
-        ));
+    let other = authorization.service;
+    if other == service || endpoint::names_service(host, other) {
+        return Ok(());
     }
-    Ok(())
+    let derived = endpoint::service(host);
+    Err(Fault::new(
+        Code::SignatureFailure,
+        format!(
+            "the signature is for the service `{other}`; this is `{service}`: the service of the credential scope \
+             must be `{service}`, or `{derived}`, which is the text of `Host` up to its first dot"
+        ),
+    ))
 }
 
 /// The fault of a signature that is not the request's. What was to be signed holds no secret, and

@@ -21,7 +21,6 @@ use super::{
     server::{Hooks, Server},
     world::{Initial, Servers, Settings, World},
 };
-use crate::sign::SigningKeys;
 
 /// Sets up a [`LocalGse`]; from [`LocalGse::builder`].
 #[must_use = "a builder does nothing until `start`"]
@@ -227,7 +226,6 @@ impl LocalGseBuilder {
         let engine = Engine {
             region: self.region,
             credentials: self.credentials,
-            keys: SigningKeys::default(),
             quota: Quota::new(self.rate_limit),
             request_ids,
             world: World::new(self.initial, settings),

@@ -27,7 +27,6 @@ use crate::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, Gse,
         JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
     },
-    sign::SigningKeys,
     wire::{Mode, Object, Scalar, to_json_with_nulls},
 };
 
@@ -37,7 +36,6 @@ const REGION: &str = "X-TC-Region";
 pub(super) struct Engine {
     pub(super) region: String,
     pub(super) credentials: Vec<Credential>,
-    pub(super) keys: SigningKeys,
     pub(super) quota: Quota,
     /// A stream apart from the world's: how often a caller looks must not change what it finds.
     pub(super) request_ids: Ids,
@@ -123,7 +121,7 @@ impl Engine {
         asked.check_form()?;
         let action = asked.required("X-TC-Action")?;
         check_version(asked)?;
-        authenticate(&self.credentials, &self.keys, Gse::NAME, asked, now / 1_000)?;
+        authenticate(&self.credentials, Gse::NAME, asked, now / 1_000)?;
         let region = asked.required(REGION)?;
         if region != self.region {
             return Err(Fault::new(

@@ -12,6 +12,8 @@ use crate::wire::{Field, Mismatch, Mode, Object, Place, Scalar};
 pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
     let members = match serde_json::from_slice(body) {
         Ok(Value::Object(members)) => members,
+        // The Ruby SDK sends an empty request as null.
+        Ok(Value::Null) => Map::new(),
         Ok(other) => {
             let found = kind(&other);
             return Err(invalid(format!(
@@ -198,7 +200,7 @@ mod tests {
 
     #[test]
     fn required_members_are_required_at_any_depth() {
-        for body in ["{}", r#"{"MaximumPlayerSessionCount": null}"#] {
+        for body in ["{}", "null", r#"{"MaximumPlayerSessionCount": null}"#] {
             check(
                 body,
                 Code::MissingParameter,

@@ -30,6 +30,8 @@ mod proxy;
 mod rate;
 mod requests;
 mod retry;
+#[cfg(feature = "local")]
+mod sdks;
 mod secrets;
 mod session;
 mod stale;

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     gse::GameServerSessionStatus,
-    sign::{Signable, SignedHeaders, SigningKey, SigningKeys, authorization},
+    sign::{Signable, SignedHeaders, SigningKey, authorization},
 };
 
 const SECRET_ID: &str = "AKIDtest";
@@ -51,7 +51,6 @@ fn engine(capacity: usize) -> Engine {
             credential(SECRET_ID, None),
             credential(TEMPORARY, Some(TOKEN)),
         ],
-        keys: SigningKeys::default(),
         quota: Quota::new(None),
         request_ids: Ids::new(1),
         world: World::new(
