@@ -7,6 +7,7 @@
 //! | [`extending`] | call an action or a service that is not bundled |
 //! | [`errors_and_retry`] | know what is repeated, and what to do with an error |
 //! | [`testing`] | test a tool without an account |
+//! | [`other_languages`] | call GSE Local from Java, Go, Python, Node.js, PHP or C++ |
 //! | [`moving`] | come from the official SDK for Java, Go or Python |
 //!
 //! The code on these pages is compiled, and where it can do without an account it is run.
@@ -25,6 +26,9 @@ pub mod errors_and_retry {}
 
 #[doc = include_str!("testing.md")]
 pub mod testing {}
+
+#[doc = include_str!("other_languages.md")]
+pub mod other_languages {}
 
 #[doc = include_str!("moving.md")]
 pub mod moving {}

@@ -4,7 +4,7 @@
 use std::time::SystemTime;
 
 use hyper::{
-    Request, Response, StatusCode,
+    Method, Request, Response, StatusCode,
     body::Bytes,
     header::{CONTENT_TYPE, DATE, HeaderValue},
 };
@@ -19,6 +19,7 @@ use super::{
     ids::Ids,
     quota::Quota,
     time::{http_date, millis},
+    tunnel,
     world::World,
 };
 use crate::{
@@ -71,7 +72,9 @@ impl Engine {
         if let Ok(date) = HeaderValue::try_from(http_date(at)) {
             headers.insert(DATE, date);
         }
-        if request.uri().path() != "/" {
+        if request.method() == Method::CONNECT {
+            tunnel::mark(&mut response);
+        } else if request.uri().path() != "/" {
             // Nothing of the API is found elsewhere, so this was meant for another kind of server.
             *response.status_mut() = StatusCode::NOT_FOUND;
         }
@@ -117,6 +120,7 @@ impl Engine {
 
     /// Checks everything of a request but its parameters, and tells its action.
     fn admit<'a>(&self, asked: &'a Asked<'_>, now: u64) -> Result<&'a str, Fault> {
+        tunnel::check(asked.request)?;
         check_path(asked.request.uri().path())?;
         asked.check_form()?;
         let action = asked.required("X-TC-Action")?;

@@ -7,7 +7,10 @@
 //!
 //! Requests may come in any form in which official SDKs send them: signed by TC3-HMAC-SHA256 with
 //! parameters in JSON or in a query string, its payload signed or not; or by `HmacSHA1` and
-//! `HmacSHA256`, in a form or in a query string.
+//! `HmacSHA256`, in a form or in a query string. The service of the credential scope is `gse`, or
+//! what SDKs derive from the endpoint: its text up to the first dot, such as `127`. Requests in the
+//! absolute form, which clients send to an HTTP proxy, are answered as well.
+//! [`guide::other_languages`](crate::guide::other_languages) shows the settings of each SDK.
 //!
 //! ```
 //! use tencentcloud_gse::{
@@ -109,6 +112,7 @@ mod quota;
 mod server;
 mod session;
 mod time;
+mod tunnel;
 mod verbs;
 mod world;
 

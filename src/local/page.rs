@@ -56,6 +56,9 @@ pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Respons
         "/page.js" => ("text/javascript; charset=utf-8", |_| {
             include_str!("page/page.js").to_owned()
         }),
+        "/other-languages.md" => ("text/plain; charset=utf-8", |_| {
+            include_str!("../guide/other_languages.md").to_owned()
+        }),
         "/state.json" => ("application/json", |shared| state(shared).to_string()),
         _ => return None,
     };

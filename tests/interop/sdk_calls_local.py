@@ -1,11 +1,13 @@
 """The SDK's calls to GSE Local, in every form in which it can sign and send them."""
 
+import io
 import json
 import re
 import subprocess
 import time
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -27,6 +29,8 @@ TEXT = "\"Łódź\" \\ / 决斗 🎮 \t\r\n\x7f\u2028 e\u0301 <&'%+~*=?#> {}"
 
 # A member as its class documents it: name, prose, type of it or of its items.
 MEMBER = re.compile(r":param _(\w+):(.*?):type \1: (?:list of )?(?::class:`[\w.]*\.)?(\w+)", re.S)
+
+GUIDE = Path(__file__).parents[2] / "src/guide/other_languages.md"
 
 CHECKS = []
 
@@ -344,6 +348,31 @@ def an_unsigned_call_is_refused(caller):
     with refused("AuthFailure.InvalidAuthorization"):
         options = {"SkipSign": True}
         caller.client().call_json("SearchGameServerSessions", {"FleetId": FLEET}, options=options)
+
+
+@check
+def a_program_keeps_the_vendors_endpoint_with_a_proxy(caller):
+    profile = caller.profile()
+    profile.httpProfile.endpoint = None
+    profile.httpProfile.proxy = caller.address
+    answer = GseClient(CREDENTIAL, REGION, profile).call_json("SearchGameServerSessions", {"FleetId": FLEET})
+    assert answer["Response"]["RequestId"]
+
+
+@check
+def the_program_of_the_guide_runs(caller):
+    program = GUIDE.read_text("utf-8").split("```python\n")[1].split("```")[0]
+    for theirs, ours in (
+        ("127.0.0.1:8080", caller.address),
+        ("AKIDGSELOCALEXAMPLE", CREDENTIAL.secret_id),
+        ("gse-local-example-key", CREDENTIAL.secret_key),
+        ("fleet-local", FLEET),
+    ):
+        assert theirs in program
+        program = program.replace(theirs, ours)
+    with redirect_stdout(io.StringIO()) as printed:
+        exec(program, {})
+    assert json.loads(printed.getvalue())["GameServerSession"]["FleetId"] == FLEET
 
 
 @check

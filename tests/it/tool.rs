@@ -25,7 +25,7 @@ struct Tool {
 }
 
 impl Tool {
-    /// Starts it, and reads its first line.
+    /// Starts it, and reads the lines before the log.
     #[track_caller]
     fn start(arguments: &[&str]) -> Self {
         Self::spawn(command(arguments))
@@ -39,6 +39,13 @@ impl Tool {
         output.read_line(&mut first).unwrap();
         let endpoint = first.strip_prefix("listening on ").unwrap();
         let endpoint = endpoint.trim_end().to_owned();
+        if command.get_args().all(|argument| argument != "--quiet") {
+            let mut second = String::new();
+            output.read_line(&mut second).unwrap();
+            let address = endpoint.strip_prefix("http://").unwrap();
+            let expected = format!("for SDKs: endpoint {address}, protocol http://\n");
+            assert_eq!(second, expected);
+        }
         Self {
             child,
             output: Some(output),
@@ -323,6 +330,7 @@ fn help_and_version_are_shown() {
     for (argument, part) in [
         ("--help", "--credential ID:KEY"),
         ("-h", "--allow-remote"),
+        ("--help", "httpProfile.setProtocol(\"http://\")"),
         (
             "--version",
             concat!("gse-local ", env!("CARGO_PKG_VERSION")),

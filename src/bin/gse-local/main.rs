@@ -68,6 +68,13 @@ fn serve(options: Options) -> io::Result<()> {
         kind => io::Error::new(kind, format!("--listen {listen}: {error}")),
     })?;
     writeln!(io::stdout(), "listening on {}", local.endpoint())?;
+    if options.log.is_some() {
+        let address = local.address();
+        writeln!(
+            io::stdout(),
+            "for SDKs: endpoint {address}, protocol http://"
+        )?;
+    }
     let written = lines
         .map(|lines| lines.write_to(io::stdout()))
         .transpose()?;

@@ -57,6 +57,16 @@ fn a_browser_is_shown_a_page() {
     );
     check("/page.js", "text/javascript; charset=utf-8", "textContent");
     check(
+        "/",
+        "text/html; charset=utf-8",
+        "href=\"other-languages.md\"",
+    );
+    check(
+        "/other-languages.md",
+        "text/plain; charset=utf-8",
+        "httpProfile.setEndpoint(\"127.0.0.1:8080\");",
+    );
+    check(
         "/state.json",
         "application/json",
         "\"region\":\"ap-shanghai\"",

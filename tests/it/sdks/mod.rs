@@ -262,6 +262,29 @@ fn libraries_leave_port_80_out_of_the_host() {
     }
 }
 
+/// `tests/interop/` sees what the Node SDK makes of the answer.
+#[test]
+fn a_tunnel_is_refused_with_advice() {
+    const ADVICE: &str = "GSE Local opens no tunnels: set the protocol to http:// to use it as a proxy, \
+                          or set the SDK's endpoint to its address";
+    let local = start();
+    let mut connection = Connection::to(&local);
+    let host = "gse.tencentcloudapi.com:443";
+    let request = format!("CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    for _ in 0..2 {
+        let (head, body) = connection.send(request.as_bytes());
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 405 {ADVICE}\r\n")),
+            "{head}"
+        );
+        assert!(head.contains("\r\nallow: GET, POST\r\n"), "{head}");
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        let error = &body["Response"]["Error"];
+        assert_eq!(error["Code"], "UnsupportedProtocol");
+        assert_eq!(error["Message"], ADVICE);
+    }
+}
+
 #[test]
 fn the_body_null_is_an_empty_request() {
     let local = start();

@@ -1,0 +1,34 @@
+//! `CONNECT`: the request of a client that takes GSE Local for a proxy of HTTPS.
+//!
+//! The requests of a client that takes it for a proxy of plain HTTP are in absolute form,
+//! `POST http://gse.tencentcloudapi.com/ HTTP/1.1`, and are answered like any other.
+
+use hyper::{
+    Method, Request, Response, StatusCode,
+    ext::ReasonPhrase,
+    header::{ALLOW, HeaderValue},
+};
+
+use super::fault::{Code, Fault};
+
+const ADVICE: &str = "GSE Local opens no tunnels: set the protocol to http:// to use it as a proxy, \
+                      or set the SDK's endpoint to its address";
+
+/// Refuses a tunnel.
+pub(super) fn check<B>(request: &Request<B>) -> Result<(), Fault> {
+    if request.method() != Method::CONNECT {
+        return Ok(());
+    }
+    Err(Fault::new(Code::UnsupportedProtocol, ADVICE.to_owned()))
+}
+
+/// Marks the answer to a request for a tunnel as a refusal.
+///
+/// The reason phrase says what to do instead: it is all that clients show of an answer to `CONNECT`.
+pub(super) fn mark<B>(response: &mut Response<B>) {
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    let allowed = HeaderValue::from_static("GET, POST");
+    response.headers_mut().insert(ALLOW, allowed);
+    let advice = ReasonPhrase::from_static(ADVICE.as_bytes());
+    response.extensions_mut().insert(advice);
+}
