@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{Field, List, Object, View, field::base64_of};
+use super::{Field, List, Member, Object, View, field::base64_of};
 
 /// Writes the body of a request: the object, and an idempotency token where it has none of its own.
 pub(crate) fn encode(
@@ -27,7 +27,7 @@ pub(crate) fn to_json(field: &dyn Field) -> String {
     serde_json::to_string(&ViewWriter(field.view(), policy)).unwrap_or_default()
 }
 
-/// Writes an object as JSON text in which absent members are null, as in answers of the service.
+/// Writes an object as the service does: absent members are null, and members stand in the order of their names.
 #[cfg(feature = "local")]
 pub(crate) fn to_json_with_nulls(object: &dyn Object) -> String {
     let policy = Policy {
@@ -88,16 +88,33 @@ impl Serialize for ObjectWriter<'_> {
             policy,
         } = *self;
         let mut map = serializer.serialize_map(None)?;
-        for (index, member) in object.shape().members.iter().enumerate() {
-            match object.field(index).map_or(View::Absent, Field::view) {
-                View::Absent if policy.absent == Absent::LeftOut => {}
-                View::Float(value) if !value.is_finite() && policy.nan == Nan::Refused => {
-                    let name = member.name;
-                    return Err(S::Error::custom(format_args!(
-                        "{name} is {value}, which JSON has no number for"
-                    )));
+        let mut write = |index: usize, member: &Member| match object
+            .field(index)
+            .map_or(View::Absent, Field::view)
+        {
+            View::Absent if policy.absent == Absent::LeftOut => Ok(()),
+            View::Float(value) if !value.is_finite() && policy.nan == Nan::Refused => {
+                let name = member.name;
+                Err(S::Error::custom(format_args!(
+                    "{name} is {value}, which JSON has no number for"
+                )))
+            }
+            view => map.serialize_entry(member.name, &ViewWriter(view, policy)),
+        };
+        let members = object.shape().members.iter().enumerate();
+        match policy.absent {
+            Absent::LeftOut => {
+                for (index, member) in members {
+                    write(index, member)?;
                 }
-                view => map.serialize_entry(member.name, &ViewWriter(view, policy))?,
+            }
+            #[cfg(feature = "local")]
+            Absent::Null => {
+                let mut members: Vec<_> = members.collect();
+                members.sort_unstable_by_key(|(_, member)| member.name);
+                for (index, member) in members {
+                    write(index, member)?;
+                }
             }
         }
         if let Some((name, value)) = extra {

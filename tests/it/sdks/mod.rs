@@ -3,6 +3,7 @@
 //! They are written and signed by the code beside this, so that a fault of the crate's signer cannot hide one of
 //! GSE Local. `tests/interop/` runs two of the SDKs themselves.
 
+mod answers;
 mod form;
 mod request;
 
