@@ -93,12 +93,11 @@ fn line(session: &GameServerSession) -> String {
         .map(|place| if place < filled { '#' } else { '.' })
         .collect();
     format!(
-        "{:<12} {:<10} [{bar}] {:>7}  {}:{}",
+        "{:<12} {:<10} [{bar}] {:>7}  {}",
         session.status,
         session.name.as_deref().unwrap_or("-"),
         format!("{taken}/{seats}"),
-        session.ip_address,
-        session.port,
+        session.address(),
     )
 }
 

@@ -47,6 +47,6 @@ fn show(joined: &Joined) {
     );
     for seat in &joined.player_sessions {
         let player = seat.player_id.as_deref().unwrap_or_default();
-        println!("    {player} connects to {}:{}", seat.ip_address, seat.port);
+        println!("    {player} connects to {}", seat.address());
     }
 }

@@ -16,10 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         match stage.client.join_game_server_session(&request) {
             Ok(answer) => {
                 let seat = answer.player_session.ok_or("no player session was made")?;
-                println!(
-                    "{player}: {} at {}:{}",
-                    seat.player_session_id, seat.ip_address, seat.port
-                );
+                println!("{player}: {} at {}", seat.player_session_id, seat.address());
             }
             Err(error) => println!("{player}: {error}"),
         }

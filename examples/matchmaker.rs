@@ -124,7 +124,7 @@ fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<Stri
                     .or_default();
                 for seat in &joined.player_sessions {
                     lobby.players += 1;
-                    lobby.address = format!("{}:{}", seat.ip_address, seat.port);
+                    lobby.address = seat.address();
                 }
                 seated += 1;
                 calls += joined.course.calls;

@@ -11,9 +11,8 @@ use std::{error::Error, thread::sleep, time::Duration};
 use tencentcloud_gse::{
     Client,
     gse::{
-        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameProperty,
-        GameServerSession, GameServerSessionStatus, JoinGameServerSessionRequest,
-        SearchGameServerSessionsRequest,
+        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameServerSession,
+        GameServerSessionStatus, JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
     },
     search::{Filter, Sort},
 };
@@ -26,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let request = CreateGameServerSessionRequest::new(2)
         .fleet_id(&stage.fleet_id)
         .name("duel")
-        .game_properties([GameProperty::new("map", "canyon")]);
+        .game_properties([("map", "canyon").into()]);
     let session = create(client, &request)?;
     join(client, &session, "player-1")?;
     join(client, &session, "player-2")?;
@@ -103,10 +102,7 @@ fn join(client: &Client, session: &GameServerSession, player: &str) -> Result<()
     let request = JoinGameServerSessionRequest::new(&session.game_server_session_id, player);
     let answer = client.join_game_server_session(&request)?;
     let seat = answer.player_session.ok_or("no player session was made")?;
-    let place = format!(
-        "{player}: {} at {}:{}",
-        seat.status, seat.ip_address, seat.port
-    );
+    let place = format!("{player}: {} at {}", seat.status, seat.address());
     show("JoinGameServerSession", &answer.request_id, &place);
     Ok(())
 }

@@ -5,7 +5,7 @@ mod stage;
 use std::error::Error;
 
 use tencentcloud_gse::{
-    gse::{CreateGameServerSessionRequest, GameProperty, SearchGameServerSessionsRequest},
+    gse::{CreateGameServerSessionRequest, SearchGameServerSessionsRequest},
     search::{Filter, Sort},
 };
 
@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for map in ["canyon", "O'Brien's farm"] {
         let request = CreateGameServerSessionRequest::new(8)
             .fleet_id(&stage.fleet_id)
-            .game_properties([GameProperty::new("map", map)]);
+            .game_properties([("map", map).into()]);
         stage::active_session(&stage.client, &request)?;
     }
 

@@ -23,6 +23,7 @@
 #![warn(clippy::print_stdout)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod answers;
 mod client;
 mod clock;
 #[cfg(test)]

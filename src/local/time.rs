@@ -2,8 +2,6 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::sign::Date;
-
 /// The last millisecond of the year 9999, beyond which neither header nor member has a form for a
 /// time.
 const LAST: u64 = 253_402_300_799_999;
@@ -17,15 +15,10 @@ pub(super) fn millis(time: SystemTime) -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(LAST).min(LAST)
 }
 
-/// The time as members have it: `2020-07-30T03:55:43Z`.
+/// Formats a time as members have it: `2020-07-30T03:55:43Z`.
 pub(super) fn rfc3339(millis: u64) -> String {
-    let seconds = millis / 1_000;
-    let (hours, minutes) = (seconds / 3_600 % 24, seconds / 60 % 60);
-    format!(
-        "{}T{hours:02}:{minutes:02}:{:02}Z",
-        Date::of(seconds),
-        seconds % 60
-    )
+    let time = UNIX_EPOCH + Duration::from_millis(millis.min(LAST));
+    humantime::format_rfc3339_seconds(time).to_string()
 }
 
 /// The time as the header `Date` has it.

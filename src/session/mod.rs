@@ -21,7 +21,7 @@
 //! let lobby = client.join_or_create(&open, &alias.create(100).name("lobby"), ["cid"], minute)?;
 //!
 //! for seat in duel.player_sessions.iter().chain(&lobby.player_sessions) {
-//!     println!("connect to {}:{}", seat.ip_address, seat.port);
+//!     println!("connect to {}", seat.address());
 //! }
 //! # Ok(())
 //! # }
@@ -224,7 +224,7 @@ impl Client {
     /// let request = Target::fleet("fleet-1").create(2).name("duel");
     /// let duel = client.start_game(&request, ["ann", "ben"], Duration::from_secs(60))?;
     /// for seat in duel.player_sessions {
-    ///     println!("{} at {}:{}", seat.player_session_id, seat.ip_address, seat.port);
+    ///     println!("{} at {}", seat.player_session_id, seat.address());
     /// }
     /// # Ok(())
     /// # }

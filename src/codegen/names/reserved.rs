@@ -56,6 +56,7 @@ pub(in super::super) const REQUEST_METHODS: &[&str] = &[
 /// What stands in the crate's root, or may one day: its modules, the file that holds the generated ones, and Rust's own.
 pub(in super::super) const MODULES: &[&str] = &[
     "alloc",
+    "answers",
     "client",
     "clock",
     "codegen",
