@@ -5,6 +5,7 @@
 //! | [`getting_started`] | make a first call |
 //! | [`flows`] | bring players together, as the vendor's documentation does it in Java |
 //! | [`extending`] | call an action or a service that is not bundled |
+//! | [`adding_actions`] | write or paste a description: where the official entries are, the format, the traits |
 //! | [`errors_and_retry`] | know what is repeated, and what to do with an error |
 //! | [`testing`] | test a tool without an account |
 //! | [`other_languages`] | call GSE Local from Java, Go, Python, Node.js, PHP or C++ |
@@ -20,6 +21,9 @@ pub mod flows {}
 
 #[doc = include_str!("extending.md")]
 pub mod extending {}
+
+#[doc = include_str!("../../api-spec/README.md")]
+pub mod adding_actions {}
 
 #[doc = include_str!("errors_and_retry.md")]
 pub mod errors_and_retry {}

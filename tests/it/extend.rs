@@ -65,24 +65,51 @@ fn a_downstream_tool_extends_the_crate() {
             r#"{{"Response":{{"AutoScalingGroupSet":[{ids}],"TotalCount":3,"RequestId":"r"}}}}"#
         ))
     };
+    let batch = r#"{"Response":{"PlayerSessions":[{"PlayerSessionId":"psess-2","IpAddress":"203.0.113.7","Port":"8000"}],"RequestId":"r"}}"#;
+    let updated = r#"{"Response":{"GameServerSession":{"Name":"final","MaximumPlayerSessionCount":"4"},"RequestId":"r"}}"#;
     let server = Server::new([
         json(players),
+        json(batch),
+        json(updated),
+        json(r#"{"Response":{"RequestId":"r-end"}}"#),
         json(limits),
         groups(r#"{"AutoScalingGroupId":"asg-1"},{"AutoScalingGroupId":"asg-2"}"#),
         groups(r#"{"AutoScalingGroupId":"asg-3"}"#),
     ]);
     let (success, text) = cargo_run(&folder, &server.endpoint());
-    assert!(
-        success && text.starts_with("psess-1 8000\n20 groups\nasg-1\nasg-2\nasg-3\n"),
-        "{text}"
-    );
+    let printed = "psess-1 8000\npsess-2 at 203.0.113.7:8000\nSome(\"final\") holds 4\nended by r-end\n\
+        20 groups\nasg-1\nasg-2\nasg-3\n";
+    assert!(success && text.starts_with(printed), "{text}");
     assert!(!text.contains("warning"), "{text}");
 
-    let [players, limits, first, second] = server.captured().try_into().unwrap();
+    let [players, batch, update, end, limits, first, second] =
+        server.captured().try_into().unwrap();
     assert_eq!(
         String::from_utf8(players.body).unwrap(),
         r#"{"GameServerSessionId":"session-1","PlayerSessionStatusFilter":"ACTIVE"}"#
     );
+    let sent = [
+        (
+            batch,
+            "JoinGameServerSessionBatch",
+            r#"{"GameServerSessionId":"session-1","PlayerIds":["ann","ben"],"PlayerDataMap":{"Key":"team","Value":"red"}}"#,
+        ),
+        (
+            update,
+            "UpdateGameServerSession",
+            r#"{"GameServerSessionId":"session-1","MaximumPlayerSessionCount":4,"Name":"final","PlayerSessionCreationPolicy":"DENY_ALL","ProtectionPolicy":"FullProtection"}"#,
+        ),
+        (
+            end,
+            "EndGameServerSessionAndProcess",
+            r#"{"IpAddress":"203.0.113.7","Port":8000}"#,
+        ),
+    ];
+    for (request, action, body) in sent {
+        assert_eq!(request.header("x-tc-action"), Some(action));
+        assert_eq!(request.header("x-tc-version"), Some("2019-11-12"));
+        assert_eq!(String::from_utf8(request.body).unwrap(), body);
+    }
     assert_eq!(
         (limits.header("x-tc-version"), limits.body.as_slice()),
         (Some("2018-04-19"), b"{}".as_slice())
