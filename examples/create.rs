@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let on_fleet = CreateGameServerSessionRequest::new(10)
         .fleet_id(&stage.fleet_id)
         .name("ranked match")
-        .game_properties([("mode", "ranked").into()]);
+        .game_properties([("mode", "ranked")]);
     let through_alias = CreateGameServerSessionRequest::new(10).alias_id(&stage.alias_id);
 
     for request in [on_fleet, through_alias] {

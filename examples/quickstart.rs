@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let request = CreateGameServerSessionRequest::new(2)
         .fleet_id(&stage.fleet_id)
         .name("duel")
-        .game_properties([("map", "canyon").into()]);
+        .game_properties([("map", "canyon")]);
     let session = create(client, &request)?;
     join(client, &session, "player-1")?;
     join(client, &session, "player-2")?;

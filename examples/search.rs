@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for map in ["canyon", "O'Brien's farm"] {
         let request = CreateGameServerSessionRequest::new(8)
             .fleet_id(&stage.fleet_id)
-            .game_properties([("map", map).into()]);
+            .game_properties([("map", map)]);
         stage::active_session(&stage.client, &request)?;
     }
 

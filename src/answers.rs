@@ -142,7 +142,7 @@ impl PlayerSession {
 /// ```
 /// use tencentcloud_gse::gse::{CreateGameServerSessionRequest, GameProperty};
 ///
-/// let request = CreateGameServerSessionRequest::new(2).game_properties([("skill", "3").into()]);
+/// let request = CreateGameServerSessionRequest::new(2).game_properties([("skill", "3")]);
 /// assert_eq!(request.game_properties, Some(vec![GameProperty::new("skill", "3")]));
 /// ```
 impl<K: Into<String>, V: Into<String>> From<(K, V)> for GameProperty {
@@ -347,9 +347,18 @@ mod tests {
         let expected = GameProperty::new("skill", "3");
         assert_eq!(GameProperty::from(("skill", "3")), expected);
         assert_eq!(GameProperty::from(("skill".to_owned(), '3')), expected);
+        let request = CreateGameServerSessionRequest::new(2);
         let map = HashMap::from([("skill".to_owned(), "3".to_owned())]);
-        let pairs = map.iter().map(GameProperty::from);
-        let request = CreateGameServerSessionRequest::new(2).game_properties(pairs);
-        assert_eq!(request.game_properties, Some(vec![expected]));
+        for set in [
+            request.clone().game_properties([("skill", "3")]),
+            request.clone().game_properties([expected.clone()]),
+            request.clone().game_properties(&map),
+            request.game_properties(map),
+        ] {
+            assert_eq!(
+                set.game_properties.as_deref(),
+                Some(&[expected.clone()][..])
+            );
+        }
     }
 }

@@ -4,6 +4,8 @@
 
 mod docs;
 mod emit;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod json;
 mod load;
 mod model;

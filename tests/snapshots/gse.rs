@@ -289,7 +289,7 @@ impl CreateGameServerSessionRequest {
     #[must_use]
     pub fn game_properties(
         mut self,
-        game_properties: impl IntoIterator<Item = GameProperty>,
+        game_properties: impl IntoIterator<Item = impl Into<GameProperty>>,
     ) -> Self {
         self.game_properties = Some(crate::wire::list(game_properties));
         self

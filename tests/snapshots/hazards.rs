@@ -464,7 +464,10 @@ impl DescribeThingsRequest {
 
     /// Sets [`filters`](#structfield.filters).
     #[must_use]
-    pub fn filters(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
+    pub fn filters(
+        mut self,
+        filters: impl IntoIterator<Item = impl ::std::convert::Into<Filter>>,
+    ) -> Self {
         self.filters = Some(crate::wire::list(filters));
         self
     }
@@ -605,7 +608,10 @@ impl ListThingsRequest {
 
     /// Sets [`filters`](#structfield.filters).
     #[must_use]
-    pub fn filters(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
+    pub fn filters(
+        mut self,
+        filters: impl IntoIterator<Item = impl ::std::convert::Into<Filter>>,
+    ) -> Self {
         self.filters = Some(crate::wire::list(filters));
         self
     }
@@ -812,7 +818,10 @@ impl ScalarsRequest {
 
     /// Sets [`objects`](#structfield.objects).
     #[must_use]
-    pub fn objects(mut self, objects: impl IntoIterator<Item = Empty>) -> Self {
+    pub fn objects(
+        mut self,
+        objects: impl IntoIterator<Item = impl ::std::convert::Into<Empty>>,
+    ) -> Self {
         self.objects = Some(crate::wire::list(objects));
         self
     }

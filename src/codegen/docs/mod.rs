@@ -4,6 +4,8 @@
 //! line. What comes out are paragraphs, flat lists, code spans and autolinks, and nothing else: no doctest, no link to an
 //! item, no HTML.
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod inert;
 mod inline;
 mod tags;
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn emit_construction(object: &Struct, std: Std<'_>) -> TokenStream {
     let setters = optional.iter().map(|field| {
         let Field { name, setter, .. } = field;
         let docs = format!(" Sets [`{0}`](#structfield.{0}).", name.as_str());
-        let (ty, value) = (std.argument_type(&field.ty), std.set_value(field));
+        let (ty, value) = (std.setter_type(&field.ty), std.set_value(field));
         quote! {
             #[doc = #docs]
             #[must_use]

@@ -108,6 +108,20 @@ impl Std<'_> {
         }
     }
 
+    /// The type of the argument of a setter. Objects of a list are given as anything that becomes one, such as a pair for
+    /// a property; `new` takes the objects themselves, so that an empty list has a type.
+    pub(super) fn setter_type(self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::List(element) if matches!(**element, Type::Object(_)) => {
+                let (into_iterator, into) =
+                    (self.name(Prelude::IntoIterator), self.name(Prelude::Into));
+                let element = self.value_type(element);
+                quote!(impl #into_iterator<Item = impl #into<#element>>)
+            }
+            _ => self.argument_type(ty),
+        }
+    }
+
     /// The value of a field that is set from the argument of its name.
     pub(super) fn set_value(self, field: &Field) -> TokenStream {
         let name = &field.name;

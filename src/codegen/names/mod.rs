@@ -92,9 +92,13 @@ impl Ident {
         }
     }
 
-    /// This identifier with something behind it.
+    /// Appends `suffix`. Two underscores never meet: `rustc` would warn of a name that is not in snake case.
     pub(super) fn with(&self, suffix: &str) -> Self {
-        Self(format!("{}{suffix}", self.0))
+        let text = match suffix.strip_prefix('_') {
+            Some(suffix) => format!("{}_{suffix}", self.0.trim_end_matches('_')),
+            None => format!("{}{suffix}", self.0),
+        };
+        Self(text)
     }
 
     /// The identifier without the `r#` of a keyword.
@@ -104,7 +108,7 @@ impl Ident {
 
     fn numbered(&self, number: usize, case: Case) -> Self {
         let line = if case == Case::Camel { "" } else { "_" };
-        Self(format!("{}{line}{number}", self.0))
+        self.with(&format!("{line}{number}"))
     }
 
     pub(super) fn is_raw(&self) -> bool {
@@ -218,7 +222,27 @@ mod tests {
         );
         check_distinct(Case::Snake, &["ID", "iD"], &["id", "i_d"]);
         check_distinct(Case::Snake, &["id", "ID", "Id_2"], &["id", "id_3", "id_2"]);
-        check_distinct(Case::Snake, &["New", "new"], &["new_", "new__2"]);
+        check_distinct(Case::Snake, &["New", "new"], &["new_", "new_2"]);
+        check_distinct(
+            Case::Snake,
+            &["self", "Self", "SELF", "self_2"],
+            &["self_3", "self_", "self_4", "self_2"],
+        );
+        check_distinct(
+            Case::Snake,
+            &["super", "Super", "crate", "Crate"],
+            &["super_2", "super_", "crate_2", "crate_"],
+        );
+        check_distinct(
+            Case::Snake,
+            &["_", "__", "名称", "type", "Type"],
+            &["unnamed", "unnamed_2", "unnamed_3", "type_2", "r#type"],
+        );
+        check_distinct(
+            Case::AsIs,
+            &["Self", "Self_", "A_", "A."],
+            &["Self_", "Self_2", "A_", "A_2"],
+        );
         check_distinct(
             Case::AsIs,
             &["A.B", "A_B", "A-B"],

@@ -1,0 +1,50 @@
+//! The check that emitted documentation is harmless, for tests and fuzz targets.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// Returns what a reader sees, a line for each paragraph or item.
+///
+/// # Panics
+///
+/// If the text has anything but paragraphs, flat lists, code spans and autolinks.
+#[track_caller]
+pub(in super::super) fn assert_inert(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut seen = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) | Event::Code(text) => seen.push_str(&text),
+            Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item)
+            | Event::End(TagEnd::Link) => {}
+            Event::End(TagEnd::Paragraph | TagEnd::List(false) | TagEnd::Item) => {
+                if !seen.ends_with('\n') {
+                    seen.push('\n');
+                }
+            }
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url,
+                ..
+            }) => {
+                assert!(dest_url.starts_with("http"), "{dest_url} in {markdown:?}");
+            }
+            other => panic!("{other:?} in {markdown:?}"),
+        }
+    }
+    let address = |text: &str| text.contains("http://") || text.contains("https://");
+    let mut autolinks = 0;
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(Tag::Link { .. }) => autolinks += 1,
+            Event::End(TagEnd::Link) => autolinks -= 1,
+            Event::Text(text) if autolinks == 0 => {
+                assert!(!address(&text), "bare address in {markdown:?}");
+            }
+            _ => {}
+        }
+    }
+    seen
+}
