@@ -29,7 +29,7 @@ use std::{
 
 use tencentcloud_gse::{
     gse::DescribeGameServerSessionsResponse,
-    sign::{Signable, SignedHeaders, SigningKey, authorization},
+    sign::{Signable, SigningKey, authorization},
 };
 
 use self::{page::page, server::Server};
@@ -127,15 +127,9 @@ fn thing(name: &str, server: &[String]) -> Box<dyn Fn()> {
         "sign" => {
             let key = SigningKey::derive("example", "gse", 1_551_113_065);
             Box::new(move || {
-                let request = Signable {
-                    method: "POST",
-                    query: "",
-                    content_type: "application/json",
-                    host: "gse.tencentcloudapi.com",
-                    action: "CreateGameServerSession",
-                    signed_headers: SignedHeaders::default(),
-                    payload: &[b'x'; 231],
-                };
+                let body = [b'x'; 231];
+                let host = "gse.tencentcloudapi.com";
+                let request = Signable::new(host, "CreateGameServerSession", &body);
                 let header = authorization("AKIDexample", &key, black_box(&request), 1_551_113_065);
                 drop(black_box(header));
             })

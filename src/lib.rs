@@ -53,7 +53,7 @@ mod wire;
 
 pub use self::{
     client::{CallOptions, ClientBuilder, Language, ServiceClient},
-    credential::{Credential, ProvideCredential},
+    credential::{Credential, CredentialContext, ProvideCredential},
     error::{
         ApiError, CertificateProblem, ConfigError, CredentialError, DecodeError, Error, ErrorCode,
         ErrorKind, StatusError, TransportError, TransportErrorKind,

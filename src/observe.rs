@@ -34,6 +34,7 @@ use crate::error::Error;
 /// let meter = Arc::new(Meter::default());
 /// let client = Client::builder()
 ///     .credential(Credential::new("AKIDexample", "secret"))
+///     .region("ap-shanghai")
 ///     .endpoint("http://127.0.0.1:8080")
 ///     .observe(meter.clone())
 ///     .build()?;

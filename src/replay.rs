@@ -47,6 +47,7 @@ use crate::{
 ///     .answer(json!({ "PlayerSession": { "Port": 7000 } }));
 /// let client = Client::builder()
 ///     .credential(Credential::new("id", "key"))
+///     .region("ap-shanghai")
 ///     .transport(replay.clone())
 ///     .build()?;
 ///

@@ -121,7 +121,7 @@ pub(crate) fn next_attempt(
         return (!left.is_zero()).then_some(Duration::ZERO);
     }
     let harmless = repetition == Repetition::Harmless || !error.may_have_been_carried_out();
-    let hopeful = error.is_retryable() && !is_out_of_permits(error);
+    let hopeful = error.is_retryable() && !is_final(error);
     if attempts >= policy.max_attempts || !hopeful || !harmless {
         return None;
     }
@@ -131,9 +131,14 @@ pub(crate) fn next_attempt(
     (wait < left).then_some(wait)
 }
 
-/// A permit that is not to be had before the deadline is not to be had after a while either.
-fn is_out_of_permits(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Transport(error) if error.kind == TransportErrorKind::RateLimit)
+/// Returns `true` for an error that waiting within the same call does not change: there is no permit before the deadline,
+/// or no credential after the attempts that its provider makes.
+fn is_final(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Transport(error) => error.kind == TransportErrorKind::RateLimit,
+        ErrorKind::Credential(_) => true,
+        _ => false,
+    }
 }
 
 /// Repetitions that a client and its clones may still make: a service that is down is not asked

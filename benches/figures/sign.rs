@@ -11,21 +11,14 @@ use sha2::{Digest, Sha256};
 use tencentcloud_gse::{
     Client, Credential,
     gse::CreateGameServerSessionRequest,
-    sign::{Signable, SignedHeaders, SigningKey, authorization, canonical_request, string_to_sign},
+    sign::{Signable, SigningKey, authorization, canonical_request, string_to_sign},
 };
 
 use super::figure::{Figure, compare, of_rounds};
 
 const BODY: &[u8] = br#"{"MaximumPlayerSessionCount":10,"FleetId":"fleet-qp3g4bm7","GameProperties":[{"Key":"map","Value":"canyon"},{"Key":"mode","Value":"ranked"}],"IdempotencyToken":"0123456789abcdef0123456789abcdef","Name":"a lobby for five duels"}"#;
-const REQUEST: Signable<'_> = Signable {
-    method: "POST",
-    query: "",
-    content_type: "application/json",
-    host: "gse.tencentcloudapi.com",
-    action: "CreateGameServerSession",
-    signed_headers: SignedHeaders::ContentTypeHostAction,
-    payload: BODY,
-};
+const REQUEST: Signable<'_> =
+    Signable::new("gse.tencentcloudapi.com", "CreateGameServerSession", BODY);
 const TIME: u64 = 1_551_113_065;
 
 /// `Authorization` with the day's key at hand; the floor is two SHA-256, one HMAC with its key made,

@@ -17,7 +17,7 @@ use crate::{
     rate::RateLimit,
     retry::{RetryBudget, RetryPolicy},
     service::Service,
-    sign::{SignedHeaders, SigningKeys},
+    sign::SignedHeaders,
     transport::{HttpTransport, Proxy, Settings, Transport},
 };
 
@@ -33,7 +33,7 @@ const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSI
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder<S> {
     credential: Option<Arc<dyn ProvideCredential>>,
-    region: Option<String>,
+    region: RegionRule,
     endpoint: Option<String>,
     root_domain: String,
     language: Language,
@@ -54,7 +54,7 @@ impl<S: Service> ClientBuilder<S> {
     pub(super) fn new() -> Self {
         Self {
             credential: None,
-            region: None,
+            region: RegionRule::OfCredential,
             endpoint: None,
             root_domain: ROOT_DOMAIN.to_owned(),
             language: Language::default(),
@@ -79,10 +79,28 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// The region that is called, such as `ap-shanghai`. Default: the one that the credential's
-    /// provider [names](ProvideCredential::region), if it does. GSE needs one, some services do not.
+    /// Sets the region that is called, such as `ap-shanghai`. Default: the region that is kept beside the credential, if
+    /// its provider [has one](ProvideCredential::region).
+    ///
+    /// Without any region the client is not built, since the service would refuse its calls, whatever host they go to. See
+    /// [`no_region`](Self::no_region) for services that have no regions.
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
+        self.region = RegionRule::Named(region.into());
+        self
+    }
+
+    /// Calls without a region, that is, without `X-TC-Region`: for global services that have no regions, such as CAM.
+    /// GSE needs a region. The last of this and [`region`](Self::region) holds.
+    ///
+    /// ```
+    /// use tencentcloud_gse::{Client, Credential};
+    ///
+    /// let builder = Client::builder().credential(Credential::new("AKIDexample", "secret"));
+    /// let error = builder.build().unwrap_err().to_string();
+    /// assert!(error.starts_with("the client has no region"), "{error}");
+    /// ```
+    pub fn no_region(mut self) -> Self {
+        self.region = RegionRule::Without;
         self
     }
 
@@ -147,7 +165,11 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long a call may take, with all its attempts and the waits between them. Default: 30 s.
+    /// Sets how long a call may take, with all its attempts, the waits between them and the wait for its credential.
+    /// Default: 30 s.
+    ///
+    /// A [provider](ProvideCredential::credential) of your own that does not keep to the time it is given makes a call
+    /// as late as it is itself.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = timeout;
         self
@@ -183,7 +205,7 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How large an answer may be, in bytes. Default: 10 MiB.
+    /// Sets how large an answer may be, in bytes, at least 1. Default: 10 MiB.
     pub fn max_response_bytes(mut self, bytes: u64) -> Self {
         self.settings.max_response_bytes = bytes;
         self
@@ -247,7 +269,8 @@ impl<S: Service> ClientBuilder<S> {
     /// # Errors
     ///
     /// An error of kind [`Config`](crate::ErrorKind::Config) names the option that is missing or
-    /// wrong.
+    /// wrong. One of kind [`Credential`](crate::ErrorKind::Credential) says what is wrong with a fixed credential, with
+    /// an option of a provider, or with the region that it was asked for.
     pub fn build(self) -> Result<ServiceClient<S>, Error> {
         let rule = match &self.endpoint {
             Some(endpoint) => EndpointRule::Fixed(Endpoint::parse(endpoint)?),
@@ -257,13 +280,21 @@ impl<S: Service> ClientBuilder<S> {
         let credential = self.credential.ok_or_else(|| {
             ConfigError::new("the client has no credential: give it one with `credential(..)`")
         })?;
-        let named = match self.region {
-            Some(region) => Some(region),
-            None => credential.region()?,
+        credential.check()?;
+        let region = match self.region {
+            RegionRule::Named(name) => Some(region(&name)?),
+            RegionRule::OfCredential => {
+                let name = credential.region()?;
+                Some(region(&name.ok_or_else(no_region)?)?)
+            }
+            RegionRule::Without => None,
         };
         let rate = self.permits_per_second.map(rate_limit).transpose()?;
+        if self.settings.max_response_bytes == 0 {
+            return Err(ConfigError::new("the max_response_bytes must be 1 or more").into());
+        }
         let options = Options {
-            region: named.as_deref().map(region).transpose()?,
+            region,
             language: self.language,
             signed_headers: self.signed_headers,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
@@ -289,7 +320,6 @@ impl<S: Service> ClientBuilder<S> {
         let shared = Arc::new(Shared {
             transport,
             credential,
-            keys: SigningKeys::default(),
             clock: Clock::default(),
             budget: RetryBudget::new(),
             rate,
@@ -305,6 +335,23 @@ impl<S: Service> ClientBuilder<S> {
             service: PhantomData,
         })
     }
+}
+
+/// The region of a client's calls.
+#[derive(Debug)]
+enum RegionRule {
+    Named(String),
+    /// The one that is kept beside the credential.
+    OfCredential,
+    Without,
+}
+
+fn no_region() -> ConfigError {
+    ConfigError::new(
+        "the client has no region: give it one with `region(..)`, such as `ap-shanghai`, or keep one beside the \
+         credential: in TENCENTCLOUD_REGION, which `Environment` and `Chain` read, as `region` in the credentials file, \
+         or by `tccli configure`; a service without regions is called with `no_region()`",
+    )
 }
 
 fn rate_limit(permits_per_second: f64) -> Result<RateLimit, ConfigError> {

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     clock::{self, Stamp},
+    credential::CredentialContext,
     error::{
         ApiError, ConfigError, DecodeError, Error, ErrorKind, History, StatusError, TransportError,
         TransportErrorKind,
@@ -125,7 +126,9 @@ impl Core {
         let (action, number) = (call.action, turn.number);
         let clock = &self.shared.clock;
         let stamp = Stamp::new(local, turn.corrected.unwrap_or_else(|| clock.offset()));
-        let request = prepare::request(self, call, body, stamp.at())?;
+        let mut context = CredentialContext::new(stamp.at());
+        context.deadline = turn.deadline.at();
+        let request = prepare::request(self, call, body, &context)?;
         // A permit or a credential may have been long in coming.
         let left = turn.deadline.left();
         if left.is_zero() {
@@ -201,6 +204,11 @@ struct Deadline {
 }
 
 impl Deadline {
+    /// Returns the moment of it; none if the system's clock does not go that far.
+    fn at(self) -> Option<Instant> {
+        self.started.checked_add(self.total)
+    }
+
     fn left(self) -> Duration {
         self.total.saturating_sub(self.started.elapsed())
     }

@@ -7,7 +7,12 @@ mod headers;
 mod options;
 mod prepare;
 
-use std::{fmt, marker::PhantomData, sync::Arc, time::SystemTime};
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use http::Request;
 use serde_json::Value;
@@ -28,13 +33,12 @@ use self::{
 };
 use crate::{
     clock::Clock,
-    credential::ProvideCredential,
+    credential::{CredentialContext, ProvideCredential},
     error::{ConfigError, Error},
     observe::Observe,
     rate::RateLimit,
     retry::{Repetition, RetryBudget},
     service::{Action, Service},
-    sign::SigningKeys,
     transport::HttpTransport,
     wire::{Object, View, decode_answer, decode_answer_json, encode, member},
 };
@@ -74,7 +78,6 @@ struct Core {
 struct Shared {
     transport: Box<dyn HttpTransport>,
     credential: Arc<dyn ProvideCredential>,
-    keys: SigningKeys,
     clock: Clock,
     budget: RetryBudget,
     rate: Option<RateLimit>,
@@ -153,7 +156,7 @@ impl<S: Service> ServiceClient<S> {
     /// The signed request as it would be sent at the time `at`: for a log, or another transport.
     ///
     /// Its `Authorization` and token headers are marked sensitive, so that `Debug` does not show
-    /// them. An idempotency token is not filled in.
+    /// them. An idempotency token is not filled in. The credential may take as long as a call.
     ///
     /// # Errors
     ///
@@ -164,7 +167,8 @@ impl<S: Service> ServiceClient<S> {
         at: SystemTime,
     ) -> Result<Request<Vec<u8>>, Error> {
         let prepared = body(request, None).and_then(|body| {
-            let head = prepare::request(&self.core, &Call::of::<A>(), &body, at)?.map(drop);
+            let context = CredentialContext::new(at).with_timeout(self.core.options.total_timeout);
+            let head = prepare::request(&self.core, &Call::of::<A>(), &body, &context)?.map(drop);
             Ok(head.map(|()| body))
         });
         prepared.map_err(|error| error.in_action(A::NAME))
@@ -184,6 +188,21 @@ impl<S: Service> ServiceClient<S> {
             },
             service: PhantomData,
         })
+    }
+
+    /// Returns this client with calls that take no longer than the time that is left, if there is a limit.
+    pub(crate) fn with_time_left(&self, left: Option<Duration>) -> Self {
+        let Some(left) = left.filter(|left| *left < self.core.options.total_timeout) else {
+            return self.clone();
+        };
+        let options = Arc::new(self.core.options.with_total_timeout(left));
+        Self {
+            core: Core {
+                options,
+                ..self.core.clone()
+            },
+            service: PhantomData,
+        }
     }
 
     /// A client of another service with the same pool, credential and options.

@@ -50,7 +50,7 @@ pub struct CallOptions {
     pub connect_timeout: Option<Duration>,
     /// How long one attempt may take.
     pub attempt_timeout: Option<Duration>,
-    /// How long a call may take, with all its attempts and the waits between them.
+    /// How long a call may take, with all its attempts, the waits between them and the wait for its credential.
     pub total_timeout: Option<Duration>,
     /// What is repeated.
     pub retry: Option<RetryPolicy>,
@@ -106,6 +106,14 @@ impl Options {
             ..self.clone()
         };
         options.checked()
+    }
+
+    /// Returns the same with a total time-out that may be zero, which ends a call before anything is sent.
+    pub(super) fn with_total_timeout(&self, total_timeout: Duration) -> Self {
+        Self {
+            total_timeout,
+            ..self.clone()
+        }
     }
 
     pub(super) fn checked(self) -> Result<Self, ConfigError> {

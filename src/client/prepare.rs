@@ -1,6 +1,6 @@
 //! A call made into a signed HTTP request: the bytes that are signed are the bytes that are sent.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request,
@@ -9,6 +9,7 @@ use http::{
 
 use super::Core;
 use crate::{
+    credential::{CredentialContext, ProvideCredential as _},
     error::{ConfigError, CredentialError, Error},
     retry::Repetition,
     service::{Action, Service},
@@ -70,12 +71,12 @@ const X_TC_VERSION: HeaderName = HeaderName::from_static("x-tc-version");
 /// The service refuses bodies over 10 MB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
 
-/// The call with `body`, signed for the time `at`.
+/// Returns the call with `body`, signed for the time of the context.
 pub(super) fn request<'b>(
     core: &Core,
     call: &Call<'_>,
     body: &'b [u8],
-    at: SystemTime,
+    context: &CredentialContext,
 ) -> Result<Request<&'b [u8]>, Error> {
     if let Some(reason) = call.unsupported {
         return Err(ConfigError::new(reason).into());
@@ -90,9 +91,8 @@ pub(super) fn request<'b>(
         endpoint,
         options,
     } = core;
-    let timestamp = at
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
+    let since = context.now.duration_since(UNIX_EPOCH);
+    let timestamp = since.map_or(0, |since| since.as_secs());
 
     let mut headers = HeaderMap::with_capacity(12);
     headers.insert(HOST, endpoint.host_header().clone());
@@ -115,19 +115,13 @@ pub(super) fn request<'b>(
     if call.skip_sign {
         headers.insert(AUTHORIZATION, HeaderValue::from_static(SKIP));
     } else {
-        let signable = Signable {
-            method: "POST",
-            query: "",
-            content_type: JSON,
-            host: endpoint.host(),
-            action: call.action,
-            signed_headers: options.signed_headers,
-            payload: body,
-        };
-        let credential = shared.credential.credential(at)?;
-        let key = shared
-            .keys
-            .get(credential.secret_key(), call.service, timestamp);
+        let signable = Signable::new(endpoint.host(), call.action, body)
+            .content_type(JSON)
+            .signed_headers(options.signed_headers);
+        let credential = shared.credential.credential(context)?;
+        // A provider may return anything; this is where all credentials pass.
+        credential.check()?;
+        let key = credential.signing_key(call.service, timestamp);
         let authorization = sign::authorization(credential.secret_id(), &key, &signable, timestamp);
         headers.insert(AUTHORIZATION, sensitive(authorization, "SecretId")?);
         if let Some(token) = credential.token() {

@@ -1,10 +1,8 @@
 //! A role, by STS.
 
-use std::time::SystemTime;
-
 use zeroize::Zeroizing;
 
-use super::{Cache, Credential, Lease, ProvideCredential, set::Set};
+use super::{Cache, Credential, CredentialContext, Lease, ProvideCredential, set::Set};
 use crate::{
     error::{CredentialError, Error, ErrorKind},
     sts::{self, AssumeRoleRequest, Credentials},
@@ -14,7 +12,8 @@ use crate::{
 /// Service (STS) and kept fresh as [`Cache`] does.
 ///
 /// STS is called by a client of its own, which has the other credential, a region, and all other
-/// options that clients have, time-outs and repetition among them.
+/// options that clients have, time-outs and repetition among them. It is never called for longer than the
+/// [time left](CredentialContext::time_left).
 ///
 /// ```no_run
 /// use tencentcloud_gse::{
@@ -52,8 +51,9 @@ impl AssumeRole {
         }
     }
 
-    fn fetch(&self) -> Result<Lease, CredentialError> {
-        let answer = self.client.assume_role(&self.request);
+    fn fetch(&self, context: &CredentialContext) -> Result<Lease, CredentialError> {
+        let client = self.client.with_time_left(context.time_left());
+        let answer = client.assume_role(&self.request);
         let answer = answer.map_err(|error| refused(&self.request.role_arn, error))?;
         let expires = u64::try_from(answer.expired_time).unwrap_or_default();
         lease(answer.credentials, expires)
@@ -61,8 +61,9 @@ impl AssumeRole {
 }
 
 impl ProvideCredential for AssumeRole {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-        self.cache.credential(now, || self.fetch())
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+        self.cache
+            .credential(context, |context| self.fetch(context))
     }
 }
 
@@ -82,11 +83,12 @@ pub(super) fn lease(credentials: Credentials, expires: u64) -> Result<Lease, Cre
     set.lease("the answer of STS", Some(expires))
 }
 
-/// Where there is no credential to assume the role with, there is none of the role.
+/// Converts an error of STS. Without a credential to assume the role with, that of the role is absent, too.
 pub(super) fn refused(role: &str, error: Error) -> CredentialError {
     let message = format!("STS gave no credential for the role {role}");
     let refused = match error.kind() {
         ErrorKind::Credential(cause) if cause.is_absent() => CredentialError::absent(message),
+        _ if error.is_timeout() => CredentialError::timeout(message),
         _ => CredentialError::new(message),
     };
     refused.with_source(error)

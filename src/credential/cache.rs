@@ -1,99 +1,36 @@
-//! Credentials that end, and are fetched anew before they do.
+//! Credentials that expire, and are fetched again before they do.
 
 use std::{
     error::Error as _,
     fmt, iter,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::{Duration, SystemTime},
 };
 
 use log::warn;
 
-use super::{Credential, ProvideCredential};
+use super::{Credential, CredentialContext, Lease, ProvideCredential};
 use crate::error::CredentialError;
 
-/// How long before its end a credential is fetched anew, unless it lives too short for that.
+/// How long before it expires a credential is fetched again, unless it lives too short for that.
 const EARLY: Duration = Duration::from_secs(300);
 
-/// A credential and its end.
+/// Keeps a fetched credential and fetches it again in time: the base of a provider.
 ///
-/// It provides itself, until then:
-///
-/// ```
-/// use std::time::{Duration, UNIX_EPOCH};
-/// use tencentcloud_gse::{Credential, ProvideCredential, credential::Lease};
-///
-/// # fn main() -> Result<(), tencentcloud_gse::CredentialError> {
-/// let end = UNIX_EPOCH + Duration::from_secs(1_551_113_065);
-/// let lease = Lease {
-///     credential: Credential::new("AKIDexample", "secret").with_token("token"),
-///     expires: Some(end),
-/// };
-/// lease.credential(end - Duration::from_secs(1))?;
-/// let error = lease.credential(end).unwrap_err().to_string();
-/// assert_eq!(error, "the credential AKIDexample expired on Mon, 25 Feb 2019 16:44:25 GMT");
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug, Clone)]
-pub struct Lease {
-    /// The credential.
-    pub credential: Credential,
-    /// When it ends; `None` if it does not, or is not known to.
-    pub expires: Option<SystemTime>,
-}
-
-impl Lease {
-    /// Of a credential that does not end.
-    pub(super) const fn endless(credential: Credential) -> Self {
-        Self {
-            credential,
-            expires: None,
-        }
-    }
-
-    fn is_valid(&self, now: SystemTime) -> bool {
-        self.expires.is_none_or(|expires| now < expires)
-    }
-}
-
-impl ProvideCredential for Lease {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-        match self.expires {
-            Some(expires) if !self.is_valid(now) => Err(CredentialError::new(format!(
-                "the credential {} expired on {}",
-                self.credential.secret_id(),
-                date(expires)
-            ))),
-            _ => Ok(self.credential.clone()),
-        }
-    }
-}
-
-/// `expires` for people; the formatter panics outside of the years that HTTP can write.
-fn date(expires: SystemTime) -> String {
-    const YEAR_10000: u64 = 253_402_300_800;
-    let seconds = expires
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let seconds = Duration::from_secs(seconds.min(YEAR_10000 - 1));
-    httpdate::fmt_http_date(UNIX_EPOCH + seconds)
-}
-
-/// Keeps a fetched credential, and has it fetched anew in time: what a provider is built on.
-///
-/// - One caller fetches, for all. Others go on with what is still valid; if nothing is, they wait
-///   for that fetch, and share what comes of it.
-/// - A credential is fetched anew 300 s before it ends, or when a tenth of its life is left, if
-///   that is later.
-/// - A fetch that fails while the old credential is valid is logged as a warning, and made again
-///   when a tenth of what was left has passed. Once nothing is valid, its error is the caller's.
-/// - An error is never kept: who comes after it fetches anew.
+/// - One caller fetches for all. The others go on with a credential that is still valid. If there is none, they wait
+///   for that fetch and share its result, but not longer than until their own
+///   [deadline](CredentialContext::deadline): then they get a [time-out](CredentialError::is_timeout).
+/// - A credential is fetched again 300 s before it expires, or when a tenth of its life is left, if that is later. The
+///   caller that does this spends at most half of its own time on it.
+/// - A fetch that fails while the old credential is valid is logged as a warning, and made again when a tenth of the
+///   time that was left has passed. Once nothing is valid, the error goes to the caller.
+/// - An error is never kept: the next caller fetches again. So does a caller that waited, if the fetch ran out of the
+///   time of the caller that made it.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
 /// use tencentcloud_gse::{
-///     Credential, CredentialError, ProvideCredential,
+///     Credential, CredentialContext, CredentialError, ProvideCredential,
 ///     credential::{Cache, Lease},
 /// };
 ///
@@ -103,113 +40,195 @@ fn date(expires: SystemTime) -> String {
 /// }
 ///
 /// impl ProvideCredential for Vault {
-///     fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-///         self.cache.credential(now, || {
-///             // Ask the vault here, with a time-out.
+///     fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+///         self.cache.credential(context, |context| {
+///             // Ask the vault here, for at most this long.
+///             let _timeout = context.limit(Duration::from_secs(2));
 ///             let credential = Credential::new("AKIDexample", "secret").with_token("token");
-///             Ok(Lease { credential, expires: Some(now + Duration::from_secs(3_600)) })
+///             Ok(Lease::new(credential, context.now + Duration::from_secs(3_600)))
 ///         })
 ///     }
 /// }
-/// # Vault::default().credential(SystemTime::UNIX_EPOCH).unwrap();
+/// # Vault::default().credential(&CredentialContext::new(SystemTime::UNIX_EPOCH)).unwrap();
 /// ```
 #[derive(Default)]
-pub struct Cache(Mutex<State>);
+pub struct Cache {
+    state: Mutex<State>,
+    landed: Condvar,
+}
 
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// Held by those in it, so that it ends with them, should the fetch panic.
-    flight: Weak<Flight>,
+    flight: Option<Arc<Flight>>,
 }
 
-/// A fetch under way. Who comes first makes it; the others wait in `get_or_init`.
-type Flight = OnceLock<Result<Lease, CredentialError>>;
+/// A fetch under way, and its result once it has ended: none if it panicked, or if the time of its caller ran out.
+type Flight = OnceLock<Option<Result<Lease, CredentialError>>>;
 
 struct Held {
     lease: Lease,
-    /// When to fetch anew.
+    /// When to fetch again.
     due: Option<SystemTime>,
 }
 
 impl Cache {
-    /// An empty one.
+    /// Creates an empty cache.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The credential to sign with at `now`; `fetch` is called if there is none, or if the one
-    /// there is will end soon.
+    /// Returns the credential to sign with at `context.now`. Calls `fetch` if there is none, or if the one that is kept
+    /// expires soon.
+    ///
+    /// `fetch` gets a context of its own, whose deadline may be earlier.
     ///
     /// # Errors
     ///
-    /// That of `fetch`, or that what it fetched has expired, when nothing else is valid.
+    /// The error of `fetch`; that the fetched credential has expired or is malformed; or that the fetch of another
+    /// caller has not ended in time. None of them while another credential is valid.
     pub fn credential(
         &self,
-        now: SystemTime,
-        fetch: impl FnOnce() -> Result<Lease, CredentialError>,
-    ) -> Result<Credential, CredentialError> {
-        let flight = {
-            let mut state = self.lock();
-            let others = state.flight.upgrade();
-            match &state.held {
-                Some(held) if held.will_do(now, others.is_some()) => {
-                    return Ok(held.lease.credential.clone());
-                }
-                _ => others.unwrap_or_else(|| {
-                    let flight = Arc::default();
-                    state.flight = Arc::downgrade(&flight);
-                    flight
-                }),
-            }
-        };
-        // The lock is not held here, so that others can go on.
-        let fetched = flight.get_or_init(|| {
-            let lease = fetch()?;
-            lease.credential(now)?;
-            Ok(lease)
-        });
-        self.land(&flight, fetched, now)
-    }
-
-    /// Ends the flight, for who comes first; for the others it has ended.
-    fn land(
-        &self,
-        flight: &Arc<Flight>,
-        fetched: &Result<Lease, CredentialError>,
-        now: SystemTime,
+        context: &CredentialContext,
+        fetch: impl FnOnce(&CredentialContext) -> Result<Lease, CredentialError>,
     ) -> Result<Credential, CredentialError> {
         let mut state = self.lock();
-        let is_first = state.flight.as_ptr() == Arc::as_ptr(flight);
-        if is_first {
-            state.flight = Weak::new();
-        }
-        match fetched {
-            Ok(lease) => {
-                if is_first {
-                    state.held = Some(Held::new(lease.clone(), now));
-                }
-                Ok(lease.credential.clone())
+        loop {
+            let is_under_way = state.flight.is_some();
+            if let Some(held) = &state.held
+                && held.is_usable(context.now, is_under_way)
+            {
+                return Ok(held.lease.credential.clone());
             }
-            Err(error) => {
-                let held = state.held.as_mut();
-                let Some(held) = held.filter(|held| held.lease.is_valid(now)) else {
-                    return Err(error.clone());
-                };
-                if is_first {
-                    let why = with_causes(error);
-                    warn!("a credential that ends soon could not be fetched anew: {why}");
-                    held.put_off(now);
-                }
-                Ok(held.lease.credential.clone())
+            let Some(flight) = state.flight.clone() else {
+                break;
+            };
+            state = self.wait(state, &flight, context)?;
+            match flight.get() {
+                Some(Some(Ok(lease))) => return Ok(lease.credential.clone()),
+                Some(Some(Err(error))) => return Err(error.clone()),
+                // Nobody knows whether this caller's own fetch would fail.
+                _ => {}
             }
         }
+        let flight = Arc::new(Flight::new());
+        state.flight = Some(Arc::clone(&flight));
+        let shortened = state.shortened(context);
+        drop(state);
+        // The lock is not held here, so that others can go on.
+        let under_way = UnderWay {
+            cache: self,
+            flight: &flight,
+        };
+        let fetched = fetch(&shortened).and_then(|lease| {
+            lease.credential(context)?;
+            Ok(lease)
+        });
+        under_way.land(fetched, context)
+    }
+
+    /// Waits until the fetch of another caller has ended.
+    fn wait<'a>(
+        &self,
+        mut state: MutexGuard<'a, State>,
+        flight: &Flight,
+        context: &CredentialContext,
+    ) -> Result<MutexGuard<'a, State>, CredentialError> {
+        while flight.get().is_none() {
+            state = match context.time_left() {
+                None => self
+                    .landed
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner),
+                Some(left) if left.is_zero() => {
+                    return Err(CredentialError::timeout(
+                        "another caller is fetching the credential, and did not get it in time",
+                    ));
+                }
+                Some(left) => {
+                    self.landed
+                        .wait_timeout(state, left)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0
+                }
+            };
+        }
+        Ok(state)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         // A panic elsewhere leaves a whole state behind: fetching is done without the lock.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Returns the context of a fetch: while another credential is valid, it takes half of the time, so that the rest is
+    /// enough for a call with that.
+    fn shortened(&self, context: &CredentialContext) -> CredentialContext {
+        let is_valid = |held: &Held| held.lease.is_valid(context.now);
+        match context.time_left() {
+            Some(left) if self.held.as_ref().is_some_and(is_valid) => {
+                context.with_timeout(left / 2)
+            }
+            _ => *context,
+        }
+    }
+}
+
+/// The fetch of this caller. However it ends, so does the waiting of others.
+struct UnderWay<'a> {
+    cache: &'a Cache,
+    flight: &'a Arc<Flight>,
+}
+
+impl UnderWay<'_> {
+    /// Ends the flight: keeps what was fetched, or goes on with what is valid.
+    fn land(
+        self,
+        fetched: Result<Lease, CredentialError>,
+        context: &CredentialContext,
+    ) -> Result<Credential, CredentialError> {
+        let mut state = self.cache.lock();
+        let result = match &fetched {
+            Ok(lease) => {
+                state.held = Some(Held::new(lease.clone(), context.now));
+                Ok(lease.credential.clone())
+            }
+            Err(error) => match &mut state.held {
+                Some(held) if held.lease.is_valid(context.now) => {
+                    let why = with_causes(error);
+                    warn!("a credential that ends soon could not be fetched anew: {why}");
+                    held.put_off(context.now);
+                    Ok(held.lease.credential.clone())
+                }
+                _ => Err(error.clone()),
+            },
+        };
+        let ran_out = |error: &CredentialError| error.is_timeout() && context.is_over();
+        let shared = match fetched {
+            Err(error) if ran_out(&error) => None,
+            fetched => Some(fetched),
+        };
+        self.end(&mut state, shared);
+        result
+    }
+
+    fn end(&self, state: &mut State, shared: Option<Result<Lease, CredentialError>>) {
+        state.flight = None;
+        // It is set once: here.
+        let _ = self.flight.set(shared);
+        self.cache.landed.notify_all();
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        // The fetch has panicked.
+        if self.flight.get().is_none() {
+            self.end(&mut self.cache.lock(), None);
+        }
     }
 }
 
@@ -222,10 +241,10 @@ impl Held {
         Self { lease, due }
     }
 
-    /// Whether it can be used without a fetch, or while another caller fetches.
-    fn will_do(&self, now: SystemTime, others_fetch: bool) -> bool {
+    /// Returns `true` if it can be used without a fetch, or while another caller fetches.
+    fn is_usable(&self, now: SystemTime, is_under_way: bool) -> bool {
         let is_due = self.due.is_some_and(|due| due <= now);
-        !is_due || others_fetch && self.lease.is_valid(now)
+        !is_due || is_under_way && self.lease.is_valid(now)
     }
 
     fn put_off(&mut self, now: SystemTime) {
@@ -237,7 +256,7 @@ impl Held {
     }
 }
 
-/// An error and what caused it, on one line.
+/// Formats an error and its causes on one line.
 fn with_causes(error: &CredentialError) -> String {
     let causes = iter::successors(error.source(), |&cause| cause.source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))

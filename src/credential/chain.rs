@@ -1,22 +1,26 @@
 //! Providers, one after the other.
 
-use std::{sync::OnceLock, time::SystemTime};
+use std::sync::OnceLock;
 
 use log::warn;
 
-use super::{Credential, CredentialsFile, CvmRole, Environment, ProvideCredential, WebIdentity};
+use super::{
+    Credential, CredentialContext, CredentialsFile, CvmRole, Environment, ProvideCredential,
+    TccliProfile, WebIdentity,
+};
 use crate::error::CredentialError;
 
 /// Providers that are asked one after the other, until one has a credential.
 ///
-/// By default, those that the official SDKs ask, in their order: [`Environment`],
-/// [`CredentialsFile`], [`CvmRole`], [`WebIdentity`].
+/// By default, the providers of the official SDKs in their order: [`Environment`], [`CredentialsFile`], [`CvmRole`],
+/// [`WebIdentity`]; and last [`TccliProfile`], which the SDKs do not ask.
 ///
 /// - The next is asked only if a credential is [absent](CredentialError::is_absent). Whatever is
 ///   wrong, such as a SecretId without its key, ends the search: nobody else's credential stands in.
 /// - The one that had a credential is the only one that is asked from then on.
 /// - Nothing is remembered of a search that found nothing. Outside of Tencent Cloud, it takes up to
-///   a second to see that there is no metadata service.
+///   a second to see that there is no metadata service. A call that ends before that has a
+///   [time-out](CredentialError::is_timeout).
 /// - The region of a client that is given none is the first that one of them names.
 ///
 /// ```no_run
@@ -58,23 +62,24 @@ impl Chain {
 }
 
 impl Default for Chain {
-    /// The order of the official SDKs.
+    /// Creates the chain of the official SDKs, followed by tccli's profile.
     fn default() -> Self {
         Self::of(Environment::new())
             .then(CredentialsFile::new())
             .then(CvmRole::new())
             .then(WebIdentity::new())
+            .then(TccliProfile::new())
     }
 }
 
 impl ProvideCredential for Chain {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
         if let Some(chosen) = self.chosen.get() {
-            return self.providers[*chosen].credential(now);
+            return self.providers[*chosen].credential(context);
         }
         let mut absent = Vec::new();
         for (index, provider) in self.providers.iter().enumerate() {
-            match provider.credential(now) {
+            match provider.credential(context) {
                 Ok(credential) => {
                     self.chosen.get_or_init(|| index);
                     return Ok(credential);
@@ -87,6 +92,12 @@ impl ProvideCredential for Chain {
             "no credential was found: {}",
             absent.join("; ")
         )))
+    }
+
+    fn check(&self) -> Result<(), CredentialError> {
+        self.providers
+            .iter()
+            .try_for_each(|provider| provider.check())
     }
 
     /// The first that is named. What is wrong with a provider is no reason to do without the others: if
@@ -115,6 +126,8 @@ mod tests {
 
     use super::*;
 
+    const NOW: CredentialContext = CredentialContext::new(UNIX_EPOCH);
+
     /// Answers the same each time, and counts.
     #[derive(Debug)]
     struct Says {
@@ -138,7 +151,7 @@ mod tests {
     }
 
     impl ProvideCredential for Says {
-        fn credential(&self, _: SystemTime) -> Result<Credential, CredentialError> {
+        fn credential(&self, _: &CredentialContext) -> Result<Credential, CredentialError> {
             self.asked.fetch_add(1, Ordering::Relaxed);
             self.answer.clone().map(|id| Credential::new(id, "key"))
         }
@@ -157,7 +170,7 @@ mod tests {
             .then(Arc::clone(&first))
             .then(Arc::clone(&second));
         for _ in 0..3 {
-            let credential = chain.credential(UNIX_EPOCH).unwrap();
+            let credential = chain.credential(&NOW).unwrap();
             assert_eq!(credential.secret_id(), "first");
         }
         assert_eq!((none.asked(), first.asked(), second.asked()), (1, 3, 0));
@@ -168,7 +181,7 @@ mod tests {
         let second = says(Ok("second"));
         let chain =
             Chain::of(says(Err(CredentialError::new("half a set")))).then(Arc::clone(&second));
-        let error = chain.credential(UNIX_EPOCH).unwrap_err();
+        let error = chain.credential(&NOW).unwrap_err();
         assert_eq!(error.to_string(), "half a set");
         assert_eq!(second.asked(), 0);
     }
@@ -179,7 +192,7 @@ mod tests {
         let chain = Chain::of(says(Err(CredentialError::absent("no variable: set one"))))
             .then(Arc::clone(&last));
         for _ in 0..2 {
-            let error = chain.credential(UNIX_EPOCH).unwrap_err();
+            let error = chain.credential(&NOW).unwrap_err();
             assert!(error.is_absent());
             assert_eq!(
                 error.to_string(),
@@ -207,10 +220,16 @@ mod tests {
     }
 
     #[test]
-    fn the_default_order_is_that_of_the_official_sdks() {
+    fn the_default_order_is_that_of_the_official_sdks_and_then_tccli() {
         let shown = format!("{:?}", Chain::default());
-        let places = ["Environment", "CredentialsFile", "CvmRole", "WebIdentity"]
-            .map(|name| shown.find(name).unwrap());
+        let names = [
+            "Environment",
+            "CredentialsFile",
+            "CvmRole",
+            "WebIdentity",
+            "TccliProfile",
+        ];
+        let places = names.map(|name| shown.find(name).unwrap());
         assert!(places.is_sorted(), "{shown}");
     }
 }

@@ -1,12 +1,11 @@
 //! The credential of the environment.
 
-use std::time::SystemTime;
-
 use zeroize::Zeroizing;
 
 use super::{
-    Cache, Credential, Lease, ProvideCredential,
-    set::{Names, Set},
+    Cache, Credential, CredentialContext, Lease, ProvideCredential,
+    check::Names,
+    set::Set,
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -54,9 +53,9 @@ impl Environment {
 }
 
 impl ProvideCredential for Environment {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-        let fetch = || read(SYSTEM).map(Lease::endless);
-        self.cache.credential(now, fetch)
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+        let read = || Ok(Lease::new(read(SYSTEM)?, None));
+        self.cache.credential(context, |_| read())
     }
 
     fn region(&self) -> Result<Option<String>, CredentialError> {

@@ -1,18 +1,20 @@
 //! The credentials file that the official SDKs share.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
-    time::SystemTime,
 };
 
 use zeroize::Zeroizing;
 
 use super::{
-    Cache, Credential, Lease, ProvideCredential,
+    Cache, Credential, CredentialContext, Lease, ProvideCredential,
+    check::Names,
     ini::{self, Fault, Section},
     profile::Profile,
-    set::{Names, Set},
+    read_file::read_file,
+    set::Set,
+    utf8::without_mark,
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -122,13 +124,19 @@ impl CredentialsFile {
         let named = self.path.clone().or_else(|| variables.path(FILE));
         profile.is_named |= named.is_some();
         let (path, text) = match named {
-            Some(path) => read_file(&path).map(|text| (path, text))?,
+            Some(path) => {
+                let text = open(&path)?.ok_or_else(|| missing(&path))?;
+                (path, text)
+            }
             None => first_file(variables, &profile)?,
         };
+        let text = without_mark(&text)
+            .map_err(|what| CredentialError::new(format!("{} {what}", place(&path))))?;
         let (name, path) = (&profile.name, path.display());
-        let section = ini::section(&text, name).map_err(|fault| {
-            let Fault { line, what } = fault;
-            CredentialError::new(format!("{path}, line {line}: {what}"))
+        let section = ini::section(text, name).map_err(|fault| {
+            let Fault { line, column, what } = fault;
+            let column = column.map_or(String::new(), |column| format!(", column {column}"));
+            CredentialError::new(format!("{path}, line {line}{column}: {what}"))
         })?;
         let section = section.ok_or_else(|| {
             profile.lacking(format!(
@@ -140,13 +148,17 @@ impl CredentialsFile {
 }
 
 impl ProvideCredential for CredentialsFile {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-        let fetch = || self.read(SYSTEM).map(Lease::endless);
-        self.cache.credential(now, fetch)
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+        let read = || Ok(Lease::new(self.read(SYSTEM)?, None));
+        self.cache.credential(context, |_| read())
     }
 
     fn region(&self) -> Result<Option<String>, CredentialError> {
         self.read_region(SYSTEM)
+    }
+
+    fn check(&self) -> Result<(), CredentialError> {
+        Profile::check(self.profile.as_deref())
     }
 }
 
@@ -154,19 +166,16 @@ impl ProvideCredential for CredentialsFile {
 fn first_file(
     variables: Variables<'_>,
     profile: &Profile,
-) -> Result<(PathBuf, Zeroizing<String>), CredentialError> {
+) -> Result<(PathBuf, Zeroizing<Vec<u8>>), CredentialError> {
     let home = variables.home();
     let own = home.map(|home| home.join(".tencentcloud").join("credentials"));
     // On Windows, anybody may write below the root.
     let all = (!cfg!(windows)).then(|| PathBuf::from("/etc/tencentcloud/credentials"));
     let mut absent = Vec::new();
     for path in own.into_iter().chain(all) {
-        match fs::read_to_string(&path) {
-            Ok(text) => return Ok((path, Zeroizing::new(text))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                absent.push(path.display().to_string());
-            }
-            Err(error) => return Err(unreadable(&path, error)),
+        match open(&path)? {
+            Some(text) => return Ok((path, text)),
+            None => absent.push(path.display().to_string()),
         }
     }
     let places = match absent.as_slice() {
@@ -176,14 +185,18 @@ fn first_file(
     Err(profile.lacking(format!("{places}: write one, or name yours in {FILE}")))
 }
 
-fn read_file(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
-    let text = fs::read_to_string(path).map(Zeroizing::new);
-    text.map_err(|error| unreadable(path, error))
+fn open(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, CredentialError> {
+    read_file(&place(path), path)
 }
 
-fn unreadable(path: &Path, error: io::Error) -> CredentialError {
-    let path = path.display();
-    CredentialError::new(format!("the credentials file {path} cannot be read")).with_source(error)
+/// The error of a file that was named and does not exist.
+fn missing(path: &Path) -> CredentialError {
+    let error = CredentialError::new(format!("{} cannot be read", place(path)));
+    error.with_source(io::Error::from(io::ErrorKind::NotFound))
+}
+
+fn place(path: &Path) -> String {
+    format!("the credentials file {}", path.display())
 }
 
 #[cfg(test)]
@@ -347,6 +360,40 @@ secret_key = key
             false,
             &message,
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped_and_another_encoding_is_named() {
+        let folder = Folder::new("file-encoding");
+        let file = |bytes: &[u8]| CredentialsFile::new().path(folder.write("file", bytes));
+        let path = folder.path().join("file").display().to_string();
+        let marked = "\u{feff}[default]\r\nsecret_id = id\r\nsecret_key = key\r\n";
+        check(&file(marked.as_bytes()), &[], "id", None);
+        let comment =
+            b"# caf\xe9\n[default]\nsecret_id = id # \xe9\nsecret_key = key\n[\xe9]\n\xe9";
+        check(&file(comment), &[], "id", None);
+        let value = b"[default]\nsecret_id = id\nsecret_key = k\xe9y\n";
+        let message = format!("{path}, line 3, column 15: the text is not UTF-8");
+        check_error(&file(value), &[], false, &message);
+        let message = format!("the credentials file {path} is in UTF-16, expected UTF-8");
+        for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            for text in [TEXT.to_owned(), format!("\u{feff}{TEXT}")] {
+                let wide: Vec<u8> = text.encode_utf16().flat_map(to_bytes).collect();
+                check_error(&file(&wide), &[], false, &message);
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_in_another_section_does_not_matter() {
+        let folder = Folder::new("file-other");
+        let text = format!("[broken]\nsecret_id = 'id\nno value\n{TEXT}");
+        let file = CredentialsFile::new().path(folder.write("file", text));
+        check(&file, &[], "id", None);
+        let message = "line 2: a quote is not closed";
+        let error = file.profile("broken").read(Variables(&|_| None));
+        let error = error.unwrap_err().to_string();
+        assert!(error.ends_with(message), "{error}");
     }
 
     #[test]

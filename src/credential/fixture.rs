@@ -31,10 +31,19 @@ impl Folder {
     }
 
     /// Writes a file, and the folders that it is in.
-    pub(super) fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// Makes a FIFO, which nobody writes to.
+    #[cfg(unix)]
+    pub(super) fn fifo(&self, name: &str) -> PathBuf {
+        let path = self.0.join(name);
+        let status = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(status.unwrap().success());
         path
     }
 

@@ -1,104 +1,206 @@
-//! INI, as credentials files are written in it. Faults name a line and never show it.
+//! INI, the format of credentials files. Faults name a place and never show what is there.
 
 /// A section's keys and values, in their order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Section<'a>(Vec<(&'a str, &'a str)>);
 
-/// What is wrong, and in which line, counted from 1.
+/// A fault, with its line and, if it concerns one byte, the column of that byte; both count from 1.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) line: usize,
+    pub(super) column: Option<usize>,
     pub(super) what: &'static str,
 }
 
 impl<'a> Section<'a> {
-    /// The value of the key, whatever its case; none if it is empty.
+    /// Returns the value of a key, whose case does not matter; none if it is empty.
     pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
-        let is_it = |(key, _): &&(&str, &str)| key.eq_ignore_ascii_case(wanted);
-        let (_, value) = self.0.iter().find(is_it)?;
+        let (_, value) = self.0.iter().find(|(key, _)| is_same(key, wanted))?;
         (!value.is_empty()).then_some(*value)
+    }
+
+    /// Adds what a line says.
+    fn add(&mut self, line: &Line<'a>) -> Result<(), Fault> {
+        let (key, rest) = line
+            .text
+            .split_once(['=', ':'])
+            .ok_or_else(|| line.unreadable("a line is a [section], a comment or `key = value`"))?;
+        let (value, ending) = value(rest).map_err(|what| line.unreadable(what))?;
+        line.check(ending)?;
+        let key = key.trim();
+        if self.0.iter().any(|(other, _)| is_same(other, key)) {
+            return Err(line.fault("the key is there twice"));
+        }
+        self.0.push((key, value));
+        Ok(())
     }
 }
 
-/// The section of that name, if there is one. The whole text is read: a fault may hide a section.
-pub(super) fn section<'a>(text: &'a str, wanted: &str) -> Result<Option<Section<'a>>, Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+/// Finds the section of that name, if there is one. Faults in other sections do not matter, but a text without the
+/// section is at fault where a line may have been meant to begin it.
+pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section<'a>>, Fault> {
     let mut found: Option<Section<'a>> = None;
-    let mut current = None;
-    for (index, line) in text.lines().enumerate() {
-        let fault = |what| Fault {
-            line: index + 1,
-            what,
-        };
-        let line = line.trim();
-        if line.is_empty() || line.starts_with(COMMENTS) {
+    let mut at = At::Start;
+    let mut doubt = None;
+    for (index, bytes) in text.split(|byte| *byte == b'\n').enumerate() {
+        let line = Line::read(index + 1, bytes);
+        if line.is_nothing() {
             continue;
         }
-        if line.starts_with('[') {
-            let name = header(line).ok_or_else(|| fault("a section is written [name]"))?;
-            if name == wanted && found.is_some() {
+        if line.text.starts_with('[') {
+            at = match header(&line) {
                 // Two halves would make a set that nobody wrote.
-                return Err(fault("the section is there twice"));
-            }
-            if name == wanted {
+                Ok(name) if name == wanted && found.is_some() => {
+                    return Err(line.fault("the section is there twice"));
+                }
+                Ok(name) if name == wanted => At::Wanted,
+                Ok(_) => At::Other,
+                Err(fault) => {
+                    doubt.get_or_insert(fault);
+                    At::Other
+                }
+            };
+            if at == At::Wanted {
                 found = Some(Section(Vec::new()));
             }
-            current = Some(name);
             continue;
         }
-        let (key, rest) = line
-            .split_once(['=', ':'])
-            .ok_or_else(|| fault("a line is a [section], a comment or `key = value`"))?;
-        let value = value(rest).map_err(fault)?;
-        let name = current.ok_or_else(|| fault("a key stands before the first [section]"))?;
-        if let Some(section) = found.as_mut().filter(|_| name == wanted) {
-            let key = key.trim();
-            if section
-                .0
-                .iter()
-                .any(|(other, _)| other.eq_ignore_ascii_case(key))
-            {
-                return Err(fault("the key is there twice"));
+        match (at, &mut found) {
+            (At::Wanted, Some(section)) => section.add(&line)?,
+            (At::Start, _) => {
+                doubt.get_or_insert_with(|| {
+                    line.unreadable("a key stands before the first [section]")
+                });
             }
-            section.0.push((key, value));
+            _ => {}
         }
     }
-    Ok(found)
+    match (found, doubt) {
+        (None, Some(fault)) => Err(fault),
+        (found, _) => Ok(found),
+    }
+}
+
+/// The section that a line is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// None has begun.
+    Start,
+    Wanted,
+    Other,
+}
+
+/// A line, trimmed, up to its first byte that is not UTF-8.
+struct Line<'a> {
+    number: usize,
+    text: &'a str,
+    /// The column of the first byte that is not UTF-8.
+    wrong: Option<usize>,
+}
+
+/// What follows the value of a line, or the header of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    End,
+    Comment,
+}
+
+impl<'a> Line<'a> {
+    fn read(number: usize, bytes: &'a [u8]) -> Self {
+        let (text, wrong) = match str::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let valid = error.valid_up_to();
+                let text = str::from_utf8(&bytes[..valid]).unwrap_or_default();
+                (text, Some(valid + 1))
+            }
+        };
+        Self {
+            number,
+            text: text.trim(),
+            wrong,
+        }
+    }
+
+    /// Returns `true` for a comment or an empty line.
+    fn is_nothing(&self) -> bool {
+        self.text.is_empty() && self.wrong.is_none() || self.text.starts_with(COMMENTS)
+    }
+
+    /// Returns a fault of the whole line.
+    fn fault(&self, what: &'static str) -> Fault {
+        Fault {
+            line: self.number,
+            column: None,
+            what,
+        }
+    }
+
+    /// Returns the fault of a line that cannot be read: a byte that is not UTF-8 explains any other.
+    fn unreadable(&self, what: &'static str) -> Fault {
+        match self.wrong {
+            Some(_) => Fault {
+                column: self.wrong,
+                ..self.fault("the text is not UTF-8")
+            },
+            None => self.fault(what),
+        }
+    }
+
+    /// Refuses bytes that are not UTF-8, unless they are in a comment.
+    fn check(&self, ending: Ending) -> Result<(), Fault> {
+        match (self.wrong, ending) {
+            (Some(_), Ending::End) => Err(self.unreadable("")),
+            _ => Ok(()),
+        }
+    }
 }
 
 const COMMENTS: [char; 2] = ['#', ';'];
 
-fn header(line: &str) -> Option<&str> {
-    let (name, rest) = line.strip_prefix('[')?.split_once(']')?;
-    let name = name.trim();
-    (!name.is_empty() && is_rest(rest)).then_some(name)
+fn is_same(key: &str, other: &str) -> bool {
+    key.eq_ignore_ascii_case(other)
 }
 
-/// A value, in quotes or up to a comment, which is set off by a space.
-fn value(rest: &str) -> Result<&str, &'static str> {
+/// Reads the name of the section that a line begins.
+fn header<'a>(line: &Line<'a>) -> Result<&'a str, Fault> {
+    let read = || {
+        let (name, rest) = line.text.strip_prefix('[')?.split_once(']')?;
+        let name = name.trim();
+        (!name.is_empty()).then_some((name, ending(rest)?))
+    };
+    let (name, ending) = read().ok_or_else(|| line.unreadable("a section is written [name]"))?;
+    line.check(ending)?;
+    Ok(name)
+}
+
+/// Reads a value, in quotes or up to a comment, which is set off by a space.
+fn value(rest: &str) -> Result<(&str, Ending), &'static str> {
     let trimmed = rest.trim_start();
     for quote in ['"', '\''] {
         if let Some(quoted) = trimmed.strip_prefix(quote) {
             let (value, rest) = quoted.split_once(quote).ok_or("a quote is not closed")?;
-            return if is_rest(rest) {
-                Ok(value)
-            } else {
-                Err("something stands after the closing quote")
-            };
+            let ending = ending(rest).ok_or("something stands after the closing quote")?;
+            return Ok((value, ending));
         }
     }
     let is_comment = |(at, _): &(usize, &str)| rest[..*at].ends_with(char::is_whitespace);
-    let end = rest
-        .match_indices(COMMENTS)
-        .find(is_comment)
-        .map_or(rest.len(), |(at, _)| at);
-    Ok(rest[..end].trim())
+    let comment = rest.match_indices(COMMENTS).find(is_comment);
+    let (end, ending) = match comment {
+        Some((at, _)) => (at, Ending::Comment),
+        None => (rest.len(), Ending::End),
+    };
+    Ok((rest[..end].trim(), ending))
 }
 
-/// Whether nothing but a comment follows.
-fn is_rest(text: &str) -> bool {
-    let text = text.trim_start();
-    text.is_empty() || text.starts_with(COMMENTS)
+/// Returns what follows; none if it is neither the end of the line nor a comment.
+fn ending(rest: &str) -> Option<Ending> {
+    let rest = rest.trim_start();
+    match rest {
+        "" => Some(Ending::End),
+        comment if comment.starts_with(COMMENTS) => Some(Ending::Comment),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -107,13 +209,28 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
+        check_bytes(text.as_bytes(), expected);
+    }
+
+    #[track_caller]
+    fn check_bytes(text: &[u8], expected: &[(&str, &str)]) {
         let section = section(text, "default").unwrap();
         assert_eq!(section, Some(Section(expected.to_vec())));
     }
 
     #[track_caller]
     fn check_fault(text: &str, line: usize, what: &'static str) {
-        assert_eq!(section(text, "default"), Err(Fault { line, what }));
+        let column = None;
+        let fault = Fault { line, column, what };
+        assert_eq!(section(text.as_bytes(), "default"), Err(fault));
+    }
+
+    #[track_caller]
+    fn check_not_utf8(text: &[u8], line: usize, column: usize) {
+        let column = Some(column);
+        let what = "the text is not UTF-8";
+        let fault = Fault { line, column, what };
+        assert_eq!(section(text, "default"), Err(fault));
     }
 
     #[test]
@@ -132,11 +249,9 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_and_carriage_returns_are_no_part_of_it() {
-        check(
-            "\u{feff}[default]\r\nsecret_id = id\r\n",
-            &[("secret_id", "id")],
-        );
+    fn carriage_returns_are_trimmed() {
+        check("[default]\r\nsecret_id = id\r\n", &[("secret_id", "id")]);
+        check("\r\n[default]\r\n\r\n", &[]);
     }
 
     #[test]
@@ -144,8 +259,49 @@ mod tests {
         let text = "[other]\nsecret_id = 1\n[default]\nsecret_id = 2\n[third]\nsecret_id = 3\n";
         check(text, &[("secret_id", "2")]);
         check("[other]\na = 1\na = 2\n[other]\na = 3\n[default]\n", &[]);
-        assert_eq!(section(text, "fourth"), Ok(None));
-        assert_eq!(section("", "default"), Ok(None));
+        assert_eq!(section(text.as_bytes(), "fourth"), Ok(None));
+        assert_eq!(section(b"", "default"), Ok(None));
+    }
+
+    #[test]
+    fn faults_of_other_sections_do_not_matter() {
+        const OWN: &str = "[default]\nsecret_id = 2\n";
+        for other in [
+            "[other]\na = 'b\n",
+            "[other]\na = 'b' c\n",
+            "[other]\nno value\n",
+            "[other]\na = 1\na = 2\n",
+            "[other\nsecret_id = 1\n",
+            "[]\nsecret_id = 1\n",
+            "secret_id = 1\n",
+        ] {
+            check(&format!("{other}{OWN}"), &[("secret_id", "2")]);
+            if other.starts_with('[') {
+                check(&format!("{OWN}{other}"), &[("secret_id", "2")]);
+            }
+        }
+        check_bytes(
+            b"[\xe9t\xe9]\n\xe9\n[other]\na = \xff\n[default]\na = 1\n[\xff",
+            &[("a", "1")],
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_matter_outside_of_comments_only() {
+        check_bytes(
+            b"# \xe9\n;\xff\n[default] # \xe9\na = 1 # \xe9\nb = '2';\xe9\nc = \"3\" # \xe9\n",
+            &[("a", "1"), ("b", "2"), ("c", "3")],
+        );
+        check_not_utf8(b"[default]\na = b\xe9", 2, 6);
+        check_not_utf8(b"[default]\n  a = 'b\xe9' # c", 2, 9);
+        check_not_utf8(b"[default]\na = 'b' \xe9", 2, 9);
+        check_not_utf8(b"[default]\n\n\xe9 = b", 3, 1);
+        check_not_utf8(b"[default]\na\xe9 = b # c", 2, 2);
+        check_not_utf8(b"[default]\na = b#\xe9", 2, 7);
+        check_not_utf8(b"[default] \xe9\na = b", 1, 11);
+        check_not_utf8(b"\xe9", 1, 1);
+        check_not_utf8(b"[d\xe9fault]\na = b", 1, 3);
+        check("[default]\na = \u{e9}", &[("a", "\u{e9}")]);
     }
 
     #[test]
@@ -173,7 +329,7 @@ mod tests {
 
     #[test]
     fn keys_are_found_in_any_case_and_only_with_a_value() {
-        let section = section("[default]\nSecret_ID = id\ntoken =", "default");
+        let section = section(b"[default]\nSecret_ID = id\ntoken =", "default");
         let section = section.unwrap().unwrap();
         assert_eq!(section.get("secret_id"), Some("id"));
         assert_eq!(section.get("token"), None);
@@ -191,17 +347,19 @@ mod tests {
         check_fault("[]", 1, "a section is written [name]");
         check_fault("[default] x", 1, "a section is written [name]");
         check_fault(
-            "[a]\nkey",
+            "[default]\nkey",
             2,
             "a line is a [section], a comment or `key = value`",
         );
-        check_fault("[a]\nb = 'c", 2, "a quote is not closed");
+        check_fault("[default]\nb = 'c", 2, "a quote is not closed");
         check_fault(
-            "[a]\nb = 'c' d",
+            "[default]\nb = 'c' d",
             2,
             "something stands after the closing quote",
         );
         check_fault("[default]\na = 1\nA = 2", 3, "the key is there twice");
+        let twice = section(b"[default]\na = 1\na = 2 # \xe9", "default");
+        assert_eq!(twice.unwrap_err().what, "the key is there twice");
         check_fault("[default]\n[a]\n[default]", 3, "the section is there twice");
     }
 }

@@ -29,6 +29,16 @@ impl Profile {
         })
     }
 
+    /// Refuses a name from the code that no profile can have.
+    pub(super) fn check(named: Option<&str>) -> Result<(), CredentialError> {
+        match named {
+            Some("") => Err(CredentialError::new(
+                "the name of the profile is empty, expected one such as `default`",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// That there is no credential: no mere absence if it was named, since it is meant to be there.
     pub(super) fn lacking(&self, message: String) -> CredentialError {
         if self.is_named {

@@ -4,7 +4,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use zeroize::Zeroizing;
 
-use super::{Credential, Lease};
+use super::{
+    Credential, Lease,
+    check::{Given, Names, is_whole},
+};
 use crate::error::CredentialError;
 
 /// What one source holds, before it is known to be whole.
@@ -13,14 +16,6 @@ pub(super) struct Set {
     pub(super) secret_id: Option<Zeroizing<String>>,
     pub(super) secret_key: Option<Zeroizing<String>>,
     pub(super) token: Option<Zeroizing<String>>,
-}
-
-/// What a source calls the parts of a set.
-#[derive(Clone, Copy)]
-pub(super) struct Names {
-    pub(super) secret_id: &'static str,
-    pub(super) secret_key: &'static str,
-    pub(super) token: &'static str,
 }
 
 /// As STS and the metadata service call them.
@@ -38,21 +33,16 @@ impl Set {
         place: &str,
         names: Names,
     ) -> Result<Option<Credential>, CredentialError> {
-        let secret_id = part(place, names.secret_id, self.secret_id)?;
-        let secret_key = part(place, names.secret_key, self.secret_key)?;
-        let token = part(place, names.token, self.token)?;
-        match (secret_id, secret_key) {
-            (Some(secret_id), Some(secret_key)) => {
-                let credential = Credential::new(text(secret_id), text(secret_key));
-                Ok(Some(match token {
-                    Some(token) => credential.with_token(text(token)),
-                    None => credential,
-                }))
-            }
-            (None, None) => Ok(None),
-            (Some(_), None) => Err(half(place, names.secret_id, names.secret_key)),
-            (None, Some(_)) => Err(half(place, names.secret_key, names.secret_id)),
+        let given = Given {
+            secret_id: part(self.secret_id.as_ref()),
+            secret_key: part(self.secret_key.as_ref()),
+            token: part(self.token.as_ref()),
+        };
+        if !is_whole(place, names, given)? {
+            return Ok(None);
         }
+        let credential = Credential::new(text(self.secret_id), text(self.secret_key));
+        Ok(Some(credential.with_token(text(self.token))))
     }
 
     /// The temporary credential that `place` has answered with, and which ends at `expires`, in
@@ -70,10 +60,7 @@ impl Set {
                 "{place} does not say when its temporary credential expires"
             ))
         })?;
-        Ok(Lease {
-            credential,
-            expires: Some(expires),
-        })
+        Ok(Lease::new(credential, expires))
     }
 }
 
@@ -85,30 +72,13 @@ pub(super) fn time(seconds: u64) -> Option<SystemTime> {
         .filter(|_| !seconds.is_zero())
 }
 
-fn half(place: &str, present: &str, missing: &str) -> CredentialError {
-    CredentialError::new(format!("{place} has {present} but no {missing}"))
-}
-
-/// A part that is there and can be one: visible ASCII, as a header can have it.
-fn part(
-    place: &str,
-    name: &str,
-    value: Option<Zeroizing<String>>,
-) -> Result<Option<Zeroizing<String>>, CredentialError> {
-    let value = value.filter(|value| !value.is_empty());
-    match &value {
-        Some(value) if !value.bytes().all(|byte| byte.is_ascii_graphic()) => {
-            Err(CredentialError::new(format!(
-                "{name} of {place} has a space, a line break or another character that it cannot have"
-            )))
-        }
-        _ => Ok(value),
-    }
+fn part(part: Option<&Zeroizing<String>>) -> &str {
+    part.map_or("", |part| part.as_str())
 }
 
 /// The same bytes in the same place: nothing is copied that would have to be wiped.
-fn text(mut wiped: Zeroizing<String>) -> String {
-    std::mem::take(&mut *wiped)
+fn text(wiped: Option<Zeroizing<String>>) -> String {
+    wiped.map_or(String::new(), |mut wiped| std::mem::take(&mut *wiped))
 }
 
 #[cfg(test)]

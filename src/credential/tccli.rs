@@ -1,18 +1,17 @@
 //! The profiles of Tencent's command line.
 
 use std::{
-    fs, io,
     path::{Path, PathBuf},
     time::SystemTime,
 };
 
-use zeroize::Zeroizing;
-
 use super::{
-    Cache, Credential, Lease, ProvideCredential,
+    Cache, Credential, CredentialContext, Lease, ProvideCredential,
+    check::Names,
     profile::Profile,
-    secrets::Secrets,
-    set::{Names, Set, time},
+    read_file::read_file,
+    secrets::{NotSeconds, Secrets},
+    set::{Set, time},
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -34,8 +33,9 @@ const NAMES: Names = Names {
 /// named: then it is an error.
 ///
 /// A credential of `tccli auth login` expires: before it does, the file is read again, since tccli
-/// renews it whenever it runs. A profile that assumes a role (`role-arn`) is refused:
-/// [`AssumeRole`](super::AssumeRole) can do that, and says so in the code.
+/// renews it whenever it runs. A profile whose credential is elsewhere is refused, by the name of the provider for that:
+/// [`AssumeRole`](super::AssumeRole) for one that assumes a role (`role-arn`), [`CvmRole`](super::CvmRole) or
+/// [`WebIdentity`](super::WebIdentity) for one of that `type`.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{Client, credential::TccliProfile};
@@ -74,26 +74,24 @@ impl TccliProfile {
             )));
         };
         let place = format!("the tccli profile {}", path.display());
-        if json.text("role-arn").is_some_and(|role| !role.is_empty()) {
-            return Err(CredentialError::new(format!(
-                "{place} assumes a role, which needs the provider AssumeRole"
-            )));
-        }
-        let expires = json.number("expiresAt").and_then(time);
+        check_kind(&place, &json)?;
+        let expires = expires(&place, &json)?;
         let set = Set {
             secret_id: json.take(NAMES.secret_id),
             secret_key: json.take(NAMES.secret_key),
             token: json.take(NAMES.token),
         };
-        let credential = set.credential(&place, NAMES)?.ok_or_else(|| {
-            profile.lacking(format!(
-                "{place} has no secretId and no secretKey: run `tccli configure`"
-            ))
-        })?;
-        Ok(Lease {
-            credential,
-            expires,
-        })
+        let credential = set
+            .credential(&place, NAMES)?
+            .ok_or_else(|| match kind(&json) {
+                Some(kind) => CredentialError::new(format!(
+                    "{place} is of the type {kind:?} and has no secretId and no secretKey"
+                )),
+                None => profile.lacking(format!(
+                    "{place} has no secretId and no secretKey: run `tccli configure`"
+                )),
+            })?;
+        Ok(Lease::new(credential, expires))
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
@@ -126,30 +124,70 @@ impl TccliProfile {
 }
 
 impl ProvideCredential for TccliProfile {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-        self.cache.credential(now, || self.read(SYSTEM))
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+        self.cache.credential(context, |_| self.read(SYSTEM))
     }
 
     fn region(&self) -> Result<Option<String>, CredentialError> {
         self.read_region(SYSTEM)
     }
+
+    fn check(&self) -> Result<(), CredentialError> {
+        Profile::check(self.profile.as_deref())
+    }
 }
 
-/// The object in a file; none if there is no file.
+/// Reads the object in a file; none if there is no file.
 fn open(path: &Path) -> Result<Option<Secrets>, CredentialError> {
-    let fault = |what: &str| {
-        let path = path.display();
-        CredentialError::new(format!("the tccli profile {path} {what}"))
+    let place = format!("the tccli profile {}", path.display());
+    let Some(json) = read_file(&place, path)? else {
+        return Ok(None);
     };
-    let json = match fs::read(path).map(Zeroizing::new) {
-        Ok(json) => json,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(fault("cannot be read").with_source(error)),
+    let object = Secrets::parse(&json).map_err(|error| error.into_error(&place))?;
+    Ok(Some(object))
+}
+
+/// The type of a profile, if it says one.
+fn kind(json: &Secrets) -> Option<&str> {
+    json.text("type").filter(|kind| !kind.is_empty())
+}
+
+/// Refuses a profile that only says where its credential is.
+fn check_kind(place: &str, json: &Secrets) -> Result<(), CredentialError> {
+    if json.text("role-arn").is_some_and(|role| !role.is_empty()) {
+        return Err(CredentialError::new(format!(
+            "{place} assumes a role, which needs the provider AssumeRole"
+        )));
+    }
+    let Some(kind) = kind(json) else {
+        return Ok(());
     };
-    let object = Secrets::parse(&json);
-    object
-        .map(Some)
-        .map_err(|error| fault("is no JSON object").with_source(error))
+    let words = kind.to_ascii_lowercase().replace('_', "-");
+    let provider = match words.as_str() {
+        "cvm-role" | "cvm" => "CvmRole",
+        "assume-role" | "role-arn" | "sts" => "AssumeRole",
+        "oidc" | "tke-oidc" | "tke" | "web-identity" => "WebIdentity",
+        // The names of permanent and of renewed credentials; whatever else has a pair can be used.
+        _ => return Ok(()),
+    };
+    Err(CredentialError::new(format!(
+        "{place} is of the type {kind:?}, which needs the provider {provider}"
+    )))
+}
+
+/// Reads when the credential expires; none if the profile does not say.
+fn expires(place: &str, json: &Secrets) -> Result<Option<SystemTime>, CredentialError> {
+    const NAME: &str = "expiresAt";
+    let unreadable = || {
+        CredentialError::new(format!(
+            "{place} has an {NAME} that is not a time, expected seconds since 1970"
+        ))
+    };
+    match json.seconds(NAME) {
+        Ok(None) => Ok(None),
+        Ok(Some(seconds)) => time(seconds).ok_or_else(unreadable).map(Some),
+        Err(NotSeconds) => Err(unreadable()),
+    }
 }
 
 #[cfg(test)]
@@ -162,7 +200,7 @@ mod tests {
     const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 
     /// What is read when the default profile's credential is this.
-    fn read(test: &str, json: &str) -> Result<Lease, CredentialError> {
+    fn read(test: &str, json: impl AsRef<[u8]>) -> Result<Lease, CredentialError> {
         let home = Folder::new(test);
         home.write(".tccli/default.credential", json);
         let variables = fixture::variables(&[(HOME, home.name())]);
@@ -170,7 +208,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_error(test: &str, json: &str, absent: bool, message: &str) {
+    fn check_error(test: &str, json: impl AsRef<[u8]>, absent: bool, message: &str) {
         let error = read(test, json).unwrap_err();
         let said = error.to_string();
         let (_, what) = said.split_once("default.credential ").unwrap_or_default();
@@ -240,6 +278,87 @@ mod tests {
         let role = r#"{"secretId": "id", "secretKey": "key", "role-arn": "qcs::cam::"}"#;
         let message = "assumes a role, which needs the provider AssumeRole";
         check_error("tccli-role", role, false, message);
+        let latin = b"{\"secretId\": \"\xe9\"}";
+        let message = "is not UTF-8 at line 1, column 15";
+        check_error("tccli-latin", latin, false, message);
+        let wide: Vec<u8> = "\u{feff}{}"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let message = "is in UTF-16, expected UTF-8";
+        check_error("tccli-utf16", wide, false, message);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_fifo_is_refused_for_credential_and_region() {
+        let home = Folder::new("tccli-fifo");
+        std::fs::create_dir(home.path().join(".tccli")).unwrap();
+        for name in ["default.credential", "default.configure"] {
+            home.fifo(&format!(".tccli/{name}"));
+        }
+        let variables = fixture::variables(&[(HOME, home.name())]);
+        let variables = Variables(&variables);
+        let profile = TccliProfile::new();
+        let read = profile.read(variables).map(drop);
+        let region = profile.read_region(variables).map(drop);
+        for error in [read, region] {
+            let error = error.unwrap_err().to_string();
+            assert!(
+                error.ends_with("is a FIFO, expected a regular file"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped() {
+        let json = "\u{feff}{\"secretId\": \"id\", \"secretKey\": \"key\"}";
+        let lease = read("tccli-mark", json).unwrap();
+        assert_eq!(lease.credential.secret_id(), "id");
+    }
+
+    #[test]
+    fn a_profile_whose_credential_is_elsewhere_names_the_provider() {
+        for (kind, provider) in [
+            ("cvm-role", "CvmRole"),
+            ("CVM_ROLE", "CvmRole"),
+            ("assume-role", "AssumeRole"),
+            ("oidc", "WebIdentity"),
+        ] {
+            let pair = r#""secretId": "id", "secretKey": "key""#;
+            let message = format!("is of the type {kind:?}, which needs the provider {provider}");
+            for rest in ["", pair] {
+                let comma = if rest.is_empty() { "" } else { ", " };
+                let json = format!(r#"{{"type": "{kind}"{comma}{rest}}}"#);
+                check_error("tccli-kind", json, false, &message);
+            }
+        }
+        let message = r#"is of the type "magic" and has no secretId and no secretKey"#;
+        check_error("tccli-magic", r#"{"type": "magic"}"#, false, message);
+    }
+
+    #[test]
+    fn the_end_is_rounded_down_and_one_that_cannot_be_read_is_an_error() {
+        let json = |expires: &str| {
+            format!(r#"{{"secretId": "id", "secretKey": "key", "expiresAt": {expires}}}"#)
+        };
+        let end = |seconds| Some(UNIX_EPOCH + Duration::from_secs(seconds));
+        let expires = |text| read("tccli-end", json(text)).unwrap().expires;
+        assert_eq!(expires("1500000000.5"), end(1_500_000_000));
+        assert_eq!(expires("\"1500000000.5\""), end(1_500_000_000));
+        assert_eq!(expires("null"), None);
+        let message = "has an expiresAt that is not a time, expected seconds since 1970";
+        for wrong in [
+            "\"tomorrow\"",
+            "-1",
+            "0",
+            "true",
+            "{}",
+            "18446744073709551615",
+        ] {
+            check_error("tccli-no-end", json(wrong), false, message);
+        }
     }
 
     #[test]

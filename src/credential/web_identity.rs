@@ -1,16 +1,14 @@
 //! The role of a pod in Tencent Kubernetes Engine, by OIDC and STS.
 
-use std::{
-    fs,
-    path::Path,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::{io, path::Path, time::UNIX_EPOCH};
 
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{
-    Cache, Credential, Lease, ProvideCredential, Unsigned,
+    Cache, Credential, CredentialContext, Lease, ProvideCredential, Unsigned,
     assume_role::{lease, refused},
+    read_file::read_file,
+    utf8::{self, Place, without_mark},
     variables::{SYSTEM, Variables},
 };
 use crate::{
@@ -65,7 +63,11 @@ impl WebIdentity {
         self
     }
 
-    fn fetch(&self, variables: Variables<'_>, now: SystemTime) -> Result<Lease, CredentialError> {
+    fn fetch(
+        &self,
+        variables: Variables<'_>,
+        context: &CredentialContext,
+    ) -> Result<Lease, CredentialError> {
         let role = required(variables, ROLE_ARN)?;
         let provider = required(variables, PROVIDER_ID)?;
         let token = token(Path::new(&required(variables, TOKEN_FILE)?))?;
@@ -74,10 +76,11 @@ impl WebIdentity {
             Some(client) => client.clone(),
             None => client(required(variables, REGION)?).map_err(refused)?,
         };
-        let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let session = format!("tencentcloud-gse-{seconds}");
+        let since = context.now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let session = format!("tencentcloud-gse-{}", since.as_secs());
         let mut request =
-            AssumeRoleWithWebIdentityRequest::new(provider, token.trim(), &role, session);
+            AssumeRoleWithWebIdentityRequest::new(provider, token.as_str(), &role, session);
+        let client = client.with_time_left(context.time_left());
         let answer = client.assume_role_with_web_identity(&request);
         request.web_identity_token.zeroize();
         let answer = answer.map_err(refused)?;
@@ -86,8 +89,9 @@ impl WebIdentity {
 }
 
 impl ProvideCredential for WebIdentity {
-    fn credential(&self, now: SystemTime) -> Result<Credential, CredentialError> {
-        self.cache.credential(now, || self.fetch(SYSTEM, now))
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+        self.cache
+            .credential(context, |context| self.fetch(SYSTEM, context))
     }
 }
 
@@ -118,31 +122,34 @@ fn required(variables: Variables<'_>, name: &str) -> Result<String, CredentialEr
 }
 
 fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
-    let fault = |what: &str| {
-        let path = path.display();
-        CredentialError::new(format!("the token file {path} of {TOKEN_FILE} {what}"))
-    };
-    let token = fs::read_to_string(path)
-        .map(Zeroizing::new)
-        .map_err(|error| fault("cannot be read").with_source(error))?;
-    if token.trim().is_empty() {
-        return Err(fault("is empty"));
+    let place = format!("the token file {} of {TOKEN_FILE}", path.display());
+    let fault = |what: &str| CredentialError::new(format!("{place} {what}"));
+    let bytes = read_file(&place, path)?.ok_or_else(|| {
+        fault("cannot be read").with_source(io::Error::from(io::ErrorKind::NotFound))
+    })?;
+    let bytes = without_mark(&bytes).map_err(fault)?;
+    let token = utf8::read(bytes).map_err(|Place { line, column }| {
+        fault(&format!("is not UTF-8 at line {line}, column {column}"))
+    })?;
+    match token.trim() {
+        "" => Err(fault("is empty")),
+        token => Ok(Zeroizing::new(token.to_owned())),
     }
-    Ok(token)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::error::Error as _;
+    use std::{error::Error as _, sync::mpsc, time::Duration};
 
     use serde_json::json;
 
     use super::*;
     use crate::{
-        Replay, RetryPolicy, TransportError, TransportErrorKind,
+        HttpTransport, Limits, Replay, RetryPolicy, TransportError, TransportErrorKind,
         credential::fixture::{self, Folder},
     };
 
+    const NOW: CredentialContext = CredentialContext::new(UNIX_EPOCH);
     const ALL: [(&str, &str); 3] = [
         (ROLE_ARN, "qcs::cam::uin/1:roleName/pod"),
         (PROVIDER_ID, "cls-1"),
@@ -153,7 +160,7 @@ mod tests {
     fn check_error(variables: &[(&str, &str)], absent: bool, message: &str) {
         let variables = fixture::variables(variables);
         let error = WebIdentity::new()
-            .fetch(Variables(&variables), UNIX_EPOCH)
+            .fetch(Variables(&variables), &NOW)
             .unwrap_err();
         assert_eq!(
             (error.to_string().as_str(), error.is_absent()),
@@ -193,12 +200,67 @@ mod tests {
     fn a_token_that_cannot_be_read_is_an_error() {
         let folder = Folder::new("web-identity-token");
         let missing = folder.path().join("missing").display().to_string();
-        let empty = folder.write("empty", " \n").display().to_string();
-        for (file, what) in [(missing, "cannot be read"), (empty, "is empty")] {
+        let write = |name, bytes: &[u8]| folder.write(name, bytes).display().to_string();
+        let empty = write("empty", b" \n");
+        let mark = write("mark", b"\xef\xbb\xbf\r\n");
+        let latin = write("latin", b"token\xe9");
+        let wide = write("wide", b"\xff\xfet\0");
+        let files = [
+            (missing, "cannot be read"),
+            (empty, "is empty"),
+            (mark, "is empty"),
+            (latin, "is not UTF-8 at line 1, column 6"),
+            (wide, "is in UTF-16, expected UTF-8"),
+            #[cfg(unix)]
+            (
+                folder.fifo("fifo").display().to_string(),
+                "is a FIFO, expected a regular file",
+            ),
+        ];
+        for (file, what) in files {
             let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.as_str())]].concat();
             let message = format!("the token file {file} of TKE_WEB_IDENTITY_TOKEN_FILE {what}");
             check_error(&variables, false, &message);
         }
+    }
+
+    /// Waits for nothing, and tells the limit of each attempt.
+    #[derive(Debug)]
+    struct Limited(mpsc::SyncSender<Limits>);
+
+    impl HttpTransport for Limited {
+        fn send(
+            &self,
+            _: http::Request<&[u8]>,
+            limits: Limits,
+        ) -> Result<http::Response<Vec<u8>>, TransportError> {
+            self.0.send(limits).unwrap();
+            let kind = TransportErrorKind::Timeout;
+            Err(TransportError::new(kind, "sts", true, "silence"))
+        }
+    }
+
+    #[test]
+    fn sts_is_called_for_as_long_as_the_call_has_left() {
+        let folder = Folder::new("web-identity-limits");
+        let file = folder.write("token", "token");
+        let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
+        let variables = fixture::variables(&variables);
+        let (told, limits) = mpsc::sync_channel(3);
+        let client = sts::Client::builder()
+            .credential(Unsigned)
+            .region("ap-guangzhou")
+            .retry(RetryPolicy::OFF)
+            .transport(Limited(told))
+            .build()
+            .unwrap();
+        let provider = WebIdentity::new().client(client);
+        let limit = Duration::from_secs(3);
+        let context = NOW.with_timeout(limit);
+        let error = provider.fetch(Variables(&variables), &context).unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+        let limits = limits.recv().unwrap();
+        assert!(limits.attempt <= limit && limits.connect <= limit);
     }
 
     #[test]
@@ -216,7 +278,7 @@ mod tests {
                 .build()
                 .unwrap();
             let provider = WebIdentity::new().client(client);
-            let error = provider.fetch(Variables(&variables), UNIX_EPOCH);
+            let error = provider.fetch(Variables(&variables), &NOW);
             let error = error.unwrap_err();
             assert_eq!(error.to_string(), message);
             assert!(!error.is_absent());

@@ -90,8 +90,16 @@ pub struct DecodeError {
 #[derive(Debug, Clone)]
 pub struct CredentialError {
     message: String,
-    absent: bool,
+    reason: Reason,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// The general reason of a [`CredentialError`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    Absent,
+    Timeout,
+    Other,
 }
 
 /// A client or a request that is set up wrongly.
@@ -195,7 +203,7 @@ impl CredentialError {
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
-            absent: false,
+            reason: Reason::Other,
             source: None,
         }
     }
@@ -204,7 +212,16 @@ impl CredentialError {
     /// [`Chain`](crate::credential::Chain) goes on to its next provider.
     pub fn absent(message: impl Into<String>) -> Self {
         Self {
-            absent: true,
+            reason: Reason::Absent,
+            ..Self::new(message)
+        }
+    }
+
+    /// The same where the time ran out: the [`Error`](crate::Error) of the call [is a
+    /// time-out](crate::Error::is_timeout), too.
+    pub fn timeout(message: impl Into<String>) -> Self {
+        Self {
+            reason: Reason::Timeout,
             ..Self::new(message)
         }
     }
@@ -221,7 +238,13 @@ impl CredentialError {
     /// Whether nothing was found, rather than something that is wrong.
     #[must_use]
     pub fn is_absent(&self) -> bool {
-        self.absent
+        self.reason == Reason::Absent
+    }
+
+    /// Returns `true` if the time ran out before there was a credential.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.reason == Reason::Timeout
     }
 }
 

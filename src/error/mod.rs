@@ -200,10 +200,8 @@ impl Error {
         match self.kind() {
             ErrorKind::Transport(error) => error.kind == TransportErrorKind::Timeout,
             ErrorKind::Status(error) => error.status == 504,
-            ErrorKind::Api(_)
-            | ErrorKind::Decode(_)
-            | ErrorKind::Credential(_)
-            | ErrorKind::Config(_) => false,
+            ErrorKind::Credential(error) => error.is_timeout(),
+            ErrorKind::Api(_) | ErrorKind::Decode(_) | ErrorKind::Config(_) => false,
         }
     }
 
@@ -246,7 +244,8 @@ impl Error {
                 TransportErrorKind::Proxy => !error.is_final(),
                 TransportErrorKind::TooLarge | TransportErrorKind::Other => false,
             },
-            ErrorKind::Decode(_) | ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
+            ErrorKind::Credential(error) => error.is_timeout(),
+            ErrorKind::Decode(_) | ErrorKind::Config(_) => false,
         }
     }
 

@@ -7,22 +7,15 @@
 //! ```
 //! use tencentcloud_gse::sign::{Signable, SignedHeaders, SigningKey, authorization};
 //!
-//! let request = Signable {
-//!     method: "POST",
-//!     query: "",
-//!     content_type: "application/json",
-//!     host: "gse.tencentcloudapi.com",
-//!     action: "CreateGameServerSession",
-//!     signed_headers: SignedHeaders::ContentTypeHost,
-//!     payload: br#"{"MaximumPlayerSessionCount": 10, "FleetId": "fleet-qp3g4bm7"}"#,
-//! };
+//! let payload = br#"{"MaximumPlayerSessionCount": 10, "FleetId": "fleet-qp3g4bm7"}"#;
+//! let request = Signable::new("gse.tencentcloudapi.com", "CreateGameServerSession", payload)
+//!     .signed_headers(SignedHeaders::ContentTypeHost);
 //! let key = SigningKey::derive("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE", "gse", 1_551_113_065);
 //! let header = authorization("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", &key, &request, 1_551_113_065);
 //! assert!(header.ends_with("45b7447040d2db0b478221e7da73459fee59cf7a928b6bd00c9ff7f0ed2ab817"));
 //! ```
 
 mod date;
-mod keys;
 
 use std::fmt;
 
@@ -31,32 +24,86 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 pub use self::date::Date;
-pub(crate) use self::keys::SigningKeys;
 
 /// The algorithm, as it stands in the header and in the string to sign.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 
 const TERMINATOR: &str = "tc3_request";
 
-/// What of a request goes into its signature.
+/// The parts of a request that its signature covers.
 ///
-/// Host and content type are to be given byte for byte as they are sent.
+/// [`new`](Self::new) describes a `POST` of JSON, as this client sends it; the setters change the rest. Give host and
+/// content type byte for byte as they are sent.
+///
+/// ```
+/// use tencentcloud_gse::sign::{Signable, SignedHeaders};
+///
+/// let request = Signable::new("gse.tencentcloudapi.com", "DescribeFleets", b"{}")
+///     .content_type("application/json; charset=utf-8")
+///     .signed_headers(SignedHeaders::ContentTypeHost);
+/// assert_eq!(request.method, "POST");
+/// ```
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Signable<'a> {
-    /// `POST`, or `GET` for what other clients send.
+    /// The HTTP method: `POST`, or `GET` for requests of other clients. Default: `POST`.
     pub method: &'a str,
-    /// The query string as sent, without `?`; empty for `POST`.
+    /// The query string as sent, without `?`. Default: empty, as it is for `POST`.
     pub query: &'a str,
-    /// The value of `Content-Type`.
+    /// The value of `Content-Type`. Default: `application/json`.
     pub content_type: &'a str,
     /// The value of `Host`, with the port if one is sent.
     pub host: &'a str,
     /// The value of `X-TC-Action`; it counts only if it is signed.
     pub action: &'a str,
-    /// Which headers are signed.
+    /// The set of signed headers. Default: [`SignedHeaders::ContentTypeHostAction`].
     pub signed_headers: SignedHeaders,
     /// The body; empty for `GET`.
     pub payload: &'a [u8],
+}
+
+impl<'a> Signable<'a> {
+    /// Describes a `POST` of JSON to `host`, with the default set of signed headers.
+    #[must_use]
+    pub const fn new(host: &'a str, action: &'a str, payload: &'a [u8]) -> Self {
+        Self {
+            method: "POST",
+            query: "",
+            content_type: "application/json",
+            host,
+            action,
+            signed_headers: SignedHeaders::ContentTypeHostAction,
+            payload,
+        }
+    }
+
+    /// Sets the HTTP method.
+    #[must_use]
+    pub const fn method(mut self, method: &'a str) -> Self {
+        self.method = method;
+        self
+    }
+
+    /// Sets the query string, without `?`.
+    #[must_use]
+    pub const fn query(mut self, query: &'a str) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// Sets the value of `Content-Type`.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'a str) -> Self {
+        self.content_type = content_type;
+        self
+    }
+
+    /// Sets which headers are signed.
+    #[must_use]
+    pub const fn signed_headers(mut self, signed_headers: SignedHeaders) -> Self {
+        self.signed_headers = signed_headers;
+        self
+    }
 }
 
 /// Which headers a signature covers. The service accepts both sets.

@@ -1,17 +1,21 @@
 //! What is set up wrongly is said before anything is sent.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::json;
 use tencentcloud_gse::{
-    CallOptions, Client, ClientBuilder, Credential, Error, ErrorKind, Replay,
+    CallOptions, Client, ClientBuilder, Credential, CredentialContext, CredentialError, Error,
+    ErrorKind, ProvideCredential, Replay,
+    credential::{Chain, CredentialsFile, Lease, TccliProfile},
     gse::{CreateGameServerSessionRequest, Gse},
 };
 
 use crate::support::{client, server::Server};
 
 fn builder() -> ClientBuilder<Gse> {
-    Client::builder().credential(Credential::new("id", "key"))
+    Client::builder()
+        .credential(Credential::new("id", "key"))
+        .region("ap-shanghai")
 }
 
 #[track_caller]
@@ -58,6 +62,25 @@ fn the_option_that_is_wrong_is_named() {
             .unwrap_err(),
         "attempt_timeout",
     );
+    check(
+        &builder().max_response_bytes(0).build().unwrap_err(),
+        "max_response_bytes",
+    );
+}
+
+#[test]
+fn an_empty_profile_is_refused_when_the_client_is_built() {
+    let build = |builder: ClientBuilder<Gse>| builder.region("ap-shanghai").build().unwrap_err();
+    for error in [
+        build(Client::builder().credential(CredentialsFile::new().profile(""))),
+        build(Client::builder().credential(TccliProfile::new().profile(""))),
+        build(Client::builder().credential(Chain::of(TccliProfile::new().profile("")))),
+    ] {
+        assert!(
+            error.to_string().contains("the profile is empty"),
+            "{error}"
+        );
+    }
 }
 
 #[cfg(not(feature = "rustls"))]
@@ -65,28 +88,81 @@ fn the_option_that_is_wrong_is_named() {
 fn https_without_the_feature_rustls_is_refused() {
     let built = Client::builder()
         .credential(Credential::new("AKIDexample", "example"))
+        .region("ap-shanghai")
         .build();
     check(&built.unwrap_err(), "needs the feature `rustls`");
 }
 
+/// Gives what a client must not send, and is not known before it is asked.
+#[derive(Debug)]
+struct Careless(Credential);
+
+impl ProvideCredential for Careless {
+    fn credential(&self, _: &CredentialContext) -> Result<Credential, CredentialError> {
+        Ok(self.0.clone())
+    }
+}
+
 #[test]
-fn a_credential_that_no_header_can_have_is_refused_unseen() {
+fn a_credential_that_cannot_be_signed_with_is_refused_unseen() {
+    let server = Server::new([]);
+    let new = Credential::new;
+    for (wrong, why) in [
+        (new("", ""), "no SecretId and no secret key"),
+        (new("id", ""), "SecretId but no secret key"),
+        (new("", "se-cret"), "secret key but no SecretId"),
+        (new("id", "se-cret\n"), "secret key of the credential"),
+        (new("i\td", "se-cret"), "SecretId of the credential"),
+        (
+            new("id", "se-cret").with_token("se\ncret"),
+            "token of the credential",
+        ),
+    ] {
+        let build = |by: Box<dyn Fn(ClientBuilder<Gse>) -> ClientBuilder<Gse>>| {
+            by(Client::builder())
+                .region("ap-shanghai")
+                .endpoint(server.endpoint())
+                .build()
+        };
+        let (one, two, three) = (wrong.clone(), wrong.clone(), wrong.clone());
+        let fixed = build(Box::new(move |builder| builder.credential(one.clone())));
+        let lease = build(Box::new(move |builder| {
+            builder.credential(Lease::new(two.clone(), None))
+        }));
+        let own = build(Box::new(move |builder| {
+            builder.credential(Careless(three.clone()))
+        }));
+        let request = CreateGameServerSessionRequest::new(1);
+        for error in [
+            fixed.unwrap_err(),
+            lease.unwrap_err(),
+            own.unwrap()
+                .create_game_server_session(&request)
+                .unwrap_err(),
+        ] {
+            assert!(
+                matches!(error.kind(), ErrorKind::Credential(_)),
+                "{error:?}"
+            );
+            let shown = format!("{error} {error:?}");
+            assert!(shown.contains(why) && !shown.contains("cret\n"), "{shown}");
+            assert!(!shown.contains("se-cret"), "{shown}");
+        }
+    }
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn an_empty_token_is_not_sent() {
     let client = Client::builder()
-        .credential(Credential::new("id", "key").with_token("se\ncret"))
-        .endpoint("http://127.0.0.1:1")
+        .credential(Credential::new("id", "key").with_token(""))
+        .region("ap-shanghai")
+        .transport(Replay::new())
         .build()
         .unwrap();
     let request = CreateGameServerSessionRequest::new(1);
-    let error = client.create_game_server_session(&request).unwrap_err();
-    assert!(
-        matches!(error.kind(), ErrorKind::Credential(_)),
-        "{error:?}"
-    );
-    let shown = format!("{error} {error:?}");
-    assert!(
-        shown.contains("token") && !shown.contains("cret"),
-        "{shown}"
-    );
+    let prepared = client.prepare(&request, SystemTime::UNIX_EPOCH).unwrap();
+    assert!(prepared.headers().get("x-tc-token").is_none());
 }
 
 #[test]

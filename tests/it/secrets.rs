@@ -37,6 +37,7 @@ fn secrets_are_absent_from_all_that_is_shown() {
     let server = Server::new(answers);
     let builder = Client::builder()
         .credential(Credential::new(SECRET_ID, KEY).with_token(TOKEN))
+        .region("ap-shanghai")
         .endpoint(server.endpoint());
     let mut shown = vec![format!("{builder:?}")];
     let client = builder.build().unwrap();

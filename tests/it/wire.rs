@@ -22,15 +22,9 @@ const EMPTY: &str = r#"{"Response":{"RequestId":"r"}}"#;
 fn authorization_of(request: &Captured, signed_headers: SignedHeaders) -> String {
     let header = |name| request.header(name).unwrap();
     let timestamp = header("x-tc-timestamp").parse().unwrap();
-    let signable = Signable {
-        method: "POST",
-        query: "",
-        content_type: header("content-type"),
-        host: header("host"),
-        action: header("x-tc-action"),
-        signed_headers,
-        payload: &request.body,
-    };
+    let signable = Signable::new(header("host"), header("x-tc-action"), &request.body)
+        .content_type(header("content-type"))
+        .signed_headers(signed_headers);
     let key = SigningKey::derive(SECRET_KEY, "gse", timestamp);
     authorization(SECRET_ID, &key, &signable, timestamp)
 }
@@ -93,6 +87,7 @@ fn options_show_on_the_wire() {
     let server = Server::new([json(EMPTY)]);
     let client = Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY).with_token("the-token"))
+        .no_region()
         .endpoint(server.endpoint())
         .language(Language::Chinese)
         .signed_headers(SignedHeaders::ContentTypeHost)
@@ -169,15 +164,9 @@ fn prepared_is_what_is_sent() {
     assert_eq!(prepared.method(), "POST");
     assert_eq!(prepared.uri(), "https://gse.tencentcloudapi.com/");
     assert_eq!(prepared.headers()["x-tc-timestamp"], "1551113065");
-    let signable = Signable {
-        method: "POST",
-        query: "",
-        content_type: "application/json",
-        host: "gse.tencentcloudapi.com",
-        action: "CreateGameServerSession",
-        signed_headers: SignedHeaders::ContentTypeHost,
-        payload: br#"{"MaximumPlayerSessionCount":10,"FleetId":"fleet-qp3g4bm7"}"#,
-    };
+    let body = br#"{"MaximumPlayerSessionCount":10,"FleetId":"fleet-qp3g4bm7"}"#;
+    let signable = Signable::new("gse.tencentcloudapi.com", "CreateGameServerSession", body)
+        .signed_headers(SignedHeaders::ContentTypeHost);
     let key = SigningKey::derive(SECRET_KEY, "gse", 1_551_113_065);
     assert_eq!(prepared.body(), signable.payload);
     assert_eq!(

@@ -5,6 +5,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
+    time::UNIX_EPOCH,
 };
 
 use super::*;
@@ -15,17 +16,20 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(START + seconds)
 }
 
+/// The context of a caller without a deadline.
+fn patient(seconds: u64) -> CredentialContext {
+    CredentialContext::new(at(seconds))
+}
+
 fn lease(id: &str, expires: u64) -> Lease {
-    Lease {
-        credential: Credential::new(id, "key").with_token("token"),
-        expires: Some(at(expires)),
-    }
+    let credential = Credential::new(id, "key").with_token("token");
+    Lease::new(credential, at(expires))
 }
 
 /// A cache that holds `first`, fetched at the start.
 fn holding(first: Lease) -> Cache {
     let cache = Cache::new();
-    cache.credential(at(0), || Ok(first)).unwrap();
+    cache.credential(&patient(0), |_| Ok(first)).unwrap();
     cache
 }
 
@@ -39,11 +43,11 @@ fn check_id(credential: Result<Credential, CredentialError>, id: &str) {
 fn check_due(life: u64, due: u64) {
     let cache = holding(lease("first", life));
     check_id(
-        cache.credential(at(due - 1), || panic!("fetched too early")),
+        cache.credential(&patient(due - 1), |_| panic!("fetched too early")),
         "first",
     );
     let second = lease("second", life * 2);
-    check_id(cache.credential(at(due), || Ok(second)), "second");
+    check_id(cache.credential(&patient(due), |_| Ok(second)), "second");
 }
 
 #[test]
@@ -58,8 +62,8 @@ fn a_credential_is_fetched_anew_before_it_ends() {
 
 #[test]
 fn a_credential_without_an_end_is_fetched_once() {
-    let cache = holding(Lease::endless(Credential::new("first", "key")));
-    let later = cache.credential(at(1_000_000_000), || panic!("fetched again"));
+    let cache = holding(Lease::new(Credential::new("first", "key"), None));
+    let later = cache.credential(&patient(1_000_000_000), |_| panic!("fetched again"));
     check_id(later, "first");
 }
 
@@ -67,60 +71,50 @@ fn a_credential_without_an_end_is_fetched_once() {
 fn an_error_is_not_kept() {
     let cache = Cache::new();
     for number in 0..3 {
-        let fails = || Err(CredentialError::new(number.to_string()));
-        let error = cache.credential(at(0), fails).unwrap_err();
+        let fails = |_: &CredentialContext| Err(CredentialError::new(number.to_string()));
+        let error = cache.credential(&patient(0), fails).unwrap_err();
         assert_eq!(error.to_string(), number.to_string());
     }
-    let works = cache.credential(at(0), || Ok(lease("first", 7_200)));
+    let works = cache.credential(&patient(0), |_| Ok(lease("first", 7_200)));
     check_id(works, "first");
 }
 
 #[test]
 fn a_failed_fetch_leaves_what_is_valid() {
     let cache = holding(lease("first", 7_200));
-    let fails = || Err(CredentialError::new("no answer"));
-    check_id(cache.credential(at(6_900), fails), "first");
+    let fails = |_: &CredentialContext| Err(CredentialError::new("no answer"));
+    check_id(cache.credential(&patient(6_900), fails), "first");
     // 300 s are left: the next attempt is after 30.
-    let early = || panic!("fetched too early");
-    check_id(cache.credential(at(6_929), early), "first");
-    check_id(cache.credential(at(6_930), fails), "first");
-    check_id(cache.credential(at(7_199), fails), "first");
-    let error = cache.credential(at(7_200), fails).unwrap_err();
+    let early = |_: &CredentialContext| panic!("fetched too early");
+    check_id(cache.credential(&patient(6_929), early), "first");
+    check_id(cache.credential(&patient(6_930), fails), "first");
+    check_id(cache.credential(&patient(7_199), fails), "first");
+    let error = cache.credential(&patient(7_200), fails).unwrap_err();
     assert_eq!(error.to_string(), "no answer");
-    let renewed = cache.credential(at(7_200), || Ok(lease("second", 14_400)));
+    let renewed = cache.credential(&patient(7_200), |_| Ok(lease("second", 14_400)));
     check_id(renewed, "second");
 }
 
 #[test]
 fn what_has_expired_when_it_comes_is_an_error_that_says_since_when() {
     let cache = Cache::new();
-    let stale = || Ok(lease("first", 60));
-    let error = cache.credential(at(61), stale).unwrap_err().to_string();
+    let stale = |_: &CredentialContext| Ok(lease("first", 60));
+    let error = cache
+        .credential(&patient(61), stale)
+        .unwrap_err()
+        .to_string();
     assert_eq!(
         error,
         "the credential first expired on Mon, 25 Feb 2019 16:45:25 GMT"
     );
-    check_id(cache.credential(at(59), stale), "first");
+    check_id(cache.credential(&patient(59), stale), "first");
 }
 
 #[test]
 fn what_has_expired_when_it_comes_does_not_replace_what_is_valid() {
     let cache = holding(lease("first", 7_200));
-    let stale = || Ok(lease("stale", 60));
-    check_id(cache.credential(at(7_000), stale), "first");
-}
-
-#[test]
-fn an_end_beyond_all_dates_is_shown_as_the_last_one() {
-    let expired = |seconds| Lease {
-        credential: Credential::new("id", "key"),
-        expires: UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
-    };
-    let end = UNIX_EPOCH + Duration::from_secs(1 << 40);
-    for seconds in [0, 253_402_300_799, 253_402_300_800, 1 << 40] {
-        let error = expired(seconds).credential(end).unwrap_err().to_string();
-        assert!(error.contains(" GMT"), "{error}");
-    }
+    let stale = |_: &CredentialContext| Ok(lease("stale", 60));
+    check_id(cache.credential(&patient(7_000), stale), "first");
 }
 
 /// Runs the same on sixteen threads that begin together.
@@ -140,7 +134,7 @@ fn together(run: impl Fn() + Sync) {
 fn one_caller_fetches_for_all() {
     let (cache, fetches) = (Cache::new(), AtomicUsize::new(0));
     together(|| {
-        let credential = cache.credential(at(0), || {
+        let credential = cache.credential(&patient(0), |_| {
             fetches.fetch_add(1, Ordering::Relaxed);
             thread::sleep(Duration::from_millis(50));
             Ok(lease("first", 7_200))
@@ -156,7 +150,7 @@ fn callers_who_wait_share_the_error_of_the_fetch() {
     let arrived = AtomicUsize::new(0);
     together(|| {
         arrived.fetch_add(1, Ordering::Relaxed);
-        let error = cache.credential(at(0), || {
+        let error = cache.credential(&patient(0), |_| {
             fetches.fetch_add(1, Ordering::Relaxed);
             while arrived.load(Ordering::Relaxed) < 16 {
                 thread::yield_now();
@@ -176,7 +170,7 @@ fn others_go_on_with_what_is_valid_while_one_fetches() {
     let (begun, done) = (Barrier::new(2), Barrier::new(2));
     thread::scope(|scope| {
         scope.spawn(|| {
-            let second = cache.credential(at(7_000), || {
+            let second = cache.credential(&patient(7_000), |_| {
                 begun.wait();
                 done.wait();
                 Ok(lease("second", 14_400))
@@ -184,7 +178,7 @@ fn others_go_on_with_what_is_valid_while_one_fetches() {
             check_id(second, "second");
         });
         begun.wait();
-        let others = cache.credential(at(7_000), || panic!("fetched twice"));
+        let others = cache.credential(&patient(7_000), |_| panic!("fetched twice"));
         done.wait();
         check_id(others, "first");
     });
@@ -193,11 +187,104 @@ fn others_go_on_with_what_is_valid_while_one_fetches() {
 #[test]
 fn a_fetch_that_panics_is_followed_by_another() {
     for cache in [Cache::new(), holding(lease("first", 7_200))] {
-        let panics = || cache.credential(at(7_000), || panic!("a provider's fault"));
+        let panics = || cache.credential(&patient(7_000), |_| panic!("a provider's fault"));
         catch_unwind(AssertUnwindSafe(panics)).unwrap_err();
-        let works = cache.credential(at(7_000), || Ok(lease("second", 14_400)));
+        let works = cache.credential(&patient(7_000), |_| Ok(lease("second", 14_400)));
         check_id(works, "second");
     }
+}
+
+fn hurried(seconds: u64) -> CredentialContext {
+    patient(seconds).with_timeout(Duration::from_millis(50))
+}
+
+/// Runs `others` while a fetch is under way, which ends with `result` after that.
+fn during_a_fetch(
+    cache: &Cache,
+    fetcher: &CredentialContext,
+    result: impl FnOnce() -> Result<Lease, CredentialError> + Send,
+    others: impl FnOnce(),
+) -> Result<Credential, CredentialError> {
+    let (begun, done) = (Barrier::new(2), Barrier::new(2));
+    thread::scope(|scope| {
+        let first = scope.spawn(|| {
+            cache.credential(fetcher, |_| {
+                begun.wait();
+                done.wait();
+                result()
+            })
+        });
+        begun.wait();
+        others();
+        done.wait();
+        first.join().unwrap()
+    })
+}
+
+#[test]
+fn a_caller_waits_for_the_fetch_of_another_until_its_own_deadline() {
+    let cache = Cache::new();
+    let fetched = during_a_fetch(
+        &cache,
+        &patient(0),
+        || Ok(lease("first", 7_200)),
+        || {
+            let error = cache.credential(&hurried(0), |_| panic!("fetched twice"));
+            let error = error.unwrap_err();
+            assert!(error.is_timeout() && !error.is_absent(), "{error:?}");
+        },
+    );
+    check_id(fetched, "first");
+}
+
+#[test]
+fn a_caller_whose_time_is_left_fetches_when_the_time_of_another_ran_out() {
+    let cache = Cache::new();
+    let fetcher = hurried(0);
+    let late = || {
+        while !fetcher.is_over() {
+            thread::sleep(Duration::from_millis(1));
+        }
+        Err(CredentialError::timeout("late"))
+    };
+    thread::scope(|scope| {
+        let others = || {
+            scope.spawn(|| {
+                let own = cache.credential(&patient(0), |_| Ok(lease("second", 7_200)));
+                check_id(own, "second");
+            });
+        };
+        let error = during_a_fetch(&cache, &fetcher, late, others).unwrap_err();
+        assert_eq!(error.to_string(), "late");
+    });
+}
+
+#[test]
+fn a_fetch_ahead_of_need_leaves_half_of_the_time_to_the_call() {
+    let cache = holding(lease("first", 7_200));
+    let context = patient(7_000).with_timeout(Duration::from_secs(60));
+    let fetched = cache.credential(&context, |shortened| {
+        assert!(shortened.time_left() <= Some(Duration::from_secs(30)));
+        Err(CredentialError::timeout("no answer"))
+    });
+    check_id(fetched, "first");
+    let expired = patient(7_200).with_timeout(Duration::from_secs(60));
+    let fetched = cache.credential(&expired, |context| {
+        assert_eq!(context.deadline, expired.deadline);
+        Ok(lease("second", 14_400))
+    });
+    check_id(fetched, "second");
+}
+
+#[test]
+fn a_malformed_credential_is_not_kept() {
+    let cache = Cache::new();
+    for wrong in [Credential::new("id", "key\n"), Credential::new("", "")] {
+        let error = cache.credential(&patient(0), |_| Ok(Lease::new(wrong, None)));
+        assert!(error.unwrap_err().to_string().contains("the credential"));
+    }
+    let works = cache.credential(&patient(0), |_| Ok(lease("first", 7_200)));
+    check_id(works, "first");
 }
 
 #[test]

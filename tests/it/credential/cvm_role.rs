@@ -6,9 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tencentcloud_gse::{ProvideCredential, credential::CvmRole};
+use tencentcloud_gse::{Client, ProvideCredential, credential::CvmRole};
 
-use super::{START, at, check_none, check_sent};
+use super::{START, check_none, check_sent, context};
 use crate::support::{
     log,
     server::{Reply, Server, answer, http, refusing},
@@ -98,8 +98,8 @@ fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
 
 #[test]
 fn a_fetch_that_fails_leaves_what_is_valid_until_it_ends() {
-    let unwell = || answer(500, "text/plain", "");
-    let server = Server::new([name(), credential(1, 7_200), unwell(), unwell(), unwell()]);
+    let unwell = (0..9).map(|_| answer(500, "text/plain", ""));
+    let server = Server::new([name(), credential(1, 7_200)].into_iter().chain(unwell));
     let role = Arc::new(role(&server));
     check_sent(role.clone(), 0, 1);
     log::lines();
@@ -111,7 +111,7 @@ fn a_fetch_that_fails_leaves_what_is_valid_until_it_ends() {
         "{lines:?}"
     );
     check_sent(role.clone(), 7_199, 1);
-    let error = role.credential(at(7_200)).unwrap_err().to_string();
+    let error = role.credential(&context(7_200)).unwrap_err().to_string();
     assert!(error.ends_with("answered with HTTP status 500"), "{error}");
 }
 
@@ -121,7 +121,7 @@ fn sixteen_threads_fetch_once() {
     let role = role(&server);
     thread::scope(|scope| {
         for _ in 0..16 {
-            scope.spawn(|| role.credential(at(0)).unwrap());
+            scope.spawn(|| role.credential(&context(0)).unwrap());
         }
     });
     assert_eq!(server.captured().len(), 2);
@@ -145,8 +145,12 @@ fn without_a_metadata_service_or_a_role_the_credential_is_absent() {
 fn an_answer_that_is_none_is_an_error_and_no_absence() {
     for (replies, why) in [
         (
-            vec![answer(500, "text/plain", "")],
+            vec![answer(500, "text/plain", ""); 3],
             "answered with HTTP status 500",
+        ),
+        (
+            vec![answer(400, "text/plain", "")],
+            "answered with HTTP status 400",
         ),
         (
             vec![answer(302, "text/plain", "")],
@@ -177,7 +181,7 @@ fn an_answer_that_is_none_is_an_error_and_no_absence() {
             "did not answer in JSON",
         ),
         (
-            vec![name(), answer(503, "text/plain", "")],
+            [vec![name()], vec![answer(503, "text/plain", ""); 3]].concat(),
             "answered with HTTP status 503",
         ),
         (vec![name(), Reply::Hang], "did not answer"),
@@ -197,6 +201,61 @@ fn an_answer_that_is_none_is_an_error_and_no_absence() {
         let server = Server::new(replies);
         check_none(role(&server), false, why);
     }
+}
+
+#[test]
+fn a_failure_that_passes_costs_an_attempt() {
+    let unwell = |status| answer(status, "text/plain", "");
+    let slow = || {
+        Reply::Drip(
+            http(200, "text/plain", "matchmaker"),
+            Duration::from_secs(1),
+        )
+    };
+    for failures in [
+        vec![unwell(500)],
+        vec![unwell(502), unwell(503)],
+        vec![unwell(429)],
+        vec![Reply::Hang],
+        vec![Reply::Reset, Reply::Hang],
+        vec![slow()],
+    ] {
+        let number = failures.len();
+        let answers = [
+            failures.clone(),
+            vec![name()],
+            failures,
+            vec![credential(1, 7_200)],
+        ];
+        let server = Server::new(answers.concat());
+        let role = role(&server).timeout(Duration::from_millis(500));
+        check_sent(role, 0, 1);
+        let asked = lines(&server);
+        assert!(asked.len() <= 2 + 2 * number, "{asked:?}");
+    }
+}
+
+#[test]
+fn three_attempts_are_made_and_no_more() {
+    let unwell = (0..9).map(|_| answer(500, "text/plain", ""));
+    let server = Server::new(unwell);
+    check_none(role(&server), false, "answered with HTTP status 500");
+    assert_eq!(lines(&server).len(), 3);
+    let server = Server::new((0..9).map(|_| answer(404, "text/plain", "")));
+    check_none(role(&server), true, "has no role for this machine");
+    assert_eq!(lines(&server).len(), 1);
+}
+
+#[test]
+fn a_byte_order_mark_before_an_answer_is_skipped() {
+    let json = format!(
+        "\u{feff}{}",
+        r#"{"TmpSecretId":"id-1","TmpSecretKey":"key-1","Token":"token-1","Code":"Success","ExpiredTime":EXPIRES}"#
+    );
+    let json = json.replace("EXPIRES", &(START + 7_200).to_string());
+    let name = answer(200, "text/plain", "\u{feff}matchmaker\r\n");
+    let server = Server::new([name, credential_text(&json)]);
+    check_sent(role(&server), 0, 1);
 }
 
 #[test]
@@ -238,19 +297,36 @@ fn an_answer_beyond_the_bound_is_refused() {
     check_none(role(&server), false, "over the bound");
 }
 
+#[track_caller]
+fn check_refused(role: CvmRole, why: &str) {
+    let shown = format!("{role:?}");
+    assert!(!shown.contains("word-1"), "{shown}");
+    let built = Client::builder()
+        .credential(role)
+        .region("ap-shanghai")
+        .build();
+    let error = built.unwrap_err().to_string();
+    assert!(error.contains(why) && !error.contains("word-1"), "{error}");
+}
+
 #[test]
-fn an_endpoint_that_is_none_is_an_error() {
-    for (endpoint, why) in [
-        ("two words", "is no URL"),
+fn an_option_that_cannot_work_is_refused_when_the_client_is_built() {
+    let endpoint = |endpoint: &str| CvmRole::new().endpoint(endpoint);
+    for (wrong, why) in [
+        ("two words", "\"two words\" is no URL"),
         ("127.0.0.1:80", "has no scheme"),
+        ("metadata.tencentyun.com", "has no scheme"),
         ("http://", "has no host"),
-        ("http://user:the-password@h", "must not have a user name"),
-        ("http://h?x=the-password", "more than a host"),
+        ("ftp://h", "is neither http nor https"),
+        ("http://h:99999", "has no port"),
+        ("http://h/path", "more than a host"),
+        ("http://h?x=word-1", "more than a host"),
+        ("http://h#word-1", "more than a host"),
+        ("http://user:word-1@h", "must not have a user name"),
     ] {
-        check_none(CvmRole::new().endpoint(endpoint), false, why);
-        let role = CvmRole::new().endpoint(endpoint);
-        let error = role.credential(at(0)).unwrap_err();
-        let shown = format!("{error} {error:?}");
-        assert!(!shown.contains("the-password"), "{shown}");
+        check_refused(endpoint(wrong), why);
     }
+    check_refused(CvmRole::new().role("a/b"), "cannot be the name of a role");
+    check_refused(CvmRole::new().role(""), "cannot be the name of a role");
+    check_refused(CvmRole::new().timeout(Duration::ZERO), "longer than 0 s");
 }

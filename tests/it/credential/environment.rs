@@ -8,13 +8,15 @@ use std::{
 
 use tencentcloud_gse::{
     Client, Credential, ProvideCredential,
-    credential::{Chain, TccliProfile, Unsigned, WebIdentity},
+    credential::{
+        Chain, CredentialsFile, CvmRole, Environment, TccliProfile, Unsigned, WebIdentity,
+    },
     gse::JoinGameServerSessionRequest,
     sts,
 };
 
-use super::{START, at};
-use crate::support::server::{Captured, Server, json};
+use super::{START, context};
+use crate::support::server::{Captured, Server, json, refusing};
 
 /// What the child is to do, and where its server is.
 const TASK: &str = "TENCENTCLOUD_GSE_TEST_TASK";
@@ -25,23 +27,35 @@ const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 #[test]
 fn child() {
     match env::var(TASK).as_deref() {
-        Ok("chain") => call(Chain::default()),
-        Ok("from_env") => call(Credential::from_env().unwrap()),
-        Ok("tccli") => call(TccliProfile::new()),
+        Ok("chain") => call(Chain::default(), None),
+        Ok("from_env") => call(Credential::from_env().unwrap(), Some("ap-hongkong")),
+        Ok("tccli") => call(TccliProfile::new(), None),
+        Ok("tccli_alone") => call(without_metadata(), None),
         Ok("web_identity") => renew_web_identity(),
         _ => {}
     }
 }
 
-/// Makes one call, without a region from the code.
-fn call(provider: impl ProvideCredential + 'static) {
-    let client = Client::builder()
+/// Makes one call, in a region from the code or from beside the credential.
+fn call(provider: impl ProvideCredential + 'static, region: Option<&str>) {
+    let mut builder = Client::builder()
         .credential(provider)
-        .endpoint(env::var(ENDPOINT).unwrap())
-        .build()
-        .unwrap();
+        .endpoint(env::var(ENDPOINT).unwrap());
+    if let Some(region) = region {
+        builder = builder.region(region);
+    }
+    let client = builder.build().unwrap();
     let request = JoinGameServerSessionRequest::new("session", "player");
     client.join_game_server_session(&request).unwrap();
+}
+
+/// The default chain, whose metadata service is not there on any machine.
+fn without_metadata() -> Chain {
+    Chain::of(Environment::new())
+        .then(CredentialsFile::new())
+        .then(CvmRole::new().endpoint(refusing()))
+        .then(WebIdentity::new())
+        .then(TccliProfile::new())
 }
 
 /// Fetches twice; in between, the cluster renews the token.
@@ -53,11 +67,20 @@ fn renew_web_identity() {
         .build()
         .unwrap();
     let provider = WebIdentity::new().client(client);
-    assert_eq!(provider.credential(at(0)).unwrap().secret_id(), "id-1");
+    assert_eq!(
+        provider.credential(&context(0)).unwrap().secret_id(),
+        "id-1"
+    );
     let file = env::var("TKE_WEB_IDENTITY_TOKEN_FILE").unwrap();
     fs::write(file, "oidc-token-2").unwrap();
-    assert_eq!(provider.credential(at(6_899)).unwrap().secret_id(), "id-1");
-    assert_eq!(provider.credential(at(6_900)).unwrap().secret_id(), "id-2");
+    assert_eq!(
+        provider.credential(&context(6_899)).unwrap().secret_id(),
+        "id-1"
+    );
+    assert_eq!(
+        provider.credential(&context(6_900)).unwrap().secret_id(),
+        "id-2"
+    );
 }
 
 /// Runs the child with these variables and none that are known otherwise; gives what it sent.
@@ -144,7 +167,13 @@ const VARIABLES: [(&str, &str); 3] = [
 #[test]
 fn the_environment_has_credential_and_region() {
     check("chain", &VARIABLES, "id-of-env", None, Some("ap-shanghai"));
-    check("from_env", &VARIABLES, "id-of-env", None, None);
+    check(
+        "from_env",
+        &VARIABLES,
+        "id-of-env",
+        None,
+        Some("ap-hongkong"),
+    );
     let token = [VARIABLES.as_slice(), &[("TENCENTCLOUD_TOKEN", "token")]].concat();
     check(
         "chain",
@@ -189,13 +218,9 @@ fn the_profile_of_tccli_has_credential_and_region() {
         ],
     );
     let variables = [(HOME, home.name()), ("TCCLI_PROFILE", "games")];
-    check(
-        "tccli",
-        &variables,
-        "id-of-tccli",
-        None,
-        Some("ap-guangzhou"),
-    );
+    for task in ["tccli", "tccli_alone"] {
+        check(task, &variables, "id-of-tccli", None, Some("ap-guangzhou"));
+    }
 }
 
 #[test]

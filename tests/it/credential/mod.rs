@@ -1,6 +1,7 @@
 //! Credentials, from where they are kept to the headers that they end up in.
 
 mod cvm_role;
+mod deadline;
 mod environment;
 mod region;
 mod roles;
@@ -8,7 +9,8 @@ mod roles;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tencentcloud_gse::{
-    Client, Credential, Error, ErrorKind, ProvideCredential, gse::JoinGameServerSessionRequest,
+    Client, Credential, CredentialContext, Error, ErrorKind, ProvideCredential,
+    gse::JoinGameServerSessionRequest,
 };
 
 /// When the tests of this folder begin, in seconds since 1970.
@@ -18,10 +20,16 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(START + seconds)
 }
 
+/// The context of a caller without a deadline at that time.
+fn context(seconds: u64) -> CredentialContext {
+    CredentialContext::new(at(seconds))
+}
+
 /// What is sent of a provider's credential at that time: `Authorization` and `X-TC-Token`.
 fn sent(provider: impl ProvideCredential + 'static, seconds: u64) -> Result<[String; 2], Error> {
     let client = Client::builder()
         .credential(provider)
+        .region("ap-shanghai")
         .endpoint("http://127.0.0.1")
         .build()?;
     let request = JoinGameServerSessionRequest::new("session", "player");

@@ -3,15 +3,15 @@
 use std::time::SystemTime;
 
 use tencentcloud_gse::{
-    Client, ClientBuilder, Credential, CredentialError, ErrorKind, ProvideCredential, gse::Gse,
-    gse::JoinGameServerSessionRequest,
+    Client, ClientBuilder, Credential, CredentialContext, CredentialError, ErrorKind,
+    ProvideCredential, gse::Gse, gse::JoinGameServerSessionRequest,
 };
 
 #[derive(Debug, Clone)]
 struct Names(Result<Option<&'static str>, CredentialError>);
 
 impl ProvideCredential for Names {
-    fn credential(&self, _: SystemTime) -> Result<Credential, CredentialError> {
+    fn credential(&self, _: &CredentialContext) -> Result<Credential, CredentialError> {
         Ok(Credential::new("id", "key"))
     }
 
@@ -39,7 +39,31 @@ fn check(builder: ClientBuilder<Gse>, region: Option<&str>) {
 #[test]
 fn a_client_without_a_region_takes_the_credential_s() {
     check(builder(Ok(Some("ap-shanghai"))), Some("ap-shanghai"));
-    check(builder(Ok(None)), None);
+}
+
+#[test]
+fn a_client_without_any_region_is_not_built() {
+    let error = builder(Ok(None)).build().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Config(_)), "{error:?}");
+    let text = error.to_string();
+    for way in [
+        "`region(..)`",
+        "TENCENTCLOUD_REGION",
+        "credentials file",
+        "`tccli configure`",
+        "`no_region()`",
+    ] {
+        assert!(text.contains(way), "{text}");
+    }
+}
+
+#[test]
+fn a_client_of_a_service_without_regions_asks_nobody_for_one() {
+    let broken = || Err(CredentialError::new("no answer"));
+    check(builder(broken()).no_region(), None);
+    check(builder(broken()).region("ap-beijing").no_region(), None);
+    let last = builder(broken()).no_region().region("ap-beijing");
+    check(last, Some("ap-beijing"));
 }
 
 #[test]

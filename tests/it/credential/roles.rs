@@ -11,7 +11,7 @@ use tencentcloud_gse::{
     sts::{self, AssumeRoleRequest},
 };
 
-use super::{START, at, check_none, check_sent};
+use super::{START, check_none, check_sent, context};
 use crate::support::{
     SECRET_ID, SECRET_KEY,
     server::{Reply, Server, answer, json, refusing},
@@ -121,6 +121,7 @@ fn a_slow_sts_is_waited_for_as_long_as_its_client_says() {
     let server = Server::new([Reply::Silence]);
     let client = sts::Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
+        .region("ap-guangzhou")
         .endpoint(server.endpoint())
         .total_timeout(Duration::from_millis(200))
         .build()
@@ -139,7 +140,7 @@ fn without_a_credential_to_assume_it_with_a_role_s_is_absent() {
     impl ProvideCredential for Nothing {
         fn credential(
             &self,
-            _: std::time::SystemTime,
+            _: &tencentcloud_gse::CredentialContext,
         ) -> Result<Credential, tencentcloud_gse::CredentialError> {
             Err(tencentcloud_gse::CredentialError::absent("nothing here"))
         }
@@ -171,5 +172,5 @@ fn a_role_in_a_chain_is_kept_fresh() {
     let chain = Arc::new(Chain::of(role(&server)).then(Environment::new()));
     check_sent(chain.clone(), 0, 1);
     check_sent(chain.clone(), 600, 2);
-    chain.credential(at(7_199)).unwrap();
+    chain.credential(&context(7_199)).unwrap();
 }

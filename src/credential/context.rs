@@ -1,0 +1,104 @@
+//! The circumstances in which a credential is asked for.
+
+use std::time::{Duration, Instant, SystemTime};
+
+/// The circumstances in which a client asks for a credential: the time to sign for, and the time that is left.
+///
+/// A provider that fetches keeps to the [time left](Self::time_left): the client cannot cut it short, and a call that
+/// waits longer than its [`total_timeout`](crate::ClientBuilder::total_timeout) fails anyway. Fields are added in
+/// minor versions.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use tencentcloud_gse::{Credential, CredentialContext, ProvideCredential};
+///
+/// # fn main() -> Result<(), tencentcloud_gse::CredentialError> {
+/// let context = CredentialContext::new(SystemTime::now()).with_timeout(Duration::from_secs(1));
+/// assert!(context.limit(Duration::from_secs(5)) <= Duration::from_secs(1));
+/// let credential = Credential::new("AKIDexample", "secret").credential(&context)?;
+/// assert_eq!(credential.secret_id(), "AKIDexample");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CredentialContext {
+    /// The time to sign for, by the client's clock, which follows the service's.
+    pub now: SystemTime,
+    /// The moment at which the call gives up; `None` if it waits without a limit.
+    pub deadline: Option<Instant>,
+}
+
+impl CredentialContext {
+    /// Creates the context of a caller that waits without a limit.
+    #[must_use]
+    pub const fn new(now: SystemTime) -> Self {
+        Self {
+            now,
+            deadline: None,
+        }
+    }
+
+    /// Sets the deadline to so much time from now on. A time that is too long for the system's clock sets none.
+    #[must_use]
+    pub fn with_timeout(self, timeout: Duration) -> Self {
+        Self {
+            deadline: clock().checked_add(timeout),
+            ..self
+        }
+    }
+
+    /// Returns the time that is left, zero once the deadline has passed; `None` without a deadline.
+    #[must_use]
+    pub fn time_left(&self) -> Option<Duration> {
+        let deadline = self.deadline?;
+        Some(deadline.saturating_duration_since(clock()))
+    }
+
+    /// Returns `timeout`, or the time that is left if that is shorter: the time-out of one request of a provider.
+    #[must_use]
+    pub fn limit(&self, timeout: Duration) -> Duration {
+        self.time_left().map_or(timeout, |left| left.min(timeout))
+    }
+
+    /// Returns `true` if the deadline has passed.
+    pub(super) fn is_over(&self) -> bool {
+        self.time_left().is_some_and(|left| left.is_zero())
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "ends waiting; nothing that is signed depends on it"
+)]
+fn clock() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn without_a_deadline_there_is_no_limit() {
+        let context = CredentialContext::new(UNIX_EPOCH);
+        assert_eq!(context.time_left(), None);
+        assert_eq!(context.limit(Duration::MAX), Duration::MAX);
+        assert!(!context.is_over());
+        assert_eq!(context.with_timeout(Duration::MAX).deadline, None);
+    }
+
+    #[test]
+    fn the_time_left_bounds_a_timeout() {
+        let context = CredentialContext::new(UNIX_EPOCH).with_timeout(60 * SECOND);
+        assert_eq!(context.limit(SECOND), SECOND);
+        assert!(context.limit(90 * SECOND) <= 60 * SECOND);
+        let over = context.with_timeout(Duration::ZERO);
+        assert!(over.is_over());
+        assert_eq!(over.limit(SECOND), Duration::ZERO);
+    }
+}

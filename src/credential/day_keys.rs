@@ -1,0 +1,122 @@
+//! The signing keys that are derived from a credential.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::sign::{Date, SigningKey};
+
+/// The maximum number of keys that a credential keeps, one per service.
+const KEPT: usize = 8;
+
+/// The signing keys of one credential, at most one per service: that of the day that was signed for last.
+///
+/// They are dropped with the credential, and a dropped key is wiped.
+#[derive(Default)]
+pub(super) struct DayKeys(Mutex<Vec<Kept>>);
+
+struct Kept {
+    service: &'static str,
+    key: Arc<SigningKey>,
+}
+
+impl DayKeys {
+    /// Returns the key for the day of `timestamp`, in seconds since 1970, and derives it if it is not kept.
+    ///
+    /// The lock is held to look a key up, never to derive one.
+    pub(super) fn get(
+        &self,
+        secret_key: &str,
+        service: &'static str,
+        timestamp: u64,
+    ) -> Arc<SigningKey> {
+        let date = Date::of(timestamp);
+        let is_wanted = |kept: &&Kept| kept.key.date() == date && kept.service == service;
+        if let Some(kept) = self.lock().iter().find(is_wanted) {
+            return Arc::clone(&kept.key);
+        }
+        let key = Arc::new(SigningKey::derive(secret_key, service, timestamp));
+        let mut kept = self.lock();
+        // The key of another day is replaced, and so is the oldest key when there are too many.
+        kept.retain(|old| old.service != service);
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push(Kept {
+            service,
+            key: Arc::clone(&key),
+        });
+        key
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Kept>> {
+        // A panic elsewhere leaves whole entries behind: each is added by one push.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    const LAST_SECOND: u64 = 1_551_139_199;
+
+    fn get(keys: &DayKeys, service: &'static str, timestamp: u64) -> Arc<SigningKey> {
+        keys.get("secret", service, timestamp)
+    }
+
+    #[test]
+    fn a_key_is_derived_once_a_day() {
+        let keys = DayKeys::default();
+        let first = get(&keys, "gse", LAST_SECOND - 86_399);
+        assert!(Arc::ptr_eq(&first, &get(&keys, "gse", LAST_SECOND)));
+        let next = get(&keys, "gse", LAST_SECOND + 1);
+        assert!(!Arc::ptr_eq(&first, &next));
+        assert_eq!(next.date().as_str(), "2019-02-26");
+        assert_eq!(keys.lock().len(), 1);
+    }
+
+    #[test]
+    fn each_service_has_a_key_of_its_own() {
+        let keys = DayKeys::default();
+        let gse = get(&keys, "gse", LAST_SECOND);
+        assert!(!Arc::ptr_eq(&gse, &get(&keys, "sts", LAST_SECOND)));
+        assert!(Arc::ptr_eq(&gse, &get(&keys, "gse", LAST_SECOND)));
+    }
+
+    #[test]
+    fn the_number_of_kept_keys_is_bounded() {
+        const SERVICES: [&str; 10] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+        let keys = DayKeys::default();
+        for service in SERVICES {
+            get(&keys, service, LAST_SECOND);
+        }
+        assert_eq!(keys.lock().len(), KEPT);
+    }
+
+    #[test]
+    fn threads_share_the_keys_across_midnight() {
+        let keys = DayKeys::default();
+        thread::scope(|scope| {
+            for thread in 0..16 {
+                let keys = &keys;
+                scope.spawn(move || {
+                    for step in 0..200 {
+                        let timestamp = LAST_SECOND + (thread + step) % 2;
+                        let key = get(keys, "gse", timestamp);
+                        assert_eq!(key.date(), Date::of(timestamp));
+                    }
+                });
+            }
+        });
+    }
+
+    #[test]
+    fn keys_are_dropped_with_the_credential() {
+        let keys = DayKeys::default();
+        let key = Arc::downgrade(&get(&keys, "gse", LAST_SECOND));
+        assert!(key.upgrade().is_some());
+        drop(keys);
+        assert!(key.upgrade().is_none());
+    }
+}

@@ -1,0 +1,224 @@
+//! The total time-out of a call bounds the wait for its credential.
+
+use std::{
+    sync::{Arc, Barrier},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tencentcloud_gse::{
+    Client, Credential, CredentialContext, CredentialError, Error, ErrorKind, ProvideCredential,
+    Replay,
+    credential::{AssumeRole, Cache, Chain, CvmRole, Lease},
+    gse::JoinGameServerSessionRequest,
+    sts::{self, AssumeRoleRequest},
+};
+
+use super::START;
+use crate::support::{
+    SECRET_ID, SECRET_KEY,
+    server::{Reply, Server, answer, http},
+};
+
+const LIMIT: Duration = Duration::from_millis(500);
+/// Later than a loaded machine makes a call, and earlier than any time-out of a provider.
+const LATE: Duration = Duration::from_millis(1_800);
+const GRACE: Duration = Duration::from_millis(100);
+
+fn client(provider: impl ProvideCredential + 'static) -> Client {
+    Client::builder()
+        .credential(provider)
+        .region("ap-shanghai")
+        .total_timeout(LIMIT)
+        .transport(Replay::new().answer(json!({})))
+        .build()
+        .unwrap()
+}
+
+fn join(client: &Client) -> Result<(), Error> {
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.join_game_server_session(&request).map(drop)
+}
+
+/// Calls with a provider that gets no answer: each call ends by its total time-out, and the best of three hardly later.
+#[track_caller]
+fn check_held<P: ProvideCredential + 'static>(provider: impl Fn() -> P) {
+    let mut held = Vec::new();
+    for _ in 0..3 {
+        let client = client(provider());
+        let start = Instant::now();
+        let error = join(&client).unwrap_err();
+        let time = start.elapsed();
+        check_timeout(&error);
+        assert!(time < LATE, "held for {time:?}: {error:?}");
+        if time <= LIMIT + GRACE {
+            return;
+        }
+        held.push(time);
+    }
+    panic!("held for {held:?}");
+}
+
+#[track_caller]
+fn check_timeout(error: &Error) {
+    let ErrorKind::Credential(kind) = error.kind() else {
+        panic!("{error:?}");
+    };
+    assert!(kind.is_timeout() && !kind.is_absent(), "{error:?}");
+    assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
+    assert!(!error.may_have_been_carried_out(), "{error:?}");
+    assert_eq!(error.attempts(), 1, "{error:?}");
+}
+
+/// A metadata service that does this to each request.
+fn role(reply: &Reply) -> (Server, CvmRole) {
+    let server = Server::new(vec![reply.clone(); 9]);
+    let role = CvmRole::new().endpoint(server.endpoint());
+    (server, role)
+}
+
+fn slow() -> Reply {
+    let bytes = http(200, "text/plain", "matchmaker");
+    Reply::Drip(bytes, Duration::from_millis(50))
+}
+
+#[test]
+fn a_metadata_service_that_does_not_answer_does_not_hold_the_caller() {
+    for reply in [Reply::Silence, slow()] {
+        check_held(|| role(&reply).1);
+        check_held(|| Chain::of(role(&reply).1));
+    }
+}
+
+#[test]
+fn attempts_at_the_metadata_service_end_with_the_call() {
+    let (server, role) = role(&answer(503, "text/plain", ""));
+    let start = Instant::now();
+    let context = CredentialContext::new(std::time::UNIX_EPOCH).with_timeout(Duration::ZERO);
+    let error = role.credential(&context).unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert!(start.elapsed() < LATE);
+    assert_eq!(server.connections(), 0);
+}
+
+fn assumed(server: &Server, credential: impl ProvideCredential + 'static) -> AssumeRole {
+    let sts = sts::Client::builder()
+        .credential(credential)
+        .region("ap-guangzhou")
+        .endpoint(server.endpoint())
+        .build()
+        .unwrap();
+    let role = "qcs::cam::uin/12345678:roleName/matchmaker";
+    AssumeRole::new(sts, AssumeRoleRequest::new(role, "lobby-1"))
+}
+
+#[test]
+fn sts_that_does_not_answer_does_not_hold_the_caller() {
+    for reply in [Reply::Silence, slow()] {
+        let server = Server::new(vec![reply; 9]);
+        check_held(|| assumed(&server, Credential::new(SECRET_ID, SECRET_KEY)));
+    }
+}
+
+#[test]
+fn the_credential_that_a_role_is_assumed_with_does_not_hold_the_caller() {
+    let sts = Server::new([]);
+    check_held(|| assumed(&sts, role(&Reply::Silence).1));
+    assert_eq!(sts.connections(), 0);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_fifo_in_the_place_of_a_file_does_not_hold_the_caller() {
+    use std::process::{self, Command};
+    use tencentcloud_gse::credential::CredentialsFile;
+
+    let name = format!("{}/fifo-{}", env!("CARGO_TARGET_TMPDIR"), process::id());
+    assert!(
+        Command::new("mkfifo")
+            .arg(&name)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let client = client(CredentialsFile::new().path(&name));
+    let start = Instant::now();
+    let error = join(&client).unwrap_err();
+    assert!(start.elapsed() < LATE);
+    let why = format!("the credentials file {name} is a FIFO, expected a regular file");
+    assert!(error.to_string().ends_with(&why), "{error}");
+    // Nor does it hold who asks for the region.
+    let build = Client::builder().credential(CredentialsFile::new().path(&name));
+    assert!(build.build().is_err());
+    std::fs::remove_file(name).unwrap();
+}
+
+/// A provider of somebody else, which fetches for as long as the test says.
+#[derive(Debug)]
+struct Blocking {
+    cache: Cache,
+    begun: Barrier,
+    done: Barrier,
+}
+
+impl ProvideCredential for Blocking {
+    fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
+        self.cache.credential(context, |_| {
+            self.begun.wait();
+            self.done.wait();
+            Ok(Lease::new(Credential::new("id", "key"), None))
+        })
+    }
+}
+
+#[test]
+fn callers_who_wait_for_the_fetch_of_another_give_up_in_time() {
+    let provider = Arc::new(Blocking {
+        cache: Cache::new(),
+        begun: Barrier::new(2),
+        done: Barrier::new(2),
+    });
+    let client = client(provider.clone());
+    thread::scope(|scope| {
+        let first = scope.spawn(|| join(&client));
+        provider.begun.wait();
+        let others: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    let start = Instant::now();
+                    let error = join(&client).unwrap_err();
+                    check_timeout(&error);
+                    assert!(start.elapsed() < LATE, "{error:?}");
+                })
+            })
+            .collect();
+        for other in others {
+            other.join().unwrap();
+        }
+        provider.done.wait();
+        // The time went by before anything could be sent.
+        let error = first.join().unwrap().unwrap_err();
+        assert!(error.is_timeout() && !error.may_have_been_carried_out());
+    });
+}
+
+#[test]
+fn a_credential_that_is_still_valid_is_used_when_another_does_not_come_in_time() {
+    let expires = START + 7_200;
+    let credential = format!(
+        r#"{{"TmpSecretId":"id-1","TmpSecretKey":"key-1","Token":"token-1","Code":"Success","ExpiredTime":{expires}}}"#
+    );
+    let server = Server::new([
+        answer(200, "text/plain", &credential),
+        Reply::Silence,
+        Reply::Silence,
+    ]);
+    let role = CvmRole::new().endpoint(server.endpoint()).role("games");
+    let client = client(role);
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.prepare(&request, super::at(0)).unwrap();
+    let start = Instant::now();
+    client.prepare(&request, super::at(7_000)).unwrap();
+    assert!(start.elapsed() < LATE);
+}
