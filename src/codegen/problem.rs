@@ -1,6 +1,6 @@
 //! What is wrong with a description, and where.
 
-use std::{fmt, rc::Rc};
+use std::{cmp::Ordering, fmt, iter::successors, rc::Rc};
 
 /// A mistake in a description: its place, what is wrong, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,12 +23,20 @@ impl fmt::Display for Problem {
 /// A place in a file, as a JSON path.
 ///
 /// Places sort by file, then by path, list elements by number.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct At {
     pub(super) file: Rc<str>,
     /// Whether the file comes from outside the crate.
     pub(super) external: bool,
-    steps: Vec<Step>,
+    last: Option<Rc<Link>>,
+}
+
+/// A step of a path, and the way to it. Every value of a file has its place, and few are ever told:
+/// a place shares its beginning with its neighbors.
+#[derive(Debug, PartialEq, Eq)]
+struct Link {
+    before: Option<Rc<Link>>,
+    step: Step,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +50,7 @@ impl At {
         Self {
             file: name.into(),
             external,
-            steps: Vec::new(),
+            last: None,
         }
     }
 
@@ -63,16 +71,41 @@ impl At {
     }
 
     fn step(&self, step: Step) -> Self {
-        let mut at = self.clone();
-        at.steps.push(step);
-        at
+        let before = self.last.clone();
+        Self {
+            file: Rc::clone(&self.file),
+            external: self.external,
+            last: Some(Rc::new(Link { before, step })),
+        }
+    }
+
+    fn steps(&self) -> Vec<&Step> {
+        let links = successors(self.last.as_deref(), |link| link.before.as_deref());
+        let mut steps: Vec<&Step> = links.map(|link| &link.step).collect();
+        steps.reverse();
+        steps
+    }
+}
+
+impl Ord for At {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let of = |at: &Self| (Rc::clone(&at.file), at.external);
+        of(self)
+            .cmp(&of(other))
+            .then_with(|| self.steps().cmp(&other.steps()))
+    }
+}
+
+impl PartialOrd for At {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
-        for (depth, step) in self.steps.iter().enumerate() {
+        for (depth, step) in self.steps().into_iter().enumerate() {
             match step {
                 Step::Index(index) => write!(f, "[{index}]")?,
                 Step::Key(key) => write!(f, "{}{key}", if depth == 0 { ": " } else { "." })?,

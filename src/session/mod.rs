@@ -89,7 +89,6 @@ impl Target {
     }
 
     /// Asks for a new session that can hold so many players.
-    #[must_use]
     pub fn create(&self, maximum_player_session_count: u64) -> CreateGameServerSessionRequest {
         let request = CreateGameServerSessionRequest::new(maximum_player_session_count);
         match self {
@@ -99,7 +98,6 @@ impl Target {
     }
 
     /// Asks for the sessions that fulfill a condition, in an order of choice: so far any.
-    #[must_use]
     pub fn search(&self) -> SearchGameServerSessionsRequest {
         let request = SearchGameServerSessionsRequest::new();
         match self {
@@ -109,7 +107,6 @@ impl Target {
     }
 
     /// Asks for the sessions in a status: so far any.
-    #[must_use]
     pub fn describe(&self) -> DescribeGameServerSessionsRequest {
         let request = DescribeGameServerSessionsRequest::new();
         match self {

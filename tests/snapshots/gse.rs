@@ -14,23 +14,36 @@ pub type Client = crate::ServiceClient<Gse>;
 impl crate::ServiceClient<Gse> {
     /// Create a game server session.
     ///
-    /// Asks a fleet for an idle server process and turns it into a game server session that players can join.
+    /// Asks a fleet for an idle server process and turns it into a game server session that players
+    /// can join.
     ///
-    /// Name the target with `FleetId` or `AliasId`. One of the two is needed, and the fleet wins when both are given. Creating by fleet gives scaling and health checks; creating by alias lets the fleet behind the alias be replaced without downtime. The session lives in the region of the call, and so do all later calls about it.
+    /// Name the target with `FleetId` or `AliasId`. One of the two is needed, and the fleet wins
+    /// when both are given. Creating by fleet gives scaling and health checks; creating by alias
+    /// lets the fleet behind the alias be replaced without downtime. The session lives in the
+    /// region of the call, and so do all later calls about it.
     ///
-    /// Where a session carries one game, this is the first call and `JoinGameServerSession` the second. Where a session carries many games, or one lasting service, first look for a session with `DescribeGameServerSessions` or `SearchGameServerSessions`, and create one only when none is found.
+    /// Where a session carries one game, this is the first call and `JoinGameServerSession` the
+    /// second. Where a session carries many games, or one lasting service, first look for a session
+    /// with `DescribeGameServerSessions` or `SearchGameServerSessions`, and create one only when
+    /// none is found.
     ///
-    /// The session starts as `ACTIVATING` and takes players only once it is `ACTIVE`; `DescribeGameServerSessions` tells when that is. A call that is repeated makes a second session, unless both carry the same `IdempotencyToken`.
+    /// The session starts as `ACTIVATING` and takes players only once it is `ACTIVE`;
+    /// `DescribeGameServerSessions` tells when that is. A call that is repeated makes a second
+    /// session, unless both carry the same `IdempotencyToken`.
     ///
     /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
-    /// [`CreateGameServerSession` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=CreateGameServerSession).
+    /// [`CreateGameServerSession` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=CreateGameServerSession).
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`, `InvalidParameterValue`, `LimitExceeded`, `MissingParameter`, `ResourceInsufficient`, `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`.
+    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
+    /// `InvalidParameterValue`, `LimitExceeded`, `MissingParameter`, `ResourceInsufficient`,
+    /// `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`,
+    /// `UnauthorizedOperation.ServiceNotOpened`.
     ///
     /// # Examples
     ///
@@ -57,23 +70,32 @@ impl crate::ServiceClient<Gse> {
     ///
     /// Lists the game server sessions of a fleet or an alias, or describes a single session.
     ///
-    /// Name the target with `FleetId` or `AliasId`, or name one session with `GameServerSessionId`. One of them is needed; as documented for `CreateGameServerSession`, the fleet wins over the alias when both are given.
+    /// Name the target with `FleetId` or `AliasId`, or name one session with `GameServerSessionId`.
+    /// One of them is needed; as documented for `CreateGameServerSession`, the fleet wins over the
+    /// alias when both are given.
     ///
-    /// In either documented flow this is the way to wait until a new session has become `ACTIVE`. Where a session carries many games it also finds one to join, before `JoinGameServerSession` or `CreateGameServerSession`. It filters by status only; for anything else see `SearchGameServerSessions`.
+    /// In either documented flow this is the way to wait until a new session has become `ACTIVE`.
+    /// Where a session carries many games it also finds one to join, before `JoinGameServerSession`
+    /// or `CreateGameServerSession`. It filters by status only; for anything else see
+    /// `SearchGameServerSessions`.
     ///
     /// The answer comes in pages, and reading them changes nothing.
     ///
     /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
     ///
-    /// `GameServerSessions` come in pages: the answer's `NextToken` goes into the next request's `NextToken`.
+    /// `GameServerSessions` come in pages: the answer's `NextToken` goes into the next request's
+    /// `NextToken`.
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
-    /// [`DescribeGameServerSessions` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=DescribeGameServerSessions).
+    /// [`DescribeGameServerSessions` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=DescribeGameServerSessions).
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`, `InvalidParameterValue`, `MissingParameter`, `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`.
+    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
+    /// `InvalidParameterValue`, `MissingParameter`, `ResourceNotFound`, `ResourceUnavailable`,
+    /// `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`.
     ///
     /// # Examples
     ///
@@ -98,23 +120,34 @@ impl crate::ServiceClient<Gse> {
 
     /// Join a game server session.
     ///
-    /// Reserves a seat in a game server session for one player and answers with the player session, which holds the address and port to connect to.
+    /// Reserves a seat in a game server session for one player and answers with the player session,
+    /// which holds the address and port to connect to.
     ///
-    /// The session is named by its ID alone; neither fleet nor alias is given. It has to be `ACTIVE`, to have a seat left, and to accept players (a `PlayerSessionCreationPolicy` other than `DENY_ALL`); otherwise the call fails.
+    /// The session is named by its ID alone; neither fleet nor alias is given. It has to be
+    /// `ACTIVE`, to have a seat left, and to accept players (a `PlayerSessionCreationPolicy` other
+    /// than `DENY_ALL`); otherwise the call fails.
     ///
-    /// Both documented flows end with this call: after `CreateGameServerSession` where a session carries one game, and after a session was found, or else created, where it carries many. The last seat may go to somebody else between the search and the join, so be ready to try the next session.
+    /// Both documented flows end with this call: after `CreateGameServerSession` where a session
+    /// carries one game, and after a session was found, or else created, where it carries many. The
+    /// last seat may go to somebody else between the search and the join, so be ready to try the
+    /// next session.
     ///
-    /// There is no idempotency token: when the connection breaks before the answer, the seat may have been reserved or not.
+    /// There is no idempotency token: when the connection breaks before the answer, the seat may
+    /// have been reserved or not.
     ///
     /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
-    /// [`JoinGameServerSession` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=JoinGameServerSession).
+    /// [`JoinGameServerSession` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=JoinGameServerSession).
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`, `InvalidParameterValue`, `MissingParameter`, `ResourceInsufficient`, `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`, `UnsupportedOperation`.
+    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
+    /// `InvalidParameterValue`, `MissingParameter`, `ResourceInsufficient`, `ResourceNotFound`,
+    /// `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`,
+    /// `UnsupportedOperation`.
     ///
     /// # Examples
     ///
@@ -137,25 +170,33 @@ impl crate::ServiceClient<Gse> {
 
     /// Search game server sessions.
     ///
-    /// Finds the game server sessions of a fleet or an alias that satisfy an expression, in an order of choice.
+    /// Finds the game server sessions of a fleet or an alias that satisfy an expression, in an
+    /// order of choice.
     ///
-    /// Name the target with `FleetId` or `AliasId`. One of the two is needed; as documented for `CreateGameServerSession`, the fleet wins when both are given.
+    /// Name the target with `FleetId` or `AliasId`. One of the two is needed; as documented for
+    /// `CreateGameServerSession`, the fleet wins when both are given.
     ///
-    /// This is the first call where a session carries many games, or one lasting service: search, then join what was found with `JoinGameServerSession`, or create a session when nothing was. A result is a snapshot: a seat that was free in it may be gone by the time of the join.
+    /// This is the first call where a session carries many games, or one lasting service: search,
+    /// then join what was found with `JoinGameServerSession`, or create a session when nothing was.
+    /// A result is a snapshot: a seat that was free in it may be gone by the time of the join.
     ///
     /// The answer comes in pages, and reading them changes nothing.
     ///
     /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
     ///
-    /// `GameServerSessions` come in pages: the answer's `NextToken` goes into the next request's `NextToken`.
+    /// `GameServerSessions` come in pages: the answer's `NextToken` goes into the next request's
+    /// `NextToken`.
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
-    /// [`SearchGameServerSessions` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=SearchGameServerSessions).
+    /// [`SearchGameServerSessions` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12&Action=SearchGameServerSessions).
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InternalError`, `InvalidParameter`, `InvalidParameterValue`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`, `UnsupportedOperation`.
+    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InternalError`,
+    /// `InvalidParameter`, `InvalidParameterValue`, `UnauthorizedOperation`,
+    /// `UnauthorizedOperation.ServiceNotOpened`, `UnsupportedOperation`.
     ///
     /// # Examples
     ///
@@ -179,7 +220,7 @@ impl crate::ServiceClient<Gse> {
         self.call(request)
     }
 
-    /// Iterates over the pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions), fetched on demand.
+    /// Iterates over the pages of [`Self::describe_game_server_sessions`], fetching them on demand.
     pub fn describe_game_server_sessions_pages(
         &self,
         request: DescribeGameServerSessionsRequest,
@@ -187,7 +228,7 @@ impl crate::ServiceClient<Gse> {
         self.pages(request)
     }
 
-    /// Iterates over the items of all pages of [`describe_game_server_sessions`](Self::describe_game_server_sessions), fetched on demand.
+    /// Iterates over the items of [`Self::describe_game_server_sessions`], fetching pages on demand.
     pub fn describe_game_server_sessions_items(
         &self,
         request: DescribeGameServerSessionsRequest,
@@ -195,7 +236,7 @@ impl crate::ServiceClient<Gse> {
         self.pages(request).items()
     }
 
-    /// Iterates over the pages of [`search_game_server_sessions`](Self::search_game_server_sessions), fetched on demand.
+    /// Iterates over the pages of [`Self::search_game_server_sessions`], fetching them on demand.
     pub fn search_game_server_sessions_pages(
         &self,
         request: SearchGameServerSessionsRequest,
@@ -203,7 +244,7 @@ impl crate::ServiceClient<Gse> {
         self.pages(request)
     }
 
-    /// Iterates over the items of all pages of [`search_game_server_sessions`](Self::search_game_server_sessions), fetched on demand.
+    /// Iterates over the items of [`Self::search_game_server_sessions`], fetching pages on demand.
     pub fn search_game_server_sessions_items(
         &self,
         request: SearchGameServerSessionsRequest,
@@ -214,6 +255,7 @@ impl crate::ServiceClient<Gse> {
 
 /// What `CreateGameServerSession` is asked for.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct CreateGameServerSessionRequest {
     /// How many players the session can hold at the same time.
@@ -226,13 +268,15 @@ pub struct CreateGameServerSessionRequest {
     pub alias_id: Option<String>,
     /// An ID of the caller's choice for whoever creates the session.
     ///
-    /// A fleet can limit how many sessions one creator may make in a period (documented default: 2 in 3 minutes). Documented length: at most 1024 ASCII characters.
+    /// A fleet can limit how many sessions one creator may make in a period (documented default: 2
+    /// in 3 minutes). Documented length: at most 1024 ASCII characters.
     pub creator_id: Option<String>,
     /// The fleet that is to hold the session.
     ///
     /// One of `AliasId` and `FleetId` is needed; the fleet wins when both are given.
     pub fleet_id: Option<String>,
-    /// Properties of the game, which the server process receives and `SearchGameServerSessions` can filter by.
+    /// Properties of the game, which the server process receives and `SearchGameServerSessions` can
+    /// filter by.
     ///
     /// Documented number: at most 16.
     pub game_properties: Option<Vec<GameProperty>>,
@@ -242,9 +286,11 @@ pub struct CreateGameServerSessionRequest {
     pub game_server_session_data: Option<String>,
     /// An ID of the caller's choice for the session.
     ///
-    /// The service makes one when this is not given. Documented length: at most 4096 ASCII characters.
+    /// The service makes one when this is not given. Documented length: at most 4096 ASCII
+    /// characters.
     pub game_server_session_id: Option<String>,
-    /// A token of the caller's choice that makes a repetition of the call harmless: calls with the same token create one session.
+    /// A token of the caller's choice that makes a repetition of the call harmless: calls with the
+    /// same token create one session.
     ///
     /// Documented length: at most 48 ASCII characters.
     pub idempotency_token: Option<String>,
@@ -256,7 +302,6 @@ pub struct CreateGameServerSessionRequest {
 
 impl CreateGameServerSessionRequest {
     /// Creates a value from its required members; the others are unset.
-    #[must_use]
     pub fn new(maximum_player_session_count: u64) -> Self {
         Self {
             maximum_player_session_count,
@@ -265,28 +310,24 @@ impl CreateGameServerSessionRequest {
     }
 
     /// Sets [`alias_id`](#structfield.alias_id).
-    #[must_use]
     pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
         self.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`creator_id`](#structfield.creator_id).
-    #[must_use]
     pub fn creator_id(mut self, creator_id: impl Into<String>) -> Self {
         self.creator_id = Some(creator_id.into());
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
-    #[must_use]
     pub fn fleet_id(mut self, fleet_id: impl Into<String>) -> Self {
         self.fleet_id = Some(fleet_id.into());
         self
     }
 
     /// Sets [`game_properties`](#structfield.game_properties).
-    #[must_use]
     pub fn game_properties(
         mut self,
         game_properties: impl IntoIterator<Item = impl Into<GameProperty>>,
@@ -296,7 +337,6 @@ impl CreateGameServerSessionRequest {
     }
 
     /// Sets [`game_server_session_data`](#structfield.game_server_session_data).
-    #[must_use]
     pub fn game_server_session_data(
         mut self,
         game_server_session_data: impl Into<String>,
@@ -306,7 +346,6 @@ impl CreateGameServerSessionRequest {
     }
 
     /// Sets [`game_server_session_id`](#structfield.game_server_session_id).
-    #[must_use]
     pub fn game_server_session_id(
         mut self,
         game_server_session_id: impl Into<String>,
@@ -316,14 +355,12 @@ impl CreateGameServerSessionRequest {
     }
 
     /// Sets [`idempotency_token`](#structfield.idempotency_token).
-    #[must_use]
     pub fn idempotency_token(mut self, idempotency_token: impl Into<String>) -> Self {
         self.idempotency_token = Some(idempotency_token.into());
         self
     }
 
     /// Sets [`name`](#structfield.name).
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -382,6 +419,7 @@ crate::wire::object! {
 
 /// What `DescribeGameServerSessions` is asked for.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct DescribeGameServerSessionsRequest {
     /// The alias whose fleet is asked for its sessions.
@@ -400,39 +438,37 @@ pub struct DescribeGameServerSessionsRequest {
     ///
     /// Neither a default nor a maximum is documented.
     pub limit: Option<u64>,
-    /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first page.
+    /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first
+    /// page.
     ///
     /// Documented length: 1 to 1024 ASCII characters.
     pub next_token: Option<String>,
     /// Only sessions in this status.
     ///
-    /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Sessions in any status are listed when it is not given.
+    /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Sessions
+    /// in any status are listed when it is not given.
     pub status_filter: Option<GameServerSessionStatus>,
 }
 
 impl DescribeGameServerSessionsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`alias_id`](#structfield.alias_id).
-    #[must_use]
     pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
         self.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
-    #[must_use]
     pub fn fleet_id(mut self, fleet_id: impl Into<String>) -> Self {
         self.fleet_id = Some(fleet_id.into());
         self
     }
 
     /// Sets [`game_server_session_id`](#structfield.game_server_session_id).
-    #[must_use]
     pub fn game_server_session_id(
         mut self,
         game_server_session_id: impl Into<String>,
@@ -442,21 +478,18 @@ impl DescribeGameServerSessionsRequest {
     }
 
     /// Sets [`limit`](#structfield.limit).
-    #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.limit = Some(limit);
         self
     }
 
     /// Sets [`next_token`](#structfield.next_token).
-    #[must_use]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`status_filter`](#structfield.status_filter).
-    #[must_use]
     pub fn status_filter(
         mut self,
         status_filter: impl Into<GameServerSessionStatus>,
@@ -514,7 +547,8 @@ pub struct DescribeGameServerSessionsResponse {
     pub game_server_sessions: Option<Vec<GameServerSession>>,
     /// Where the next page starts; it goes into the `NextToken` of the next request.
     ///
-    /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII characters, which the empty token of the official examples falls short of.
+    /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII
+    /// characters, which the empty token of the official examples falls short of.
     pub next_token: Option<String>,
     /// The ID of this request, which Tencent Cloud's support asks for.
     pub request_id: String,
@@ -522,7 +556,6 @@ pub struct DescribeGameServerSessionsResponse {
 
 impl DescribeGameServerSessionsResponse {
     /// Returns [`game_server_sessions`](#structfield.game_server_sessions), empty if it is `None`.
-    #[must_use]
     pub fn game_server_sessions(&self) -> &[GameServerSession] {
         self.game_server_sessions.as_deref().unwrap_or_default()
     }
@@ -538,11 +571,13 @@ crate::wire::object! {
 
 /// What `JoinGameServerSession` is asked for.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct JoinGameServerSessionRequest {
     /// The session to join.
     ///
-    /// Documented length: 1 to 256 ASCII characters, although `DescribeGameServerSessions` documents at most 48 for the same ID.
+    /// Documented length: 1 to 256 ASCII characters, although `DescribeGameServerSessions`
+    /// documents at most 48 for the same ID.
     pub game_server_session_id: String,
     /// The ID of the player, of the caller's choice.
     ///
@@ -556,7 +591,6 @@ pub struct JoinGameServerSessionRequest {
 
 impl JoinGameServerSessionRequest {
     /// Creates a value from its required members; the others are unset.
-    #[must_use]
     pub fn new(
         game_server_session_id: impl Into<String>,
         player_id: impl Into<String>,
@@ -569,7 +603,6 @@ impl JoinGameServerSessionRequest {
     }
 
     /// Sets [`player_data`](#structfield.player_data).
-    #[must_use]
     pub fn player_data(mut self, player_data: impl Into<String>) -> Self {
         self.player_data = Some(player_data.into());
         self
@@ -621,6 +654,7 @@ crate::wire::object! {
 
 /// What `SearchGameServerSessions` is asked for.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct SearchGameServerSessionsRequest {
     /// The alias whose fleet is asked for its sessions.
@@ -633,70 +667,74 @@ pub struct SearchGameServerSessionsRequest {
     pub fleet_id: Option<String>,
     /// The most sessions to answer with in one page.
     ///
-    /// Neither a default nor a maximum is documented. An official example answers a limit of 1 with two sessions.
+    /// Neither a default nor a maximum is documented. An official example answers a limit of 1 with
+    /// two sessions.
     pub limit: Option<u64>,
-    /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first page.
+    /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first
+    /// page.
     ///
     /// Documented length: 1 to 1024 ASCII characters.
     pub next_token: Option<String>,
-    /// The condition that a session has to satisfy, such as `playerSessionCount>=2 AND hasAvailablePlayerSessions=true`.
+    /// The condition that a session has to satisfy, such as `playerSessionCount>=2 AND
+    /// hasAvailablePlayerSessions=true`.
     ///
-    /// Variables: `gameServerSessionName`, `gameServerSessionId` and `gameServerSessionProperties.KEY` are strings; `maximumSessions`, `playerSessionCount` and `creationTimeMillis` (milliseconds since the Unix epoch) are numbers; `hasAvailablePlayerSessions` is `true` or `false`.
+    /// Variables: `gameServerSessionName`, `gameServerSessionId` and
+    /// `gameServerSessionProperties.KEY` are strings; `maximumSessions`, `playerSessionCount` and
+    /// `creationTimeMillis` (milliseconds since the Unix epoch) are numbers;
+    /// `hasAvailablePlayerSessions` is `true` or `false`.
     ///
-    /// Strings compare with `=` and `<>`, numbers also with `>`, `>=`, `<` and `<=`. `AND`, `OR`, `NOT` and parentheses combine comparisons; a value may stand in single quotes, as in `gameServerSessionProperties.K1 = 'V1'`. No precedence is documented, so put parentheses where `AND` and `OR` meet.
+    /// Strings compare with `=` and `<>`, numbers also with `>`, `>=`, `<` and `<=`. `AND`, `OR`,
+    /// `NOT` and parentheses combine comparisons; a value may stand in single quotes, as in
+    /// `gameServerSessionProperties.K1 = 'V1'`. No precedence is documented, so put parentheses
+    /// where `AND` and `OR` meet.
     ///
     /// Every session of the target matches when it is not given.
     pub filter_expression: Option<String>,
-    /// The order of the sessions: a variable, then `ASC` or `DESC`, such as `creationTimeMillis ASC`.
+    /// The order of the sessions: a variable, then `ASC` or `DESC`, such as `creationTimeMillis
+    /// ASC`.
     ///
-    /// Variables: `gameServerSessionName`, `gameServerSessionId`, `maximumSessions`, `creationTimeMillis` and `playerSessionCount`. No default order is documented.
+    /// Variables: `gameServerSessionName`, `gameServerSessionId`, `maximumSessions`,
+    /// `creationTimeMillis` and `playerSessionCount`. No default order is documented.
     pub sort_expression: Option<String>,
 }
 
 impl SearchGameServerSessionsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`alias_id`](#structfield.alias_id).
-    #[must_use]
     pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
         self.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`fleet_id`](#structfield.fleet_id).
-    #[must_use]
     pub fn fleet_id(mut self, fleet_id: impl Into<String>) -> Self {
         self.fleet_id = Some(fleet_id.into());
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
-    #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.limit = Some(limit);
         self
     }
 
     /// Sets [`next_token`](#structfield.next_token).
-    #[must_use]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`filter_expression`](#structfield.filter_expression).
-    #[must_use]
     pub fn filter_expression(mut self, filter_expression: impl Into<String>) -> Self {
         self.filter_expression = Some(filter_expression.into());
         self
     }
 
     /// Sets [`sort_expression`](#structfield.sort_expression).
-    #[must_use]
     pub fn sort_expression(mut self, sort_expression: impl Into<String>) -> Self {
         self.sort_expression = Some(sort_expression.into());
         self
@@ -750,7 +788,8 @@ pub struct SearchGameServerSessionsResponse {
     pub game_server_sessions: Option<Vec<GameServerSession>>,
     /// Where the next page starts; it goes into the `NextToken` of the next request.
     ///
-    /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII characters, which the empty token of the official examples falls short of.
+    /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII
+    /// characters, which the empty token of the official examples falls short of.
     pub next_token: Option<String>,
     /// The ID of this request, which Tencent Cloud's support asks for.
     pub request_id: String,
@@ -758,7 +797,6 @@ pub struct SearchGameServerSessionsResponse {
 
 impl SearchGameServerSessionsResponse {
     /// Returns [`game_server_sessions`](#structfield.game_server_sessions), empty if it is `None`.
-    #[must_use]
     pub fn game_server_sessions(&self) -> &[GameServerSession] {
         self.game_server_sessions.as_deref().unwrap_or_default()
     }
@@ -774,6 +812,7 @@ crate::wire::object! {
 
 /// A property of a game, as a key and a value.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct GameProperty {
     /// The name of the property.
@@ -788,7 +827,6 @@ pub struct GameProperty {
 
 impl GameProperty {
     /// Creates a value from its members.
-    #[must_use]
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -856,23 +894,27 @@ pub struct GameServerSession {
     pub player_session_creation_policy: Option<PlayerSessionCreationPolicy>,
     /// The port to connect to.
     ///
-    /// Documented range: 1 to 60000. Official examples show it as a number and as a string of digits.
+    /// Documented range: 1 to 60000. Official examples show it as a number and as a string of
+    /// digits.
     pub port: u64,
     /// Where the session is in its life.
     ///
-    /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Only an `ACTIVE` session can be joined.
+    /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Only an
+    /// `ACTIVE` session can be joined.
     pub status: GameServerSessionStatus,
     /// More about the status, or an empty string.
     pub status_reason: Option<String>,
     /// When the session ended, or null while it runs.
     ///
-    /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`. One official example shows a time for a session that is `ACTIVE`.
+    /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`. One official example shows a time for a
+    /// session that is `ACTIVE`.
     pub termination_time: Option<String>,
     /// The type of the instance that runs the session, such as `S5.LARGE8`.
     ///
     /// Documented length: at most 128 ASCII characters.
     pub instance_type: Option<String>,
-    /// The current value of a count that the server process reports and only the game can interpret.
+    /// The current value of a count that the server process reports and only the game can
+    /// interpret.
     pub current_custom_count: Option<i64>,
     /// The maximum of the count in `CurrentCustomCount`.
     pub max_custom_count: Option<i64>,
@@ -882,13 +924,13 @@ pub struct GameServerSession {
     pub weight: Option<i64>,
     /// Whether the session is usable or blocked.
     ///
-    /// Documented values: `Enable` and `Disable`; official examples also show `ENABLE` and `Unknown`.
+    /// Documented values: `Enable` and `Disable`; official examples also show `ENABLE` and
+    /// `Unknown`.
     pub availability_status: Option<AvailabilityStatus>,
 }
 
 impl GameServerSession {
     /// Returns [`game_properties`](#structfield.game_properties), empty if it is `None`.
-    #[must_use]
     pub fn game_properties(&self) -> &[GameProperty] {
         self.game_properties.as_deref().unwrap_or_default()
     }
@@ -983,13 +1025,15 @@ crate::wire::object! {
 
 /// Where a game server session is in its life.
 ///
-/// A session starts as `ACTIVATING` and becomes `ACTIVE` when its server process is ready; it ends by way of `TERMINATING` as `TERMINATED`, or as `ERROR`.
+/// A session starts as `ACTIVATING` and becomes `ACTIVE` when its server process is ready; it
+/// ends by way of `TERMINATING` as `TERMINATED`, or as `ERROR`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GameServerSessionStatus {
     /// The session runs and can be joined while it has seats left and accepts players.
     Active,
-    /// The server process prepares the session, for which its fleet allows 1 to 600 seconds; players cannot join yet.
+    /// The server process prepares the session, for which its fleet allows 1 to 600 seconds;
+    /// players cannot join yet.
     Activating,
     /// The session has ended.
     Terminated,
@@ -1013,7 +1057,8 @@ crate::wire::open_enum! {
 
 /// Where a player session is in its life.
 ///
-/// A join reserves a seat; the seat becomes `ACTIVE` when the player connects to the server process.
+/// A join reserves a seat; the seat becomes `ACTIVE` when the player connects to the server
+/// process.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PlayerSessionStatus {

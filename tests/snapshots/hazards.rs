@@ -18,11 +18,13 @@ impl crate::ServiceClient<Hazards> {
     ///
     /// `Things` come in pages: the answer's `NextToken` goes into the next request's `NextToken`.
     ///
-    /// [`DescribeThings` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=DescribeThings).
+    /// [`DescribeThings` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=DescribeThings).
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `ResourceNotFound.NoSuchThing`.
+    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`,
+    /// `ResourceNotFound.NoSuchThing`.
     ///
     /// # Examples
     ///
@@ -47,11 +49,12 @@ impl crate::ServiceClient<Hazards> {
     ///
     /// `Things` come in pages: the next `Offset` is this one and the number of items that came.
     ///
-    /// [`ListThings` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=ListThings).
+    /// [`ListThings` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=ListThings).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -74,11 +77,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// Its method would be the one that walks through pages.
     ///
-    /// [`DescribeThingsPages` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=DescribeThingsPages).
+    /// [`DescribeThingsPages` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=DescribeThingsPages).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -101,11 +105,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// Calls `Scalars`.
     ///
-    /// [`Scalars` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Scalars).
+    /// [`Scalars` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Scalars).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -128,13 +133,15 @@ impl crate::ServiceClient<Hazards> {
 
     /// Sends bytes.
     ///
-    /// It cannot be called: the request has to be multipart/form-data, which this client does not write.
+    /// It cannot be called: the request has to be multipart/form-data, which this client does not
+    /// write.
     ///
-    /// [`Upload` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Upload).
+    /// [`Upload` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Upload).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     pub fn upload(
         &self,
         request: &UploadRequest,
@@ -144,11 +151,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// Its method would hide the client's own.
     ///
-    /// [`Call` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Call).
+    /// [`Call` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Call).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -171,11 +179,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// Calls `Clone`.
     ///
-    /// [`Clone` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Clone).
+    /// [`Clone` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Clone).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -198,11 +207,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// A keyword.
     ///
-    /// [`Move` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Move).
+    /// [`Move` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Move).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -225,11 +235,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// Calls `GetDNS`.
     ///
-    /// [`GetDNS` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=GetDNS).
+    /// [`GetDNS` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=GetDNS).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -252,11 +263,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// Calls `GetDns`.
     ///
-    /// [`GetDns` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=GetDns).
+    /// [`GetDns` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=GetDns).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -279,11 +291,12 @@ impl crate::ServiceClient<Hazards> {
 
     /// An object has this name too.
     ///
-    /// [`Tag` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Tag).
+    /// [`Tag` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Tag).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -310,11 +323,12 @@ impl crate::ServiceClient<Hazards> {
     ///
     /// It may answer with a stream of events, which this client does not read.
     ///
-    /// [`Chat` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Chat).
+    /// [`Chat` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Chat).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     pub fn chat(
         &self,
         request: &ProseRequest,
@@ -326,11 +340,12 @@ impl crate::ServiceClient<Hazards> {
     ///
     /// The call is not signed.
     ///
-    /// [`SignIn` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=SignIn).
+    /// [`SignIn` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=SignIn).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -355,11 +370,12 @@ impl crate::ServiceClient<Hazards> {
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
-    /// [`Old` in the API Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Old).
+    /// [`Old` in the API
+    /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Old).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from being answered; the description names no codes of its own.
+    /// Any failure of the call. No action-specific error codes are documented.
     ///
     /// # Examples
     ///
@@ -380,7 +396,7 @@ impl crate::ServiceClient<Hazards> {
         self.call(request)
     }
 
-    /// Iterates over the pages of [`describe_things`](Self::describe_things), fetched on demand.
+    /// Iterates over the pages of [`Self::describe_things`], fetching them on demand.
     pub fn describe_things_pages_(
         &self,
         request: DescribeThingsRequest,
@@ -388,7 +404,7 @@ impl crate::ServiceClient<Hazards> {
         self.pages(request)
     }
 
-    /// Iterates over the items of all pages of [`describe_things`](Self::describe_things), fetched on demand.
+    /// Iterates over the items of [`Self::describe_things`], fetching pages on demand.
     pub fn describe_things_items(
         &self,
         request: DescribeThingsRequest,
@@ -396,7 +412,7 @@ impl crate::ServiceClient<Hazards> {
         self.pages(request).items()
     }
 
-    /// Iterates over the pages of [`list_things`](Self::list_things), fetched on demand.
+    /// Iterates over the pages of [`Self::list_things`], fetching them on demand.
     pub fn list_things_pages(
         &self,
         request: ListThingsRequest,
@@ -404,7 +420,7 @@ impl crate::ServiceClient<Hazards> {
         self.pages(request)
     }
 
-    /// Iterates over the items of all pages of [`list_things`](Self::list_things), fetched on demand.
+    /// Iterates over the items of [`Self::list_things`], fetching pages on demand.
     pub fn list_things_items(
         &self,
         request: ListThingsRequest,
@@ -415,6 +431,7 @@ impl crate::ServiceClient<Hazards> {
 
 /// What `DescribeThings` and `ListThings` are asked for.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct DescribeThingsRequest {
     /// Where the page starts.
@@ -433,13 +450,11 @@ pub struct DescribeThingsRequest {
 
 impl DescribeThingsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`next_token`](#structfield.next_token).
-    #[must_use]
     pub fn next_token(
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
@@ -449,21 +464,18 @@ impl DescribeThingsRequest {
     }
 
     /// Sets [`offset`](#structfield.offset).
-    #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
-    #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.limit = Some(limit);
         self
     }
 
     /// Sets [`filters`](#structfield.filters).
-    #[must_use]
     pub fn filters(
         mut self,
         filters: impl IntoIterator<Item = impl ::std::convert::Into<Filter>>,
@@ -473,7 +485,6 @@ impl DescribeThingsRequest {
     }
 
     /// Sets [`states`](#structfield.states).
-    #[must_use]
     pub fn states(
         mut self,
         states: impl IntoIterator<Item = impl ::std::convert::Into<State>>,
@@ -483,7 +494,6 @@ impl DescribeThingsRequest {
     }
 
     /// Sets [`state`](#structfield.state).
-    #[must_use]
     pub fn state(mut self, state: impl ::std::convert::Into<State>) -> Self {
         self.state = Some(state.into());
         self
@@ -540,7 +550,6 @@ pub struct DescribeThingsResponse {
 
 impl DescribeThingsResponse {
     /// Returns [`things`](#structfield.things), empty if it is `None`.
-    #[must_use]
     pub fn things(&self) -> &[Thing] {
         self.things.as_deref().unwrap_or_default()
     }
@@ -559,6 +568,7 @@ crate::wire::object! {
 ///
 /// This is `DescribeThingsRequest` again, for `ListThings`: a request belongs to one action.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ListThingsRequest {
     /// Where the page starts.
@@ -577,13 +587,11 @@ pub struct ListThingsRequest {
 
 impl ListThingsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`next_token`](#structfield.next_token).
-    #[must_use]
     pub fn next_token(
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
@@ -593,21 +601,18 @@ impl ListThingsRequest {
     }
 
     /// Sets [`offset`](#structfield.offset).
-    #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
     /// Sets [`limit`](#structfield.limit).
-    #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.limit = Some(limit);
         self
     }
 
     /// Sets [`filters`](#structfield.filters).
-    #[must_use]
     pub fn filters(
         mut self,
         filters: impl IntoIterator<Item = impl ::std::convert::Into<Filter>>,
@@ -617,7 +622,6 @@ impl ListThingsRequest {
     }
 
     /// Sets [`states`](#structfield.states).
-    #[must_use]
     pub fn states(
         mut self,
         states: impl IntoIterator<Item = impl ::std::convert::Into<State>>,
@@ -627,7 +631,6 @@ impl ListThingsRequest {
     }
 
     /// Sets [`state`](#structfield.state).
-    #[must_use]
     pub fn state(mut self, state: impl ::std::convert::Into<State>) -> Self {
         self.state = Some(state.into());
         self
@@ -666,12 +669,12 @@ impl crate::Paginated for ListThingsRequest {
 
 /// Nothing in it.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct Empty {}
 
 impl Empty {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -703,6 +706,7 @@ crate::wire::object! {
 
 /// Every pair of the grammar but bytes.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ScalarsRequest {
     /// string/string.
@@ -739,13 +743,11 @@ pub struct ScalarsRequest {
 
 impl ScalarsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`text`](#structfield.text).
-    #[must_use]
     pub fn text(
         mut self,
         text: impl ::std::convert::Into<::std::string::String>,
@@ -755,7 +757,6 @@ impl ScalarsRequest {
     }
 
     /// Sets [`time`](#structfield.time).
-    #[must_use]
     pub fn time(
         mut self,
         time: impl ::std::convert::Into<::std::string::String>,
@@ -765,7 +766,6 @@ impl ScalarsRequest {
     }
 
     /// Sets [`time_iso`](#structfield.time_iso).
-    #[must_use]
     pub fn time_iso(
         mut self,
         time_iso: impl ::std::convert::Into<::std::string::String>,
@@ -775,49 +775,42 @@ impl ScalarsRequest {
     }
 
     /// Sets [`date`](#structfield.date).
-    #[must_use]
     pub fn date(mut self, date: impl ::std::convert::Into<Nothing>) -> Self {
         self.date = Some(date.into());
         self
     }
 
     /// Sets [`int`](#structfield.int).
-    #[must_use]
     pub fn int(mut self, int: i64) -> Self {
         self.int = Some(int);
         self
     }
 
     /// Sets [`uint`](#structfield.uint).
-    #[must_use]
     pub fn uint(mut self, uint: u64) -> Self {
         self.uint = Some(uint);
         self
     }
 
     /// Sets [`bool`](#structfield.bool).
-    #[must_use]
     pub fn bool(mut self, bool: bool) -> Self {
         self.bool = Some(bool);
         self
     }
 
     /// Sets [`float`](#structfield.float).
-    #[must_use]
     pub fn float(mut self, float: f64) -> Self {
         self.float = Some(float);
         self
     }
 
     /// Sets [`object`](#structfield.object).
-    #[must_use]
     pub fn object(mut self, object: Empty) -> Self {
         self.object = Some(object);
         self
     }
 
     /// Sets [`objects`](#structfield.objects).
-    #[must_use]
     pub fn objects(
         mut self,
         objects: impl IntoIterator<Item = impl ::std::convert::Into<Empty>>,
@@ -827,7 +820,6 @@ impl ScalarsRequest {
     }
 
     /// Sets [`texts`](#structfield.texts).
-    #[must_use]
     pub fn texts(
         mut self,
         texts: impl IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
@@ -837,28 +829,24 @@ impl ScalarsRequest {
     }
 
     /// Sets [`ints`](#structfield.ints).
-    #[must_use]
     pub fn ints(mut self, ints: impl IntoIterator<Item = i64>) -> Self {
         self.ints = Some(crate::wire::list(ints));
         self
     }
 
     /// Sets [`uints`](#structfield.uints).
-    #[must_use]
     pub fn uints(mut self, uints: impl IntoIterator<Item = u64>) -> Self {
         self.uints = Some(crate::wire::list(uints));
         self
     }
 
     /// Sets [`floats`](#structfield.floats).
-    #[must_use]
     pub fn floats(mut self, floats: impl IntoIterator<Item = f64>) -> Self {
         self.floats = Some(crate::wire::list(floats));
         self
     }
 
     /// Sets [`bools`](#structfield.bools).
-    #[must_use]
     pub fn bools(mut self, bools: impl IntoIterator<Item = bool>) -> Self {
         self.bools = Some(crate::wire::list(bools));
         self
@@ -893,6 +881,7 @@ impl crate::Action for ScalarsRequest {
 
 /// Bytes that are sent.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct UploadRequest {
     /// Bytes, which an official example would send as a form.
@@ -901,7 +890,6 @@ pub struct UploadRequest {
 
 impl UploadRequest {
     /// Creates a value from its members.
-    #[must_use]
     pub fn new(content: impl ::std::convert::Into<::std::vec::Vec<u8>>) -> Self {
         Self { content: content.into() }
     }
@@ -943,12 +931,12 @@ crate::wire::object! {
 ///
 /// This is `Empty` again, for `Call`: a request belongs to one action.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct CallRequest {}
 
 impl CallRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -966,6 +954,7 @@ impl crate::Action for CallRequest {
 
 /// Members named like what a request can do.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct OwnNamesRequest {
     /// The member `New`.
@@ -990,7 +979,6 @@ pub struct OwnNamesRequest {
 
 impl OwnNamesRequest {
     /// Creates a value from its required members; the others are unset.
-    #[must_use]
     pub fn new(new: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             new: new.into(),
@@ -999,7 +987,6 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`clone`](#structfield.clone).
-    #[must_use]
     pub fn clone_(
         mut self,
         clone: impl ::std::convert::Into<::std::string::String>,
@@ -1009,7 +996,6 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`default`](#structfield.default).
-    #[must_use]
     pub fn default_(
         mut self,
         default: impl ::std::convert::Into<::std::string::String>,
@@ -1019,7 +1005,6 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`from_json`](#structfield.from_json).
-    #[must_use]
     pub fn from_json_(
         mut self,
         from_json: impl ::std::convert::Into<::std::string::String>,
@@ -1029,7 +1014,6 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`to_json`](#structfield.to_json).
-    #[must_use]
     pub fn to_json_(
         mut self,
         to_json: impl ::std::convert::Into<::std::string::String>,
@@ -1039,7 +1023,6 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`blank`](#structfield.blank).
-    #[must_use]
     pub fn blank_(
         mut self,
         blank: impl ::std::convert::Into<::std::string::String>,
@@ -1049,14 +1032,12 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`eq`](#structfield.eq).
-    #[must_use]
     pub fn eq_(mut self, eq: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.eq = Some(eq.into());
         self
     }
 
     /// Sets [`error`](#structfield.error).
-    #[must_use]
     pub fn error(
         mut self,
         error: impl ::std::convert::Into<::std::string::String>,
@@ -1066,7 +1047,6 @@ impl OwnNamesRequest {
     }
 
     /// Sets [`response`](#structfield.response).
-    #[must_use]
     pub fn response(
         mut self,
         response: impl ::std::convert::Into<::std::string::String>,
@@ -1098,6 +1078,7 @@ impl crate::Action for OwnNamesRequest {
 
 /// Members that are keywords.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct KeywordsRequest {
     /// A keyword.
@@ -1118,13 +1099,11 @@ pub struct KeywordsRequest {
 
 impl KeywordsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`type`](#structfield.type).
-    #[must_use]
     pub fn r#type(
         mut self,
         r#type: impl ::std::convert::Into<::std::string::String>,
@@ -1134,7 +1113,6 @@ impl KeywordsRequest {
     }
 
     /// Sets [`match`](#structfield.match).
-    #[must_use]
     pub fn r#match(
         mut self,
         r#match: impl ::std::convert::Into<::std::string::String>,
@@ -1144,7 +1122,6 @@ impl KeywordsRequest {
     }
 
     /// Sets [`async`](#structfield.async).
-    #[must_use]
     pub fn r#async(
         mut self,
         r#async: impl ::std::convert::Into<::std::string::String>,
@@ -1154,7 +1131,6 @@ impl KeywordsRequest {
     }
 
     /// Sets [`override`](#structfield.override).
-    #[must_use]
     pub fn r#override(
         mut self,
         r#override: impl ::std::convert::Into<::std::string::String>,
@@ -1164,7 +1140,6 @@ impl KeywordsRequest {
     }
 
     /// Sets [`gen`](#structfield.gen).
-    #[must_use]
     pub fn r#gen(
         mut self,
         r#gen: impl ::std::convert::Into<::std::string::String>,
@@ -1174,7 +1149,6 @@ impl KeywordsRequest {
     }
 
     /// Sets [`super_`](#structfield.super_).
-    #[must_use]
     pub fn super_(
         mut self,
         super_: impl ::std::convert::Into<::std::string::String>,
@@ -1184,7 +1158,6 @@ impl KeywordsRequest {
     }
 
     /// Sets [`self_`](#structfield.self_).
-    #[must_use]
     pub fn self_(
         mut self,
         self_: impl ::std::convert::Into<::std::string::String>,
@@ -1285,6 +1258,7 @@ crate::wire::object! {
 
 /// Members that meet, or are no identifiers.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct MeetRequest {
     /// It meets the next one.
@@ -1313,13 +1287,11 @@ pub struct MeetRequest {
 
 impl MeetRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`dns_format_2`](#structfield.dns_format_2).
-    #[must_use]
     pub fn dns_format_2(
         mut self,
         dns_format_2: impl ::std::convert::Into<::std::string::String>,
@@ -1329,7 +1301,6 @@ impl MeetRequest {
     }
 
     /// Sets [`dns_format`](#structfield.dns_format).
-    #[must_use]
     pub fn dns_format(
         mut self,
         dns_format: impl ::std::convert::Into<::std::string::String>,
@@ -1339,7 +1310,6 @@ impl MeetRequest {
     }
 
     /// Sets [`ttl_2`](#structfield.ttl_2).
-    #[must_use]
     pub fn ttl_2(
         mut self,
         ttl_2: impl ::std::convert::Into<::std::string::String>,
@@ -1349,14 +1319,12 @@ impl MeetRequest {
     }
 
     /// Sets [`ttl`](#structfield.ttl).
-    #[must_use]
     pub fn ttl(mut self, ttl: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.ttl = Some(ttl.into());
         self
     }
 
     /// Sets [`ttl_3`](#structfield.ttl_3).
-    #[must_use]
     pub fn ttl_3(
         mut self,
         ttl_3: impl ::std::convert::Into<::std::string::String>,
@@ -1366,7 +1334,6 @@ impl MeetRequest {
     }
 
     /// Sets [`request_id`](#structfield.request_id).
-    #[must_use]
     pub fn request_id(
         mut self,
         request_id: impl ::std::convert::Into<::std::string::String>,
@@ -1376,7 +1343,6 @@ impl MeetRequest {
     }
 
     /// Sets [`request_id_2`](#structfield.request_id_2).
-    #[must_use]
     pub fn request_id_2(
         mut self,
         request_id_2: impl ::std::convert::Into<::std::string::String>,
@@ -1386,7 +1352,6 @@ impl MeetRequest {
     }
 
     /// Sets [`content_type`](#structfield.content_type).
-    #[must_use]
     pub fn content_type(
         mut self,
         content_type: impl ::std::convert::Into<::std::string::String>,
@@ -1396,7 +1361,6 @@ impl MeetRequest {
     }
 
     /// Sets [`_2fa`](#structfield._2fa).
-    #[must_use]
     pub fn _2fa(
         mut self,
         _2fa: impl ::std::convert::Into<::std::string::String>,
@@ -1406,7 +1370,6 @@ impl MeetRequest {
     }
 
     /// Sets [`unnamed`](#structfield.unnamed).
-    #[must_use]
     pub fn unnamed(
         mut self,
         unnamed: impl ::std::convert::Into<::std::string::String>,
@@ -1416,7 +1379,6 @@ impl MeetRequest {
     }
 
     /// Sets [`unnamed_2`](#structfield.unnamed_2).
-    #[must_use]
     pub fn unnamed_2(
         mut self,
         unnamed_2: impl ::std::convert::Into<::std::string::String>,
@@ -1450,6 +1412,7 @@ impl crate::Action for MeetRequest {
 
 /// The object `AcronymsRequest`.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct AcronymsRequest {
     /// The member `TagIDs`.
@@ -1462,13 +1425,11 @@ pub struct AcronymsRequest {
 
 impl AcronymsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`tag_ids`](#structfield.tag_ids).
-    #[must_use]
     pub fn tag_ids(
         mut self,
         tag_ids: impl ::std::convert::Into<::std::string::String>,
@@ -1478,7 +1439,6 @@ impl AcronymsRequest {
     }
 
     /// Sets [`ipv6_address`](#structfield.ipv6_address).
-    #[must_use]
     pub fn ipv6_address(
         mut self,
         ipv6_address: impl ::std::convert::Into<::std::string::String>,
@@ -1488,7 +1448,6 @@ impl AcronymsRequest {
     }
 
     /// Sets [`ios`](#structfield.ios).
-    #[must_use]
     pub fn ios(mut self, ios: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.ios = Some(ios.into());
         self
@@ -1511,6 +1470,7 @@ impl crate::Action for AcronymsRequest {
 
 /// More required members than a function should have.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ManyRequest {
     /// The member `First`.
@@ -1535,7 +1495,6 @@ pub struct ManyRequest {
 
 impl ManyRequest {
     /// Creates a value from its members.
-    #[must_use]
     pub fn new(
         first: impl ::std::convert::Into<::std::string::String>,
         second: impl ::std::convert::Into<::std::string::String>,
@@ -1587,6 +1546,7 @@ impl crate::Action for ManyRequest {
 /// - every
 /// - kind
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct ProseRequest {
     /// First.
@@ -1634,7 +1594,21 @@ pub struct ProseRequest {
     ///
     /// 注意：此字段可能返回 null，表示取不到有效值。
     pub chinese: ::std::option::Option<::std::string::String>,
-    /// Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long.
+    /// Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long. Very
+    /// long. Very long. Very long. Very long. Very long. Very long. Very long. Very long.
     pub long: ::std::option::Option<::std::string::String>,
     /// The member `Unset`.
     pub unset: ::std::option::Option<::std::string::String>,
@@ -1644,13 +1618,11 @@ pub struct ProseRequest {
 
 impl ProseRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`html`](#structfield.html).
-    #[must_use]
     pub fn html(
         mut self,
         html: impl ::std::convert::Into<::std::string::String>,
@@ -1660,7 +1632,6 @@ impl ProseRequest {
     }
 
     /// Sets [`fence`](#structfield.fence).
-    #[must_use]
     pub fn fence(
         mut self,
         fence: impl ::std::convert::Into<::std::string::String>,
@@ -1670,7 +1641,6 @@ impl ProseRequest {
     }
 
     /// Sets [`indent`](#structfield.indent).
-    #[must_use]
     pub fn indent(
         mut self,
         indent: impl ::std::convert::Into<::std::string::String>,
@@ -1680,7 +1650,6 @@ impl ProseRequest {
     }
 
     /// Sets [`brackets`](#structfield.brackets).
-    #[must_use]
     pub fn brackets(
         mut self,
         brackets: impl ::std::convert::Into<::std::string::String>,
@@ -1690,7 +1659,6 @@ impl ProseRequest {
     }
 
     /// Sets [`address`](#structfield.address).
-    #[must_use]
     pub fn address(
         mut self,
         address: impl ::std::convert::Into<::std::string::String>,
@@ -1700,7 +1668,6 @@ impl ProseRequest {
     }
 
     /// Sets [`invisible`](#structfield.invisible).
-    #[must_use]
     pub fn invisible(
         mut self,
         invisible: impl ::std::convert::Into<::std::string::String>,
@@ -1710,7 +1677,6 @@ impl ProseRequest {
     }
 
     /// Sets [`chinese`](#structfield.chinese).
-    #[must_use]
     pub fn chinese(
         mut self,
         chinese: impl ::std::convert::Into<::std::string::String>,
@@ -1720,7 +1686,6 @@ impl ProseRequest {
     }
 
     /// Sets [`long`](#structfield.long).
-    #[must_use]
     pub fn long(
         mut self,
         long: impl ::std::convert::Into<::std::string::String>,
@@ -1730,7 +1695,6 @@ impl ProseRequest {
     }
 
     /// Sets [`unset`](#structfield.unset).
-    #[must_use]
     pub fn unset(
         mut self,
         unset: impl ::std::convert::Into<::std::string::String>,
@@ -1740,7 +1704,6 @@ impl ProseRequest {
     }
 
     /// Sets [`null`](#structfield.null).
-    #[must_use]
     pub fn null(
         mut self,
         null: impl ::std::convert::Into<::std::string::String>,
@@ -1788,6 +1751,7 @@ crate::wire::object! {
 
 /// Members that look like secrets.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct SecretsRequest {
     /// Hidden.
@@ -1810,13 +1774,11 @@ pub struct SecretsRequest {
 
 impl SecretsRequest {
     /// Creates a value with every member unset.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`password`](#structfield.password).
-    #[must_use]
     pub fn password(
         mut self,
         password: impl ::std::convert::Into<::std::string::String>,
@@ -1826,7 +1788,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`secret_key`](#structfield.secret_key).
-    #[must_use]
     pub fn secret_key(
         mut self,
         secret_key: impl ::std::convert::Into<::std::string::String>,
@@ -1836,7 +1797,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`session_token`](#structfield.session_token).
-    #[must_use]
     pub fn session_token(
         mut self,
         session_token: impl ::std::convert::Into<::std::string::String>,
@@ -1846,7 +1806,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`private_key`](#structfield.private_key).
-    #[must_use]
     pub fn private_key(
         mut self,
         private_key: impl ::std::convert::Into<::std::string::String>,
@@ -1856,7 +1815,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`tokens`](#structfield.tokens).
-    #[must_use]
     pub fn tokens(
         mut self,
         tokens: impl IntoIterator<
@@ -1868,7 +1826,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`next_token`](#structfield.next_token).
-    #[must_use]
     pub fn next_token(
         mut self,
         next_token: impl ::std::convert::Into<::std::string::String>,
@@ -1878,7 +1835,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`password_type`](#structfield.password_type).
-    #[must_use]
     pub fn password_type(
         mut self,
         password_type: impl ::std::convert::Into<::std::string::String>,
@@ -1888,7 +1844,6 @@ impl SecretsRequest {
     }
 
     /// Sets [`password_length`](#structfield.password_length).
-    #[must_use]
     pub fn password_length(mut self, password_length: u64) -> Self {
         self.password_length = Some(password_length);
         self
@@ -1917,6 +1872,7 @@ impl crate::Action for SecretsRequest {
 
 /// As older revisions have it.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct OldRequest {
     /// The member `Required`.
@@ -1933,7 +1889,6 @@ pub struct OldRequest {
 
 impl OldRequest {
     /// Creates a value from its required members; the others are unset.
-    #[must_use]
     pub fn new(required: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             required: required.into(),
@@ -1942,7 +1897,6 @@ impl OldRequest {
     }
 
     /// Sets [`optional`](#structfield.optional).
-    #[must_use]
     pub fn optional(
         mut self,
         optional: impl ::std::convert::Into<::std::string::String>,
@@ -1952,7 +1906,6 @@ impl OldRequest {
     }
 
     /// Sets [`nullable`](#structfield.nullable).
-    #[must_use]
     pub fn nullable(
         mut self,
         nullable: impl ::std::convert::Into<::std::string::String>,
@@ -1962,7 +1915,6 @@ impl OldRequest {
     }
 
     /// Sets [`disabled`](#structfield.disabled).
-    #[must_use]
     pub fn disabled(
         mut self,
         disabled: impl ::std::convert::Into<::std::string::String>,
@@ -2068,6 +2020,7 @@ crate::wire::object! {
 
 /// Sent and received.
 #[derive(Clone)]
+#[must_use]
 #[non_exhaustive]
 pub struct Filter {
     /// Required, never null: plain.
@@ -2082,7 +2035,6 @@ pub struct Filter {
 
 impl Filter {
     /// Creates a value from its required members; the others are unset.
-    #[must_use]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
         values: impl IntoIterator<
@@ -2097,14 +2049,12 @@ impl Filter {
     }
 
     /// Sets [`exact`](#structfield.exact).
-    #[must_use]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
 
     /// Sets [`inner`](#structfield.inner).
-    #[must_use]
     pub fn inner(mut self, inner: Filter) -> Self {
         self.inner = Some(::std::boxed::Box::new(inner));
         self

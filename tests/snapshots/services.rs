@@ -1,6 +1,7 @@
 /// `gse`, version 2019-11-12.
 ///
-/// Its actions can be tried in the [API Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12).
+/// Its actions can be tried in the [API
+/// Explorer](https://console.cloud.tencent.com/api/explorer?Product=gse&Version=2019-11-12).
 #[allow(
     non_camel_case_types,
     unused_qualifications,

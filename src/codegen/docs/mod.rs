@@ -10,7 +10,9 @@ mod inline;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod wrap;
 
+pub(super) use self::wrap::wrap;
 use self::{inline::inline, tags::plain};
 
 /// The lines of a doc comment that says `text`, the first of them a sentence.

@@ -17,9 +17,9 @@ pub(super) fn emit_page_methods(paginator: &Paginator) -> TokenStream {
         request,
         ..
     } = paginator;
-    let link = format!("[`{0}`](Self::{0})", method.as_str());
-    let pages_docs = format!(" Iterates over the pages of {link}, fetched on demand.");
-    let items_docs = format!(" Iterates over the items of all pages of {link}, fetched on demand.");
+    let link = format!("[`Self::{}`]", method.as_str());
+    let pages_docs = format!(" Iterates over the pages of {link}, fetching them on demand.");
+    let items_docs = format!(" Iterates over the items of {link}, fetching pages on demand.");
     quote! {
         #[doc = #pages_docs]
         pub fn #pages_method(&self, request: #request) -> crate::Pages<#request> {

@@ -16,12 +16,15 @@ pub(super) fn emit_struct(object: &Struct, std: Std<'_>) -> TokenStream {
         let (docs, name, ty) = (Docs(&field.docs), &field.name, std.field_type(field));
         quote!(#docs pub #name: #ty)
     });
+    // It goes for `new` and the setters as well.
+    let must_use = object.sent.then(|| quote!(#[must_use]));
     let construction = object.sent.then(|| emit_construction(object, std));
     let accessors = emit_accessors(object, std);
     let table = emit_table(object);
     quote! {
         #docs
         #[derive(Clone)]
+        #must_use
         #[non_exhaustive]
         pub struct #name { #(#members,)* }
 
@@ -43,7 +46,6 @@ fn emit_construction(object: &Struct, std: Std<'_>) -> TokenStream {
         let (ty, value) = (std.setter_type(&field.ty), std.set_value(field));
         quote! {
             #[doc = #docs]
-            #[must_use]
             pub fn #setter(mut self, #name: #ty) -> Self {
                 self.#name = #value;
                 self
@@ -62,7 +64,6 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: Std<'_>) ->
     if required.is_empty() {
         return quote! {
             /// Creates a value with every member unset.
-            #[must_use]
             pub fn new() -> Self {
                 Self::default()
             }
@@ -92,7 +93,6 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: Std<'_>) ->
     };
     quote! {
         #[doc = #docs]
-        #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #rest }
         }
@@ -116,7 +116,6 @@ fn emit_accessors(object: &Struct, std: Std<'_>) -> Option<TokenStream> {
             let element = std.value_type(element);
             Some(quote! {
                 #[doc = #docs]
-                #[must_use]
                 pub fn #accessor(&self) -> &[#element] {
                     self.#name.as_deref().unwrap_or_default()
                 }

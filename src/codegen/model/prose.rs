@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        docs::{code, lines},
+        docs::{code, lines, wrap},
         spec::{Action, Member, Object, Spec},
         traits,
     },
@@ -66,8 +66,7 @@ pub(super) fn action(
         .map(|error| code(error))
         .collect();
     let errors = match errors.as_slice() {
-        [] => "Whatever keeps the call from being answered; the description names no codes of its own."
-            .to_owned(),
+        [] => "Any failure of the call. No action-specific error codes are documented.".to_owned(),
         _ => format!(
             "Besides the [common codes](crate::ErrorCode): {}.",
             errors.join(", ")
@@ -123,11 +122,11 @@ pub(super) fn member(member: &Member) -> Vec<String> {
 }
 
 pub(super) fn open_enum(open: &traits::Enum) -> Vec<String> {
-    or_named(lines(&open.document), "open enum", &open.name)
+    paragraphs([or_named(lines(&open.document), "open enum", &open.name)])
 }
 
 pub(super) fn value(value: &traits::Value) -> Vec<String> {
-    or_named(lines(&value.document), "value", &value.value)
+    paragraphs([or_named(lines(&value.document), "value", &value.value)])
 }
 
 fn or_named(docs: Vec<String>, what: &str, name: &str) -> Vec<String> {
@@ -143,14 +142,14 @@ fn inline(text: &str) -> String {
     lines(text).join(" ").trim_end_matches('.').to_owned()
 }
 
-/// The blocks that are not empty, with a line between them.
+/// The blocks that are not empty, with a line between them and no line too long to read.
 fn paragraphs(blocks: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for block in blocks {
         if !lines.is_empty() && !block.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(block);
+        lines.extend(block.iter().flat_map(|line| wrap(line)));
     }
     lines
 }
