@@ -9,7 +9,7 @@ use http::{
 
 use crate::{
     error::ConfigError,
-    transport::{NEEDS_TLS, bare, is_tls_available},
+    transport::{IS_TLS_AVAILABLE, bare},
 };
 
 /// How the endpoint of a service is found.
@@ -50,9 +50,9 @@ impl Endpoint {
 
     /// Returns an error if the crate's own transport does not support the scheme.
     pub(super) fn check_scheme(&self) -> Result<(), ConfigError> {
-        if self.uri.scheme() == Some(&Scheme::HTTPS) && !is_tls_available() {
+        if self.uri.scheme() == Some(&Scheme::HTTPS) && !IS_TLS_AVAILABLE {
             return Err(ConfigError::new(format!(
-                "the endpoint {:?} {NEEDS_TLS}",
+                "the endpoint {:?} needs the feature `rustls`",
                 self.uri
             )));
         }

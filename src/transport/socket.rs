@@ -1,93 +1,97 @@
-//! A TCP connection that waits no longer than it is told.
+//! A TCP connection whose reads and writes end at a deadline.
 
 use std::{
-    io::{self, IoSlice, Read, Write},
+    io::{self, BufReader, ErrorKind, IoSlice, Read, Write},
     net::TcpStream,
     time::Duration,
 };
 
-use super::deadline::Deadline;
+use super::wait::Deadline;
 
-/// How much longer than asked a wait may take, so that the timer of one call serves the next.
-const SLACK: Duration = Duration::from_millis(25);
+/// The longest time that a write blocks before it returns [`WouldBlock`](ErrorKind::WouldBlock), so
+/// that the caller can look for an answer that came early.
+const WRITE_STEP: Duration = Duration::from_millis(100);
+
+/// The shortest timer: the kernel counts in ticks of 1 to 10 ms.
+const TICK: Duration = Duration::from_millis(1);
 
 #[derive(Debug)]
 pub(super) struct Socket {
-    stream: TcpStream,
+    stream: BufReader<TcpStream>,
+    deadline: Deadline,
     read_timer: Duration,
     write_timer: Duration,
-    /// Whether the system took a byte since this was last set to `false`.
+    /// Whether the kernel has taken a byte since this was last set to `false`.
     pub(super) wrote: bool,
 }
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream) -> Self {
+    /// Wraps a stream, from which `read_ahead` bytes are read at once.
+    pub(super) fn new(stream: TcpStream, read_ahead: usize, deadline: Deadline) -> Self {
         Self {
-            stream,
+            stream: BufReader::with_capacity(read_ahead, stream),
+            deadline,
             read_timer: Duration::ZERO,
             write_timer: Duration::ZERO,
             wrote: false,
         }
     }
 
-    /// The socket for those who read and write without knowing of a deadline.
-    pub(super) fn until(&mut self, deadline: Deadline) -> Timed<'_> {
-        Timed {
-            socket: self,
-            deadline,
+    pub(super) fn set_deadline(&mut self, deadline: Deadline) {
+        self.deadline = deadline;
+    }
+
+    /// Calls `look` while reading from the stream does not wait.
+    pub(super) fn without_waiting(
+        &mut self,
+        look: impl FnOnce(&mut BufReader<TcpStream>) -> bool,
+    ) -> bool {
+        self.stream.get_ref().set_nonblocking(true).is_ok()
+            && look(&mut self.stream)
+            && self.stream.get_ref().set_nonblocking(false).is_ok()
+    }
+}
+
+impl Read for Socket {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        loop {
+            // The kernel's timers are up to an eighth late. So the socket's timer ends early, and is
+            // set to what is left then. One that is about right is kept: to set it is a system call.
+            let left = self.deadline.left()?;
+            if self.read_timer < left / 4 || self.read_timer > left * 7 / 8 {
+                let timer = (left * 3 / 4).max(TICK);
+                set(&mut self.read_timer, timer, |timer| {
+                    self.stream.get_ref().set_read_timeout(Some(timer))
+                })?;
+            }
+            match self.stream.read(bytes) {
+                Err(error) if is_passing(&error) => {}
+                result => return result,
+            }
         }
     }
-
-    /// What `look` makes of the stream when reading from it does not wait.
-    pub(super) fn without_waiting(&self, look: impl FnOnce(&TcpStream) -> bool) -> bool {
-        self.stream.set_nonblocking(true).is_ok()
-            && look(&self.stream)
-            && self.stream.set_nonblocking(false).is_ok()
-    }
 }
 
-/// A socket, and when to stop waiting for it: with [`TimedOut`](io::ErrorKind::TimedOut).
-#[derive(Debug)]
-pub(super) struct Timed<'a> {
-    socket: &'a mut Socket,
-    deadline: Deadline,
-}
-
-impl Timed<'_> {
-    fn wait_to_write(
-        &mut self,
-        mut write: impl FnMut(&mut &TcpStream) -> io::Result<usize>,
-    ) -> io::Result<usize> {
-        let Socket {
-            stream,
-            write_timer,
-            wrote,
-            ..
-        } = &mut *self.socket;
-        let set = |time| stream.set_write_timeout(Some(time));
-        let taken = wait(self.deadline, write_timer, set, || write(&mut &*stream))?;
-        *wrote |= taken > 0;
-        Ok(taken)
-    }
-}
-
-impl Read for Timed<'_> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let Socket {
-            stream, read_timer, ..
-        } = &mut *self.socket;
-        let set = |time| stream.set_read_timeout(Some(time));
-        wait(self.deadline, read_timer, set, || (&*stream).read(bytes))
-    }
-}
-
-impl Write for Timed<'_> {
+impl Write for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.wait_to_write(|stream| stream.write(bytes))
+        self.write_vectored(&[IoSlice::new(bytes)])
     }
 
     fn write_vectored(&mut self, bytes: &[IoSlice<'_>]) -> io::Result<usize> {
-        self.wait_to_write(|stream| stream.write_vectored(bytes))
+        let step = WRITE_STEP.min(self.deadline.left()?).max(TICK);
+        if self.write_timer < step / 4 || self.write_timer > step {
+            set(&mut self.write_timer, step, |timer| {
+                self.stream.get_ref().set_write_timeout(Some(timer))
+            })?;
+        }
+        match self.stream.get_ref().write_vectored(bytes) {
+            Ok(amount) => {
+                self.wrote |= amount > 0;
+                Ok(amount)
+            }
+            Err(error) if is_passing(&error) => Err(ErrorKind::WouldBlock.into()),
+            Err(error) => Err(error),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -95,34 +99,24 @@ impl Write for Timed<'_> {
     }
 }
 
-/// Acts until it is done or the deadline has come; `timer` is what the stream was last set to.
-fn wait(
-    deadline: Deadline,
+/// Returns `true` if a timer or a signal ended the wait.
+fn is_passing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Interrupted | ErrorKind::WouldBlock | ErrorKind::TimedOut
+    )
+}
+
+fn set(
     timer: &mut Duration,
-    set: impl Fn(Duration) -> io::Result<()>,
-    mut act: impl FnMut() -> io::Result<usize>,
-) -> io::Result<usize> {
-    loop {
-        let left = deadline.left()?;
-        let slack = SLACK.min(left / 8);
-        if *timer < left || *timer > left + 2 * slack {
-            match set(left + slack) {
-                Ok(()) => *timer = left + slack,
-                // macOS refuses once the peer has closed; what follows will not wait then.
-                Err(error) if error.kind() == io::ErrorKind::InvalidInput => {}
-                Err(error) => return Err(error),
-            }
-        }
-        match act() {
-            // A timer that ran out is `WouldBlock` or `TimedOut`; the deadline decides.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::Interrupted
-                        | io::ErrorKind::WouldBlock
-                        | io::ErrorKind::TimedOut
-                ) => {}
-            result => return result,
-        }
+    time: Duration,
+    set: impl FnOnce(Duration) -> io::Result<()>,
+) -> io::Result<()> {
+    match set(time) {
+        Ok(()) => *timer = time,
+        // macOS refuses once the peer has closed: what follows does not wait then.
+        Err(error) if error.kind() == ErrorKind::InvalidInput => {}
+        Err(error) => return Err(error),
     }
+    Ok(())
 }

@@ -7,12 +7,21 @@
 use std::{
     io::{self, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
-    sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    sync::{
+        Mutex, OnceLock,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
     thread,
     time::{Duration, Instant},
 };
 
-use super::{look_up::LookUp, *};
+use http::Request;
+
+use super::{
+    dial::{self, LookUp},
+    *,
+};
+use crate::error::TransportErrorKind;
 
 const LIMIT: Duration = Duration::from_millis(300);
 const GRACE: Duration = Duration::from_millis(100);
@@ -30,9 +39,7 @@ fn settings() -> Settings {
 }
 
 fn transport(look_up: LookUp) -> Transport {
-    let mut connect = Connect::new(&settings()).unwrap();
-    connect.look_up = look_up;
-    Transport::over(connect, &settings())
+    Transport::with_look_up(&settings(), look_up).unwrap()
 }
 
 fn request<'a>(uri: &str, body: &'a [u8]) -> Request<&'a [u8]> {
@@ -98,6 +105,144 @@ fn a_resolver_that_hangs_does_not_hold_the_caller() {
     }
 }
 
+/// The wait ends at most 25 ms after the limit, or after a sleep of that length, at the best of a few times:
+/// other tests want the machine too.
+#[track_caller]
+fn check_exact(limit: Duration, wait: impl Fn()) {
+    let mut late = (0..10).map(|_| {
+        let start = Instant::now();
+        let sleeper = thread::spawn(move || {
+            thread::sleep(limit);
+            start.elapsed()
+        });
+        wait();
+        let time = start.elapsed();
+        time.saturating_sub(sleeper.join().unwrap())
+    });
+    let tolerance = Duration::from_millis(25);
+    assert!(
+        late.any(|late| late <= tolerance),
+        "later than {tolerance:?}"
+    );
+}
+
+#[test]
+fn a_resolver_that_stalls_makes_a_call_at_most_25_ms_late() {
+    let transport = transport(|_, _| {
+        thread::sleep(LONG);
+        Ok(Vec::new())
+    });
+    let limit = Duration::from_millis(500);
+    let limits = Limits {
+        attempt: limit,
+        ..PATIENT
+    };
+    check_exact(limit, || {
+        let sent = transport.send(request("http://service.test/", b"{}"), limits);
+        assert_eq!(sent.unwrap_err().kind, TransportErrorKind::Timeout);
+    });
+}
+
+#[test]
+fn callers_share_the_look_up_under_way() {
+    static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
+    static STALLS: Mutex<()> = Mutex::new(());
+    static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
+    const CALLERS: usize = 16;
+    ADDRESS.set(listen(answer)).unwrap();
+    let transport = transport(|host, _| {
+        LOOK_UPS.fetch_add(1, SeqCst);
+        if host == "stalls.test" {
+            drop(STALLS.lock());
+        }
+        Ok(vec![*ADDRESS.get().unwrap()])
+    });
+    let stall = STALLS.lock().unwrap();
+    let hasty = Limits {
+        attempt: Duration::from_millis(20),
+        ..PATIENT
+    };
+    thread::scope(|scope| {
+        for _ in 0..CALLERS {
+            scope.spawn(|| {
+                for _ in 0..3 {
+                    let sent = transport.send(request("http://stalls.test/", b"{}"), hasty);
+                    assert_eq!(sent.unwrap_err().kind, TransportErrorKind::Timeout);
+                }
+            });
+        }
+    });
+    assert_eq!(LOOK_UPS.load(SeqCst), 1);
+    // It is for one host and port: others do not wait for it.
+    let other = transport.send(request("http://other.test/", b"{}"), PATIENT);
+    assert_eq!(other.unwrap().body(), b"{}");
+    assert_eq!(LOOK_UPS.load(SeqCst), 2);
+    thread::scope(|scope| {
+        let late: Vec<_> = (0..CALLERS)
+            .map(|_| scope.spawn(|| transport.send(request("http://stalls.test/", b"{}"), PATIENT)))
+            .collect();
+        thread::sleep(Duration::from_millis(20));
+        drop(stall);
+        for caller in late {
+            assert_eq!(caller.join().unwrap().unwrap().body(), b"{}");
+        }
+    });
+}
+
+/// A listener whose queue is full, so that it takes no connection any more; and what fills it.
+#[cfg(target_os = "linux")]
+fn dead() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut queue = Vec::new();
+    while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
+        queue.push(stream);
+    }
+    (address, listener, queue)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_address_that_is_dead_gives_way_to_the_next_and_comes_last_then() {
+    static ADDRESSES: OnceLock<[SocketAddr; 2]> = OnceLock::new();
+    let (dead, _listener, _queue) = dead();
+    let good = listen(|stream| {
+        let mut stream = stream;
+        let _ = stream.read(&mut [0; 4096]);
+        let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+        stream.write_all(answer).unwrap();
+    });
+    ADDRESSES.set([dead, good]).unwrap();
+    // The best of a few: other tests want the machine too.
+    let is_quick = (0..5).any(|_| {
+        let transport = transport(|_, _| Ok(ADDRESSES.get().unwrap().to_vec()));
+        let send = || {
+            let start = Instant::now();
+            let answer = transport.send(request("http://service.test/", b"{}"), PATIENT);
+            assert_eq!(answer.unwrap().body(), b"{}");
+            start.elapsed()
+        };
+        let first = send();
+        assert!(first >= Duration::from_millis(250), "{first:?}");
+        first < Duration::from_millis(700) && send() < Duration::from_millis(240)
+    });
+    assert!(is_quick);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_race_between_dead_addresses_ends_in_time() {
+    static DEAD: OnceLock<SocketAddr> = OnceLock::new();
+    let (dead, _listener, _queue) = dead();
+    DEAD.set(dead).unwrap();
+    let transport = transport(|_, _| Ok(vec![*DEAD.get().unwrap(); 3]));
+    let limits = Limits {
+        connect: LIMIT,
+        ..PATIENT
+    };
+    check_held(&transport, "http://service.test/", b"{}", limits, false);
+}
+
 /// Larger than what the system keeps for both sides.
 const LARGE: usize = 64 * 1024 * 1024;
 
@@ -110,7 +255,7 @@ fn a_request_that_nobody_reads_does_not_hold_the_caller() {
     };
     let uri = format!("http://{address}/");
     check_held(
-        &transport(look_up::system),
+        &transport(dial::system),
         &uri,
         &vec![0; LARGE],
         limits,
@@ -131,7 +276,7 @@ fn a_request_that_is_read_slowly_does_not_hold_the_caller() {
     };
     let uri = format!("http://{address}/");
     check_held(
-        &transport(look_up::system),
+        &transport(dial::system),
         &uri,
         &vec![0; LARGE],
         limits,
@@ -150,7 +295,7 @@ fn a_call_keeps_its_own_limits_on_a_kept_connection() {
             }
         }
     });
-    let transport = transport(look_up::system);
+    let transport = transport(dial::system);
     let send = |millis| {
         let limits = Limits {
             attempt: Duration::from_millis(millis),
@@ -171,7 +316,7 @@ fn a_call_keeps_its_own_limits_on_a_kept_connection() {
 
 #[test]
 fn a_name_is_looked_up_for_a_connection_and_not_for_a_call() {
-    static ADDRESS: std::sync::OnceLock<SocketAddr> = std::sync::OnceLock::new();
+    static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
     static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
     ADDRESS.set(listen(answer)).unwrap();
     let transport = transport(|host, port| {
@@ -203,7 +348,7 @@ fn a_name_without_an_address_is_said_so() {
 
 #[test]
 fn an_address_that_refuses_gives_way_to_the_next() {
-    static ADDRESSES: std::sync::OnceLock<[SocketAddr; 2]> = std::sync::OnceLock::new();
+    static ADDRESSES: OnceLock<[SocketAddr; 2]> = OnceLock::new();
     let refusing = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()

@@ -3,6 +3,7 @@
 use std::{
     io::Write,
     net::TcpStream,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -84,6 +85,29 @@ fn check_after_request(answer: impl Fn(TcpStream) + Send + Sync + 'static) {
 #[test]
 fn silence_does_not_hold_the_caller() {
     check_after_request(|mut stream| ignore(&mut stream));
+}
+
+/// The kernel's own timers are up to an eighth late.
+#[test]
+fn a_long_time_out_is_as_exact_as_a_short_one() {
+    let address = listen(|_, mut stream| ignore(&mut stream));
+    for millis in [60, 700, 2_050] {
+        let limit = Duration::from_millis(millis);
+        let client = client(&format!("http://{address}"), LONG, limit);
+        // The best of a few, and measured against a sleep: other tests want the machine too.
+        let is_exact = (0..8).any(|_| {
+            let start = Instant::now();
+            let sleeper = thread::spawn(move || {
+                thread::sleep(limit);
+                start.elapsed()
+            });
+            check(&join(&client), TransportErrorKind::Timeout, true);
+            let time = start.elapsed();
+            assert!(time >= limit, "only {time:?}");
+            time.saturating_sub(sleeper.join().unwrap()) <= Duration::from_millis(25)
+        });
+        assert!(is_exact, "{limit:?}");
+    }
 }
 
 #[test]

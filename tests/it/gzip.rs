@@ -58,6 +58,36 @@ fn answers_are_compressed_for_whom_asks() {
 }
 
 #[test]
+fn gzip_goes_by_several_names() {
+    let body = compressed(BODY);
+    for field in [
+        "Content-Encoding: GZIP",
+        "Content-Encoding: x-gzip",
+        "Content-Encoding: identity, gzip",
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: X-Gzip, Chunked",
+    ] {
+        let mut answer = format!("HTTP/1.1 200 OK\r\n{field}\r\n").into_bytes();
+        if field.starts_with("Transfer") {
+            answer.extend_from_slice(format!("\r\n{:x}\r\n", body.len()).as_bytes());
+            answer.extend_from_slice(&body);
+            answer.extend_from_slice(b"\r\n0\r\n\r\n");
+        } else {
+            let length = format!("Content-Length: {}\r\n\r\n", body.len());
+            answer.extend_from_slice(length.as_bytes());
+            answer.extend_from_slice(&body);
+        }
+        let answer = Reply::Send(answer);
+        let server = Server::new([answer.clone(), answer]);
+        let client = client(&server);
+        for _ in 0..2 {
+            assert_eq!(join(&client).unwrap(), "compressed", "{field}");
+        }
+        assert_eq!(server.connections(), 1, "{field}");
+    }
+}
+
+#[test]
 fn the_feature_alone_asks_for_nothing() {
     let server = Server::new([plain(str::from_utf8(BODY).unwrap())]);
     join(&builder(server.endpoint()).build().unwrap()).unwrap();

@@ -18,9 +18,12 @@ mod errors;
 mod extend;
 #[cfg(feature = "local")]
 mod flows;
+#[cfg(unix)]
+mod fork;
 mod garbage;
 #[cfg(feature = "gzip")]
 mod gzip;
+mod informational;
 mod kept;
 mod logging;
 mod observe;

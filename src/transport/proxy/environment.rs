@@ -2,14 +2,19 @@
 
 use std::ffi::OsString;
 
-use super::{Proxy, Setting};
+use super::server::Setting;
 use crate::error::ConfigError;
 
-/// Loopback never leaves the machine, so no proxy can reach it.
-const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
+/// The contents of the variables.
+pub(super) struct Variables {
+    pub(super) https: Setting,
+    pub(super) http: Setting,
+    /// The list of hosts to reach without a proxy.
+    pub(super) exceptions: String,
+}
 
 /// Reads the environment through `variable`.
-pub(super) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
+pub(super) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Variables {
     let first = |names: &[&'static str]| {
         names.iter().find_map(|&name| {
             let value = variable(name).filter(|value| !value.is_empty())?;
@@ -37,27 +42,26 @@ pub(super) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
     } else {
         &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
     };
-    let proxy = Proxy {
+    Variables {
         https: server(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
         http: server(http),
-        ..Proxy::none()
-    };
-    let proxy = proxy.except(LOCAL);
-    match &exceptions {
-        Some((_, Ok(hosts))) => proxy.except(hosts),
-        _ => proxy,
+        exceptions: match exceptions {
+            Some((_, Ok(hosts))) => hosts,
+            _ => String::new(),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::config::Proxy, *};
 
     fn read_from(variables: &[(&str, &str)]) -> Proxy {
-        read(|wanted| {
+        let variables = read(|wanted| {
             let found = variables.iter().find(|(name, _)| *name == wanted);
             found.map(|(_, value)| (*value).into())
-        })
+        });
+        variables.into()
     }
 
     fn to<'a>(proxy: &'a Proxy, uri: &str) -> Option<&'a str> {
@@ -172,7 +176,11 @@ mod tests {
                 "https_proxy" if name == "NO_PROXY" => Some("a".into()),
                 _ => None,
             });
-            check_refused(&proxy, "https://service.test", &[name, "is not UTF-8"]);
+            check_refused(
+                &proxy.into(),
+                "https://service.test",
+                &[name, "is not UTF-8"],
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use log::warn;
 
-use super::bare;
+use super::server::bare;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Exceptions(Vec<Exception>);

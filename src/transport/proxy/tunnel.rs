@@ -2,23 +2,23 @@
 
 use std::io::{self, Read, Write};
 
-use super::{HostPort, Server};
+use super::server::{HostPort, Server};
 use crate::{
     error::TransportErrorKind,
-    transport::{not_sent::NotSent, socket::Timed},
+    transport::{socket::Socket, unsent::Unsent},
 };
 
 /// How long the head of the proxy's answer may be.
 const MAX_HEAD: usize = 16 * 1024;
 
 impl Server {
-    /// Asks for a tunnel to the host.
+    /// Asks for a tunnel to the host, over a connection to the proxy.
     pub(in crate::transport) fn tunnel(
         &self,
         host: &str,
         port: u16,
-        socket: &mut Timed<'_>,
-    ) -> Result<(), NotSent> {
+        mut socket: Socket,
+    ) -> Result<Socket, Unsent> {
         let target = HostPort(host, port);
         let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
         if let Some(authorization) = &self.authorization {
@@ -29,24 +29,24 @@ impl Server {
         request.push_str("\r\n");
         let status = socket
             .write_all(request.as_bytes())
-            .and_then(|()| read_status(socket))
-            .map_err(NotSent::io(TransportErrorKind::Proxy))?;
+            .and_then(|()| read_status(&mut socket))
+            .map_err(Unsent::io(TransportErrorKind::Proxy))?;
         let why = match status {
-            200..300 => return Ok(()),
+            200..300 => return Ok(socket),
             407 if self.authorization.is_some() => ": it refused the user name or the password",
             407 => ": it wants a user name and a password",
             _ => "",
         };
         let source = format!("answered with HTTP status {status}{why}");
-        Err(NotSent {
+        Err(Unsent {
             is_final: (300..500).contains(&status) && !matches!(status, 408 | 429),
-            ..NotSent::new(TransportErrorKind::Proxy, source)
+            ..Unsent::new(TransportErrorKind::Proxy, source)
         })
     }
 }
 
 /// Reads the head of the answer, after any that are only informational.
-fn read_status(socket: &mut Timed<'_>) -> io::Result<u16> {
+fn read_status(socket: &mut Socket) -> io::Result<u16> {
     let mut head = vec![0; MAX_HEAD];
     let mut read = 0;
     loop {

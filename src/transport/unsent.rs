@@ -1,23 +1,25 @@
-//! What fails before the first byte of a request has left.
+//! Failures before the first byte of a request has left.
 
 use std::{error::Error as StdError, fmt, io};
 
 use super::proxy::Server;
 use crate::error::{CertificateProblem, TransportErrorKind};
 
-/// An error that is certain of this: the service has got nothing.
+/// An error that is certain of one thing: the service has received nothing.
 ///
-/// It passes through ureq as what ureq calls another error.
+/// It passes through ureq as [`Error::Other`](ureq::Error::Other).
 #[derive(Debug)]
-pub(super) struct NotSent {
+pub(super) struct Unsent {
     pub(super) kind: TransportErrorKind,
     pub(super) certificate: Option<CertificateProblem>,
-    /// Whether the same would happen again.
+    /// Whether the same request would fail again.
     pub(super) is_final: bool,
+    /// Whether a pooled connection was found closed: another one may do.
+    pub(super) is_stale: bool,
     pub(super) source: Box<dyn StdError + Send + Sync>,
 }
 
-impl NotSent {
+impl Unsent {
     pub(super) fn new(
         kind: TransportErrorKind,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
@@ -26,11 +28,12 @@ impl NotSent {
             kind,
             certificate: None,
             is_final: false,
+            is_stale: false,
             source: source.into(),
         }
     }
 
-    /// What went wrong is of this kind, if it is not that time ran out.
+    /// Converts an I/O error: of this kind, unless time ran out.
     pub(super) fn io(kind: TransportErrorKind) -> impl Fn(io::Error) -> Self {
         move |error| match error.kind() {
             io::ErrorKind::TimedOut => Self::new(TransportErrorKind::Timeout, error),
@@ -38,43 +41,49 @@ impl NotSent {
         }
     }
 
-    /// What went wrong was on the way to the proxy.
-    pub(super) fn on_the_way_to(self, proxy: &Server) -> Self {
+    /// Adds that the failure was on the way to the proxy.
+    pub(super) fn through(self, proxy: &Server) -> Self {
         let kind = match self.kind {
             TransportErrorKind::Timeout => TransportErrorKind::Timeout,
             _ => TransportErrorKind::Proxy,
         };
+        let source = format!("the proxy {proxy}: {}", self.source);
         Self {
-            is_final: self.is_final,
-            ..Self::new(kind, format!("the proxy {proxy}: {}", self.source))
+            kind,
+            source: source.into(),
+            ..self
         }
     }
+}
 
-    /// The one that passed through ureq, or ureq's own error.
-    pub(super) fn within(error: ureq::Error) -> Result<Self, ureq::Error> {
+impl TryFrom<ureq::Error> for Unsent {
+    type Error = ureq::Error;
+
+    /// Takes the error out of ureq's, if it is one that passed through.
+    fn try_from(error: ureq::Error) -> Result<Self, ureq::Error> {
         match error {
-            ureq::Error::Other(other) => match other.downcast() {
-                Ok(not_sent) => Ok(*not_sent),
-                Err(other) => Err(ureq::Error::Other(other)),
-            },
+            ureq::Error::Other(other) => other
+                .downcast()
+                .map(|unsent| *unsent)
+                .map_err(ureq::Error::Other),
             error => Err(error),
         }
     }
 }
 
-impl From<NotSent> for ureq::Error {
-    fn from(error: NotSent) -> Self {
+impl From<Unsent> for ureq::Error {
+    fn from(error: Unsent) -> Self {
         Self::Other(Box::new(error))
     }
 }
 
-impl fmt::Display for NotSent {
+impl fmt::Display for Unsent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "not sent: {}", self.source)
     }
 }
 
-impl StdError for NotSent {
+impl StdError for Unsent {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         Some(&*self.source)
     }

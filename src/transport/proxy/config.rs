@@ -1,0 +1,189 @@
+use std::env;
+
+use http::{Uri, uri::Scheme};
+
+use super::{
+    environment::{self, Variables},
+    exceptions::Exceptions,
+    server::{Server, Setting, bare},
+};
+use crate::error::ConfigError;
+
+/// Loopback never leaves the machine, so no proxy can reach it.
+const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
+
+/// The proxy that a client reaches the service through, if any.
+///
+/// It is an HTTP proxy, which is asked by `CONNECT` for a tunnel, for endpoints of `https://` and
+/// of `http://` alike: it sees the name of the service's host and no request. The proxy looks the name up.
+///
+/// A client that is given none reads the environment, as [`Proxy::from_env`] does.
+///
+/// ```
+/// use tencentcloud_gse::{Client, Proxy};
+///
+/// # fn main() -> Result<(), tencentcloud_gse::Error> {
+/// let proxy = Proxy::new("http://user:password@proxy.example.com:3128")?;
+/// let client = Client::builder().proxy(proxy.except("10.0.0.0/8, .example.com"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proxy {
+    https: Setting,
+    http: Setting,
+    exceptions: Exceptions,
+}
+
+impl Proxy {
+    /// No proxy: straight to the service, whatever the environment says.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The proxy at `http://[user:password@]host[:port]`, for all endpoints.
+    ///
+    /// The scheme may be left out, the port is 80 unless it is given. User and password are percent-encoded
+    /// where a URL needs that.
+    ///
+    /// # Errors
+    ///
+    /// If that is no such URL. The error does not quote it, for the password in it.
+    pub fn new(url: &str) -> Result<Self, ConfigError> {
+        let server: Server = url
+            .parse()
+            .map_err(|why| ConfigError::new(format!("the proxy {why}")))?;
+        Ok(Self {
+            https: Some(Ok(server.clone())),
+            http: Some(Ok(server)),
+            exceptions: Exceptions::default(),
+        })
+    }
+
+    /// Reads the proxies of the environment, from variables in lower case or else in upper case:
+    ///
+    /// | variable | what |
+    /// |---|---|
+    /// | `HTTPS_PROXY` | the proxy for endpoints of `https://`, as [`Proxy::new`] takes it |
+    /// | `HTTP_PROXY` | the same for `http://` |
+    /// | `ALL_PROXY` | the proxy where there is none of the other two |
+    /// | `NO_PROXY` | the hosts to reach without, as [`Proxy::except`] takes them |
+    ///
+    /// An empty variable counts as unset. `localhost` and loopback addresses are always reached without a
+    /// proxy, so that GSE Local needs no exception. `HTTP_PROXY` in upper case is not read if
+    /// `REQUEST_METHOD` is set: in a CGI program it is a header of the request.
+    ///
+    /// # Errors
+    ///
+    /// None at present. A variable that names no proxy, or is not UTF-8, is an error of the client whose
+    /// endpoint would be reached through that proxy. The error names the variable and does not quote it.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "its name says that it reads the environment"
+    )]
+    pub fn from_env() -> Result<Self, ConfigError> {
+        let variables = environment::read(|name| env::var_os(name));
+        Ok(variables.into())
+    }
+
+    /// Adds hosts that are reached without a proxy: a list of entries as in `NO_PROXY`, separated by commas
+    /// or white space.
+    ///
+    /// | entry | which hosts |
+    /// |---|---|
+    /// | `example.com` | that name, and all below it |
+    /// | `.example.com`, `*.example.com` | all below it |
+    /// | `10.1.2.3`, `[::1]` | that address |
+    /// | `10.0.0.0/8` | the addresses of that network |
+    /// | `*` | all |
+    ///
+    /// With a port behind it, as in `example.com:8443`, an entry is for that port alone. Names are
+    /// compared as they are written: none is looked up. An entry that can match no host is ignored, with a
+    /// warning in the log.
+    #[must_use]
+    pub fn except(mut self, hosts: &str) -> Self {
+        self.exceptions.add(hosts);
+        self
+    }
+
+    /// Returns the proxy for the server of the URI, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the environment should have named it and does not.
+    pub(crate) fn to(&self, uri: &Uri) -> Result<Option<&Server>, ConfigError> {
+        let (is_https, host, port) = target(uri);
+        let setting = if is_https { &self.https } else { &self.http };
+        match setting {
+            Some(server) if !self.exceptions.has(host, port) => {
+                server.as_ref().map(Some).map_err(Clone::clone)
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+impl From<Variables> for Proxy {
+    fn from(variables: Variables) -> Self {
+        let proxy = Self {
+            https: variables.https,
+            http: variables.http,
+            exceptions: Exceptions::default(),
+        };
+        proxy.except(LOCAL).except(&variables.exceptions)
+    }
+}
+
+/// Returns whether the URI is one of HTTPS, its host without brackets, and its port.
+pub(in crate::transport) fn target(uri: &Uri) -> (bool, &str, u16) {
+    let is_https = uri.scheme() == Some(&Scheme::HTTPS);
+    let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+    (is_https, bare(uri.host().unwrap_or_default()), port)
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+
+    use super::*;
+
+    #[track_caller]
+    fn check_refused(url: &str, why: &str) {
+        let error = Proxy::new(url).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+        assert!(
+            !error.contains("word") || why.contains("password"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn what_is_no_http_proxy_is_refused_without_quoting_it() {
+        for url in [
+            "",
+            "http://",
+            "http://a b",
+            "http://a:x",
+            "http://a/path",
+            "http://u:word@a?b",
+            "http://u:word@a#b",
+        ] {
+            check_refused(url, "is no URL such as http://user:password@");
+        }
+        for url in ["https://u:word@a", "socks5://u:word@a", "ftp://a"] {
+            check_refused(url, "is not one of HTTP");
+        }
+    }
+
+    #[test]
+    fn a_password_is_absent_from_debug() {
+        let proxy = Proxy::new("http://user:word@proxy.test:3128").unwrap();
+        let shown = format!("{proxy:?} {proxy:#?}");
+        let encoded = BASE64_STANDARD.encode("user:word");
+        assert!(shown.contains("proxy.test:3128"), "{shown}");
+        for secret in ["user", "word", &encoded] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}

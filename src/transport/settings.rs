@@ -1,0 +1,36 @@
+use super::{interface::Limits, proxy::Proxy};
+
+/// The settings of a transport.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    /// Those of nearly all calls.
+    pub(crate) limits: Limits,
+    /// The bound of an answer's body.
+    pub(crate) max_response_bytes: u64,
+    /// The most connections that are kept for the next call.
+    pub(crate) max_idle_connections: usize,
+    pub(crate) proxy: Proxy,
+    /// PEM texts of root certificates, besides those that are trusted anyway.
+    pub(crate) extra_root_certificates: Vec<Vec<u8>>,
+    /// Whether the operating system's roots take the place of Mozilla's: with the feature
+    /// `platform-verifier` alone.
+    #[cfg(feature = "rustls")]
+    pub(crate) platform_verifier: bool,
+    /// Whether answers are asked for compressed: with the feature `gzip` alone.
+    pub(crate) gzip: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            limits: Limits::default(),
+            max_response_bytes: 10 * 1024 * 1024,
+            max_idle_connections: 16,
+            proxy: Proxy::none(),
+            extra_root_certificates: Vec::new(),
+            #[cfg(feature = "rustls")]
+            platform_verifier: false,
+            gzip: false,
+        }
+    }
+}
