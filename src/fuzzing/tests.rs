@@ -12,9 +12,9 @@ use crate::{
     gse::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest,
         DescribeGameServerSessionsResponse, JoinGameServerSessionRequest,
-        SearchGameServerSessionsRequest,
+        JoinGameServerSessionResponse, SearchGameServerSessionsRequest,
     },
-    wire::{Object, decode_answer},
+    wire::{Object, decode_answer, decode_answer_json},
 };
 
 const ANSWERS: [&str; 6] = [
@@ -33,7 +33,7 @@ const REQUESTS: [&str; 3] = [
 ];
 
 /// What readers stumble over.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 28] = [
     "null",
     "true",
     "\"\"",
@@ -52,6 +52,10 @@ const PIECES: [&str; 24] = [
     "1e3",
     "\"8000\"",
     "\"\\ud800\"",
+    "\\ud83c",
+    "\\u6",
+    "\"8e3\"",
+    "\"Error\":{\"Message\":\"m\"},",
     "\"\\u0000\"",
     "\u{feff}",
     "\"Error\":{\"Code\":\"\"},",
@@ -99,7 +103,73 @@ fn requests(text: &str) {
     request::<SearchGameServerSessionsRequest>(text);
 }
 
+/// Text that is not quite Unicode, as the inside of a JSON string.
+fn bad_text() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        "[a-z 未🎮]{0,4}".prop_map(String::into_bytes),
+        select(
+            &[
+                "\\ud83c",
+                "\\udf7d",
+                "\\ud83c\\udf7d",
+                "\\u",
+                "\\ud8",
+                "\\n",
+                "\n",
+                "\\\\",
+                "\\\""
+            ][..]
+        )
+        .prop_map(|piece| piece.as_bytes().to_vec()),
+        vec(0x80_u8.., 1..4),
+        vec(0_u8..0x20, 1..3),
+    ];
+    vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+/// Code and RequestId of an answer, read in both ways.
+fn head(body: &[u8]) -> [(Option<String>, String); 2] {
+    let mut response: JoinGameServerSessionResponse = Object::blank();
+    let typed = decode_answer(body, &mut response).unwrap();
+    let (by_name, _) = decode_answer_json(body).unwrap();
+    [typed, by_name].map(|answer| (answer.error.map(|(code, _)| code), answer.request_id))
+}
+
 proptest! {
+    #[test]
+    fn text_that_is_no_unicode_loses_neither_code_nor_request_id(
+        message in bad_text(),
+        key in bad_text(),
+    ) {
+        let error = |key: &[u8]| {
+            let parts: [&[u8]; 7] = [
+                br#"{"Response":{"x"#,
+                key,
+                br#"":0,"Error":{"Message":""#,
+                &message,
+                br#"","x"#,
+                key,
+                br#"":[],"Code":"RequestLimitExceeded"},"RequestId":"r-1"}}"#,
+            ];
+            parts.concat()
+        };
+        let expected = (Some("RequestLimitExceeded".to_owned()), "r-1".to_owned());
+        prop_assert_eq!(head(&error(&key)), [expected.clone(), expected]);
+
+        let seat = [
+            br#"{"Response":{"PlayerSession":{"PlayerId":""#,
+            message.as_slice(),
+            br#"","PlayerSessionId":"seat-1"},"RequestId":"r-1"}}"#,
+        ]
+        .concat();
+        let expected = (None, "r-1".to_owned());
+        prop_assert_eq!(head(&seat), [expected.clone(), expected]);
+        let mut response: JoinGameServerSessionResponse = Object::blank();
+        decode_answer(&seat, &mut response).unwrap();
+        let seat = response.player_session.unwrap();
+        prop_assert_eq!(seat.player_session_id, "seat-1");
+    }
+
     #[test]
     fn any_bytes_are_an_answer_or_an_error(bytes in vec(any::<u8>(), 0..200)) {
         answers(&bytes);

@@ -1,13 +1,15 @@
 //! The envelope: `{"Response": {…, "RequestId": ".."}}`, or an `Error` in place of the members.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
-    Field, Mode, Object, View, member,
+    Field, Mode, Object, Shape, View, member,
+    outcome::{Outcome, OutcomeReader, TextReader, without_code},
     read::{FieldReader, Trail, read_member},
+    repair::{repaired, text},
 };
 use crate::error::DecodeError;
 
@@ -25,49 +27,136 @@ const ERROR: &str = "Error";
 const REQUEST_ID: &str = "RequestId";
 
 /// Reads an answer's members into `object`, in one pass over the text.
+///
+/// A text that cannot be read is mended and read again.
 pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answer, DecodeError> {
-    let mut trail = Trail::within(body.len());
-    let mut answer = None;
-    let mut json = serde_json::Deserializer::from_str(text(body)?);
+    let (head, _) = decode(body, object)?;
+    match head.outcome {
+        Outcome::Success => Ok(Answer {
+            request_id: head.request_id,
+            error: None,
+        }),
+        Outcome::Error { code, message } => Ok(Answer {
+            request_id: head.request_id,
+            error: Some((code, message)),
+        }),
+        Outcome::Codeless { message, .. } => Err(without_code(&message)),
+    }
+}
+
+/// Reads an answer of any shape: its `Response`, whole.
+///
+/// Nobody knows whether the action has a member `Error`. A value without a code and a message is
+/// taken for one if the answer has other members besides.
+pub(crate) fn decode_answer_json(body: &[u8]) -> Result<(Answer, Value), DecodeError> {
+    let (head, text) = decode(body, &mut Nothing)?;
+    let mut answer = Answer {
+        request_id: head.request_id,
+        error: None,
+    };
+    if let Outcome::Error { code, message } = head.outcome {
+        answer.error = Some((code, message));
+        return Ok((answer, Value::Null));
+    }
+    let mut whole = value(&text).map_err(|error| DecodeError::new("$", error))?;
+    let response = whole.get_mut(RESPONSE).map(Value::take);
+    match (head.outcome, response) {
+        (Outcome::Codeless { message, is_object }, Some(Value::Object(members)))
+            if is_object && !message.is_empty() || !has_others(&members) =>
+        {
+            Err(without_code(&message))
+        }
+        (_, Some(response)) => Ok((answer, response)),
+        (_, None) => Err(no_response()),
+    }
+}
+
+/// Reads any JSON. What `decode` has passed over may have to be mended.
+fn value(text: &str) -> serde_json::Result<Value> {
+    serde_json::from_str(text).or_else(|error| match repaired(text) {
+        Some(repaired) => serde_json::from_str(&repaired),
+        None => Err(error),
+    })
+}
+
+/// Returns `true` if an answer has members besides those that every error has.
+fn has_others(members: &Map<String, Value>) -> bool {
+    members
+        .iter()
+        .any(|(name, value)| name != ERROR && name != REQUEST_ID && !value.is_null())
+}
+
+/// What every answer has.
+#[derive(Debug, Default)]
+struct Head {
+    request_id: String,
+    outcome: Outcome,
+}
+
+/// Reads an answer, and returns the text that could be read.
+fn decode<'a>(
+    body: &'a [u8],
+    object: &mut dyn Object,
+) -> Result<(Head, Cow<'a, str>), DecodeError> {
+    let mut text = text(body);
+    let error = match read(&text, object) {
+        Ok(head) => return Ok((head, text)),
+        Err(error) => error,
+    };
+    if let Some(repaired) = repaired(&text) {
+        text = Cow::Owned(repaired);
+        if let Ok(head) = read(&text, object) {
+            return Ok((head, text));
+        }
+    }
+    // Members that are not as described must not hide an error of the service.
+    match read(&text, &mut Nothing) {
+        Ok(head) if matches!(head.outcome, Outcome::Error { .. }) => Ok((head, text)),
+        _ => Err(error),
+    }
+}
+
+fn read(text: &str, object: &mut dyn Object) -> Result<Head, DecodeError> {
+    let mut trail = Trail::within(text.len());
+    let mut head = None;
+    let mut json = serde_json::Deserializer::from_str(text);
     Envelope {
         object,
-        answer: &mut answer,
+        head: &mut head,
         trail: &mut trail,
     }
     .deserialize(&mut json)
     .and_then(|()| json.end())
-    .map_err(|error| DecodeError::new(trail.path(root(answer.is_some())), error))?;
-    let mut answer = answer.ok_or_else(no_response)?;
-    if let (true, Some(View::Text(id))) = (answer.request_id.is_empty(), member(object, REQUEST_ID))
-    {
-        id.clone_into(&mut answer.request_id);
+    .map_err(|error| DecodeError::new(trail.path(root(head.is_some())), error))?;
+    let mut head = head.ok_or_else(no_response)?;
+    if let (true, Some(View::Text(id))) = (head.request_id.is_empty(), member(object, REQUEST_ID)) {
+        id.clone_into(&mut head.request_id);
     }
-    Ok(answer)
+    Ok(head)
 }
 
-/// Reads an answer of any shape: its `Response`, whole.
-pub(crate) fn decode_answer_json(body: &[u8]) -> Result<(Answer, Value), DecodeError> {
-    let mut whole: Value =
-        serde_json::from_str(text(body)?).map_err(|error| DecodeError::new("$", error))?;
-    let response = whole
-        .get_mut(RESPONSE)
-        .map(Value::take)
-        .ok_or_else(no_response)?;
-    if !response.is_object() {
-        return Err(DecodeError::new(RESPONSE, "expected an object"));
-    }
-    let request_id = response[REQUEST_ID].as_str().unwrap_or_default().to_owned();
-    Ok((
-        Answer {
-            request_id,
-            error: error_of(&response[ERROR]),
-        },
-        response,
-    ))
-}
+/// An object without members: nothing of an answer is wanted but what every answer has.
+struct Nothing;
 
-fn text(body: &[u8]) -> Result<&str, DecodeError> {
-    str::from_utf8(body).map_err(|error| DecodeError::new("$", error))
+impl Object for Nothing {
+    fn blank() -> Self {
+        Self
+    }
+
+    fn shape(&self) -> &'static Shape {
+        &Shape {
+            name: "Nothing",
+            members: &[],
+        }
+    }
+
+    fn field(&self, _: usize) -> Option<&dyn Field> {
+        None
+    }
+
+    fn field_mut(&mut self, _: usize) -> Option<&mut dyn Field> {
+        None
+    }
 }
 
 fn no_response() -> DecodeError {
@@ -78,19 +167,23 @@ fn root(inside: bool) -> &'static str {
     if inside { RESPONSE } else { "$" }
 }
 
-/// An `Error` is one if it has a code: two services have a member of that name in good answers.
-fn error_of(value: &Value) -> Option<(String, String)> {
+/// Reads the error of an action that has a member `Error` in good answers, too: it is one if it has
+/// a code.
+fn error_of(value: &Value) -> Option<Outcome> {
     let code = value.get("Code")?.as_str()?;
     let message = value
         .get("Message")
         .and_then(Value::as_str)
         .unwrap_or_default();
-    Some((code.to_owned(), message.to_owned()))
+    (!code.trim().is_empty()).then(|| Outcome::Error {
+        code: code.to_owned(),
+        message: message.to_owned(),
+    })
 }
 
 struct Envelope<'a> {
     object: &'a mut dyn Object,
-    answer: &'a mut Option<Answer>,
+    head: &'a mut Option<Head>,
     trail: &'a mut Trail,
 }
 
@@ -116,11 +209,11 @@ impl<'de> Visitor<'de> for Envelope<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut keys: A) -> Result<(), A::Error> {
         while let Some(is_response) = keys.next_key_seed(Is(RESPONSE))? {
             if is_response {
-                let answer = self.answer.insert(Answer::default());
+                let head = self.head.insert(Head::default());
                 let (object, trail) = (&mut *self.object, &mut *self.trail);
                 keys.next_value_seed(Response {
                     object,
-                    answer,
+                    head,
                     trail,
                 })?;
             } else {
@@ -133,7 +226,7 @@ impl<'de> Visitor<'de> for Envelope<'_> {
 
 struct Response<'a> {
     object: &'a mut dyn Object,
-    answer: &'a mut Answer,
+    head: &'a mut Head,
     trail: &'a mut Trail,
 }
 
@@ -159,7 +252,7 @@ impl<'de> Visitor<'de> for Response<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let Self {
             object,
-            answer,
+            head,
             trail,
         } = self;
         // An earlier attempt may have left something here.
@@ -169,21 +262,21 @@ impl<'de> Visitor<'de> for Response<'_> {
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyOf { object, hint })? {
             match key {
-                Key::Error(index) => {
+                Key::Error(None) => {
+                    let outcome = members.next_value_seed(OutcomeReader)?;
+                    head.outcome.add(outcome);
+                }
+                Key::Error(Some(index)) => {
                     let value: Value = members.next_value()?;
-                    match (error_of(&value), index) {
-                        (Some(error), _) => answer.error = Some(error),
-                        (None, Some(index)) => {
-                            if let Some(field) = object.field_mut(index) {
-                                FieldReader {
-                                    field,
-                                    mode: Mode::Lenient,
-                                    trail,
-                                }
-                                .deserialize(value)
-                                .map_err(serde::de::Error::custom)?;
-                            }
+                    match (error_of(&value), object.field_mut(index)) {
+                        (Some(error), _) => head.outcome.add(error),
+                        (None, Some(field)) => FieldReader {
+                            field,
+                            mode: Mode::Lenient,
+                            trail,
                         }
+                        .deserialize(value)
+                        .map_err(serde::de::Error::custom)?,
                         (None, None) => {}
                     }
                 }
@@ -192,12 +285,8 @@ impl<'de> Visitor<'de> for Response<'_> {
                     read_member(object, index, Mode::Lenient, trail, &mut members)?;
                 }
                 Key::RequestId => {
-                    let field = &mut answer.request_id;
-                    members.next_value_seed(FieldReader {
-                        field,
-                        mode: Mode::Lenient,
-                        trail,
-                    })?;
+                    let id = members.next_value_seed(TextReader)?;
+                    head.request_id = id.unwrap_or_default();
                 }
                 Key::Unknown => drop(members.next_value::<IgnoredAny>()?),
             }

@@ -1,8 +1,10 @@
 //! What a member of an object can be: the pairs of the description's grammar.
 
+use std::str::FromStr;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 
-use super::Object;
+use super::{Object, whole};
 
 /// A value that can stand in an object: a scalar, a list, an object, or any of them left out.
 pub trait Field {
@@ -218,6 +220,10 @@ impl<T: Field> Field for Option<T> {
 
     fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
         let mut value = T::blank();
+        if mode == Mode::Lenient && is_blank_number(scalar, value.view()) {
+            *self = None;
+            return Ok(());
+        }
         value.put(scalar, mode)?;
         // A list or an object that took a scalar took the empty text: nothing is there.
         let composite = matches!(value.view(), View::List(_) | View::Object(_));
@@ -236,6 +242,17 @@ impl<T: Field> Field for Option<T> {
     fn nullable(&self) -> bool {
         true
     }
+}
+
+/// Returns `true` for an empty text where a number or a boolean belongs: some servers write one
+/// where they have none.
+#[inline]
+fn is_blank_number(scalar: Scalar<'_>, place: View<'_>) -> bool {
+    let is_number = matches!(
+        place,
+        View::Bool(_) | View::Int(_) | View::Uint(_) | View::Float(_)
+    );
+    is_number && matches!(scalar, Scalar::Text(text) if text.trim().is_empty())
 }
 
 impl Field for String {
@@ -314,9 +331,9 @@ scalar_field!(
     "an integer from 0 to 18446744073709551615",
     |scalar, mode| match scalar {
         Scalar::Uint(value) => Some(value),
-        Scalar::Text(text) if mode == Mode::Lenient => text.trim().parse().ok(),
+        Scalar::Text(text) if mode == Mode::Lenient => integer(text),
         Scalar::Float(value) if mode == Mode::Lenient =>
-            whole(value).and_then(|value| value.try_into().ok()),
+            whole::from_float(value).and_then(|value| value.try_into().ok()),
         _ => None,
     }
 );
@@ -328,8 +345,8 @@ scalar_field!(
     |scalar, mode| match scalar {
         Scalar::Int(value) => Some(value),
         Scalar::Uint(value) => value.try_into().ok(),
-        Scalar::Text(text) if mode == Mode::Lenient => text.trim().parse().ok(),
-        Scalar::Float(value) if mode == Mode::Lenient => whole(value),
+        Scalar::Text(text) if mode == Mode::Lenient => integer(text),
+        Scalar::Float(value) if mode == Mode::Lenient => whole::from_float(value),
         _ => None,
     }
 );
@@ -356,14 +373,10 @@ scalar_field!(f64, Float, "a number", |scalar, mode| match scalar {
     _ => float_of(scalar),
 });
 
-/// `8000.0` as an integer, if nothing is lost by it.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the bound excludes it: below 2^53 every whole double is an i64"
-)]
-fn whole(value: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+/// Reads an integer that is written as text.
+fn integer<T: FromStr + TryFrom<i128>>(text: &str) -> Option<T> {
+    let other = |_| whole::from_text(text)?.try_into().ok();
+    text.trim().parse().map_or_else(other, Some)
 }
 
 impl Field for Vec<u8> {

@@ -9,10 +9,13 @@ mod envelope;
 mod field;
 mod object;
 mod open_enum;
+mod outcome;
 mod read;
+mod repair;
 mod table;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod write;
 
 #[cfg(feature = "local")]

@@ -2,8 +2,9 @@
 
 use serde::de::DeserializeSeed;
 
+use self::inspection::Inspection;
 use super::{
-    Field, Mode,
+    Answer, Field, Mode, blank, decode_answer,
     read::{FieldReader, Trail},
 };
 
@@ -39,6 +40,13 @@ fn scalars_may_be_written_as_one_another() {
     check_lenient("\"8000\"", &8000_u64);
     check_lenient("\"-5\"", &-5_i64);
     check_lenient("8000.0", &8000_u64);
+    check_lenient("\"8000.0\"", &8000_u64);
+    check_lenient("\"8e3\"", &8000_u64);
+    check_lenient("\" 8000 \"", &8000_u64);
+    check_lenient("\"-0.0\"", &0_u64);
+    check_lenient("\"-8.0e3\"", &-8000_i64);
+    check_lenient("\"18446744073709551615.0\"", &u64::MAX);
+    check_lenient("\"-9223372036854775808.0\"", &i64::MIN);
     check_lenient("\"0.25\"", &0.25_f64);
     check_lenient("\"true\"", &true);
     check_lenient("\"True\"", &true);
@@ -63,6 +71,22 @@ fn null_is_nothing_and_elements_keep_their_places() {
 }
 
 #[test]
+fn an_empty_text_is_no_number() {
+    for json in ["\"\"", "\" \""] {
+        check_lenient(json, &None::<u64>);
+        check_lenient(json, &None::<i64>);
+        check_lenient(json, &None::<f64>);
+        check_lenient(json, &None::<bool>);
+    }
+    check_lenient("\"8000.0\"", &Some(8000_u64));
+    let text = read("\"\"", Mode::Lenient);
+    assert_eq!(text, Ok(Some(String::new())));
+    for json in ["\"x\"", "\"8.5\"", "\"8000 ms\"", "\"-1\"", "\"1e30\""] {
+        check_refused::<Option<u64>>(json, "$: expected an integer from 0");
+    }
+}
+
+#[test]
 fn integers_are_exact_to_their_ends() {
     assert_eq!(read("18446744073709551615", Mode::Strict), Ok(u64::MAX));
     assert_eq!(read("-9223372036854775808", Mode::Strict), Ok(i64::MIN));
@@ -77,6 +101,11 @@ fn integers_are_exact_to_their_ends() {
 fn what_would_be_a_lie_is_an_error() {
     check_refused::<u64>("\"\"", "$: expected an integer from 0");
     check_refused::<u64>("-1", "$: expected an integer from 0");
+    check_refused::<u64>("\"18446744073709551616\"", "$: expected an integer from 0");
+    check_refused::<i64>(
+        "\"9223372036854775808.0\"",
+        "$: expected an integer from -9",
+    );
     check_refused::<u64>("true", "$: expected an integer from 0");
     check_refused::<i64>("9223372036854775808", "$: expected an integer from -9");
     check_refused::<i64>("0.5", "$: expected an integer from -9");
@@ -106,4 +135,75 @@ fn absent_members_are_left_out_or_null() {
     let answer: DescribeGameServerSessionsResponse = serde_json::from_str(session).unwrap();
     let written = to_json_with_nulls(&answer);
     assert!(written.contains(r#""TerminationTime":null"#), "{written}");
+}
+
+/// An answer of an action that has a member `Error` of its own.
+mod inspection {
+    #![allow(
+        dead_code,
+        unreachable_pub,
+        reason = "the table brings methods for users of a generated type"
+    )]
+
+    pub(super) struct Inspection {
+        pub(super) error: Option<Finding>,
+        pub(super) count: u64,
+        pub(super) request_id: String,
+    }
+
+    crate::wire::object! {
+        Inspection {
+            0 optional "Error" => error,
+            1 optional "Count" => count,
+            2 optional "RequestId" => request_id,
+        }
+    }
+
+    pub(super) struct Finding {
+        pub(super) code: Option<String>,
+        pub(super) message: Option<String>,
+    }
+
+    crate::wire::object! {
+        Finding {
+            0 optional "Code" => code,
+            1 optional "Message" => message,
+        }
+    }
+}
+
+#[track_caller]
+fn inspect(error: &str) -> (Inspection, Answer) {
+    let body = format!(r#"{{"Response":{{"Error":{error},"Count":7,"RequestId":"r"}}}}"#);
+    let mut inspection: Inspection = blank();
+    let answer = decode_answer(body.as_bytes(), &mut inspection).unwrap();
+    assert_eq!(answer.request_id, "r");
+    (inspection, answer)
+}
+
+#[test]
+fn a_member_named_error_without_a_code_is_a_member() {
+    for (error, expected) in [
+        ("null", "null"),
+        (r#""""#, "null"),
+        ("[]", "null"),
+        ("{}", "{}"),
+        (r#"{"Code":null,"Message":"none"}"#, r#"{"Message":"none"}"#),
+        (r#"{"Code":"","Message":""}"#, r#"{"Code":"","Message":""}"#),
+        (r#"{"Code":0}"#, r#"{"Code":"0"}"#),
+    ] {
+        let (inspection, answer) = inspect(error);
+        assert_eq!(answer.error, None, "{error}");
+        let written = inspection
+            .error
+            .map_or("null".to_owned(), |error| error.to_json());
+        assert_eq!((written.as_str(), inspection.count), (expected, 7));
+    }
+}
+
+#[test]
+fn a_member_named_error_with_a_code_is_an_error() {
+    let (_, answer) = inspect(r#"{"Code":"LimitExceeded","Message":"sold out"}"#);
+    let expected = ("LimitExceeded".to_owned(), "sold out".to_owned());
+    assert_eq!(answer.error, Some(expected));
 }

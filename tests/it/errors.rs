@@ -3,7 +3,9 @@
 use std::{error::Error as StdError, io, iter, time::Duration};
 
 use tencentcloud_gse::{
-    Client, Error, ErrorCode, ErrorKind, TransportErrorKind, gse::JoinGameServerSessionRequest,
+    Client, Error, ErrorCode, ErrorKind, RetryPolicy, TransportErrorKind,
+    gse::{DescribeGameServerSessionsRequest, JoinGameServerSessionRequest},
+    session::Target,
 };
 
 use crate::support::{
@@ -403,4 +405,244 @@ fn text_of_the_service_is_shown_in_one_safe_line() {
 #[test]
 fn the_error_is_small() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());
+}
+
+/// Calls the join in both ways, with a described type and by name.
+fn join_both_ways(body: &[u8]) -> [Result<String, Error>; 2] {
+    let reply = Reply::Send(
+        [
+            format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len()).as_bytes(),
+            body,
+        ]
+        .concat(),
+    );
+    let server = Server::new([reply.clone(), reply]);
+    let client = client(server.endpoint());
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    let typed = client.join_game_server_session(&request);
+    let parameters = serde_json::json!({});
+    let by_name = client.call_json("JoinGameServerSession", &parameters);
+    [
+        typed.map(|answer| answer.to_json()),
+        by_name.map(|answer| answer.to_string()),
+    ]
+}
+
+/// What the service answered under the name `Error` is an error without a code.
+#[track_caller]
+fn check_codeless(error: &str, message: &str) {
+    for body in [
+        format!(r#"{{"Response":{{"Error":{error},"RequestId":"r"}}}}"#),
+        format!(r#"{{"Response":{{"RequestId":"r","PlayerSession":null,"Error":{error}}}}}"#),
+    ] {
+        for result in join_both_ways(body.as_bytes()) {
+            let error = result.unwrap_err();
+            check_common(&error);
+            let ErrorKind::Decode(decode) = error.kind() else {
+                panic!("{error:?}")
+            };
+            assert_eq!(
+                (decode.path.as_str(), decode.status),
+                ("Response.Error", Some(200))
+            );
+            assert!(error.to_string().contains(message), "{error}");
+            assert!(error.may_have_been_carried_out() && !error.is_retryable());
+        }
+    }
+}
+
+#[test]
+fn an_error_without_a_code_is_an_error() {
+    check_codeless(r#"{"Message":"sold out"}"#, "without a code: sold out");
+    for code in [
+        "null",
+        r#""""#,
+        r#"" ""#,
+        "[]",
+        "{}",
+        "true",
+        r#"["LimitExceeded"]"#,
+    ] {
+        check_codeless(
+            &format!(r#"{{"Code":{code},"Message":"sold out"}}"#),
+            "sold out",
+        );
+    }
+    check_codeless("{}", "without a code");
+    check_codeless(r#""sold out""#, "without a code: sold out");
+    check_codeless(r#""""#, "without a code");
+    check_codeless("[]", "without a code");
+    check_codeless(
+        r#"[{"Code":"LimitExceeded","Message":"m"}]"#,
+        "without a code",
+    );
+    check_codeless("false", "without a code");
+    check_codeless("7", "without a code: 7");
+    check_codeless(r#"{"code":"LimitExceeded"}"#, "without a code");
+}
+
+#[track_caller]
+fn check_coded(body: &[u8], code: &str, message: &str, request_id: Option<&str>) {
+    for result in join_both_ways(body) {
+        let error = result.unwrap_err();
+        check_common(&error);
+        let ErrorKind::Api(api) = error.kind() else {
+            panic!("{error:?}")
+        };
+        assert_eq!((api.code.as_str(), api.message.as_str()), (code, message));
+        assert_eq!(error.request_id(), request_id);
+    }
+}
+
+#[test]
+fn the_code_of_an_error_may_be_a_number() {
+    for (code, expected) in [
+        ("429", "429"),
+        ("-1", "-1"),
+        ("0", "0"),
+        ("1.5", "1.5"),
+        (r#""X""#, "X"),
+    ] {
+        let body =
+            format!(r#"{{"Response":{{"Error":{{"Code":{code},"Message":5}},"RequestId":9}}}}"#);
+        check_coded(body.as_bytes(), expected, "5", Some("9"));
+    }
+}
+
+#[test]
+fn an_error_survives_whatever_stands_beside_it() {
+    let error = r#""Error":{"Code":"LimitExceeded","Message":"sold out"}"#;
+    for others in [
+        r#""PlayerSession":["x"]"#,
+        r#""PlayerSession":{"Port":"x"}"#,
+        r#""PlayerSession":{"Port":-1}"#,
+        r#""Error":null"#,
+        r#""Error":{}"#,
+        r#""Unknown":[{"a":1}]"#,
+    ] {
+        for members in [format!("{others},{error}"), format!("{error},{others}")] {
+            let body = format!(r#"{{"Response":{{{members},"RequestId":"r"}}}}"#);
+            check_coded(body.as_bytes(), "LimitExceeded", "sold out", Some("r"));
+        }
+    }
+    let body = format!(r#"{{"Response":{{{error},"RequestId":{{"a":[1]}}}}}}"#);
+    for result in join_both_ways(body.as_bytes()) {
+        assert_eq!(result.unwrap_err().code(), Some(&ErrorCode::LIMIT_EXCEEDED));
+    }
+}
+
+#[test]
+fn a_null_is_no_error_and_a_member_named_error_is_left_to_the_caller() {
+    for body in [
+        r#"{"Response":{"Error":null,"RequestId":"r"}}"#,
+        r#"{"Response":{"RequestId":"r"}}"#,
+    ] {
+        for result in join_both_ways(body.as_bytes()) {
+            result.unwrap();
+        }
+    }
+    let body = r#"{"Response":{"Error":"none","Findings":[1],"RequestId":"r"}}"#;
+    let [typed, by_name] = join_both_ways(body.as_bytes());
+    assert!(typed.is_err());
+    assert!(by_name.unwrap().contains(r#""Error":"none""#));
+}
+
+#[test]
+fn pages_and_flows_see_an_error_without_a_code() {
+    let codeless = json(r#"{"Response":{"Error":{"Message":"sold out"},"RequestId":"r"}}"#);
+    let server = Server::new([codeless.clone(), codeless]);
+    let client = client(server.endpoint());
+    let request = DescribeGameServerSessionsRequest::new();
+    let mut items = client.describe_game_server_sessions_items(request);
+    let error = items.next().unwrap().unwrap_err();
+    assert!(error.to_string().contains("sold out"), "{error}");
+
+    let create = Target::fleet("fleet-1").create(2);
+    let error = client
+        .start_game(&create, ["ann"], Duration::from_secs(9))
+        .unwrap_err();
+    assert!(error.to_string().contains("sold out"), "{error}");
+    assert!(error.may_have_been_carried_out() && error.session().is_none());
+}
+
+#[test]
+fn a_bad_character_does_not_lose_an_error() {
+    let bodies: [&[u8]; 7] = [
+        br#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no seat \ud83c"},"RequestId":"r"}}"#,
+        br#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no seat \udf7d"},"RequestId":"r"}}"#,
+        br#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no seat \ud8"},"RequestId":"r"}}"#,
+        b"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded\",\"Message\":\"no seat \xe6\x9c\"},\"RequestId\":\"r\"}}",
+        b"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded\",\"Message\":\"no seat \xf0\x9f\x8e\"},\"RequestId\":\"r\"}}",
+        b"{\"Response\":{\"RequestId\":\"r\",\"\xff\":0,\"Error\":{\"Message\":\"no seat \xff\",\"Code\":\"LimitExceeded\"}}}",
+        br#"{"\ud83c":1,"Response":{"Error":{"Code":"LimitExceeded","\udf7d":2,"Message":"no seat \ud83c"},"RequestId":"r"}}"#,
+    ];
+    for body in bodies {
+        check_coded(body, "LimitExceeded", "no seat \u{fffd}", Some("r"));
+    }
+    let raw = b"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded\",\"Message\":\"no\nseat\"},\"RequestId\":\"r\"}}";
+    check_coded(raw, "LimitExceeded", "no\nseat", Some("r"));
+}
+
+#[test]
+fn a_byte_order_mark_before_an_answer_is_skipped() {
+    let mut body = b"\xef\xbb\xbf".to_vec();
+    body.extend(SOLD_OUT.bytes());
+    check_coded(&body, "LimitExceeded", "no seat", Some("r-1"));
+}
+
+#[test]
+fn a_bad_character_does_not_lose_a_seat() {
+    for name in [
+        r"\ud83c".as_bytes(),
+        b"\xe6\x9c",
+        b"\xff",
+        r"\ud83c\u0041".as_bytes(),
+    ] {
+        let body = [
+            br#"{"Response":{"PlayerSession":{"PlayerSessionId":"seat-1","PlayerId":"ann "#,
+            name,
+            br#"","Port":8000},"RequestId":"r"}}"#,
+        ]
+        .concat();
+        for result in join_both_ways(&body) {
+            let answer = result.unwrap();
+            assert!(
+                answer.contains("seat-1") && answer.contains("ann \u{fffd}"),
+                "{answer}"
+            );
+            assert!(
+                answer.contains("8000") && answer.contains(r#""RequestId":"r""#),
+                "{answer}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_throttled_call_with_a_bad_character_is_repeated() {
+    let throttled = b"{\"Response\":{\"Error\":{\"Code\":\"RequestLimitExceeded\",\"Message\":\"\xe6\x9c\"},\"RequestId\":\"r\"}}";
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n",
+        throttled.len()
+    );
+    let throttled = Reply::Send([head.as_bytes(), throttled].concat());
+    let server = Server::new([throttled, json(r#"{"Response":{"RequestId":"r"}}"#)]);
+    let retry = RetryPolicy {
+        throttled_base_delay: Duration::ZERO,
+        ..RetryPolicy::default()
+    };
+    let client = builder(server.endpoint()).retry(retry).build().unwrap();
+    let request = JoinGameServerSessionRequest::new("session", "player");
+    client.join_game_server_session(&request).unwrap();
+    assert_eq!(server.captured().len(), 2);
+}
+
+#[test]
+fn strict_reading_refuses_what_is_no_unicode_with_its_path() {
+    let text = r#"{"GameServerSessionId":"s","PlayerId":"\ud83c"}"#;
+    let error = JoinGameServerSessionRequest::from_json(text).unwrap_err();
+    let ErrorKind::Decode(decode) = error.kind() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(decode.path, "$.PlayerId");
 }

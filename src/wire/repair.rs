@@ -1,0 +1,154 @@
+//! JSON text that is not quite Unicode.
+//!
+//! Servers cut messages in the middle of a character, or in the middle of its escape. One bad
+//! character must not lose an answer.
+
+use std::borrow::Cow;
+
+use crate::text::without_bom;
+
+/// Returns the text of an answer. U+FFFD stands for bytes that are not UTF-8.
+pub(super) fn text(body: &[u8]) -> Cow<'_, str> {
+    let body = without_bom(body);
+    // Much faster than the lossy conversion, and nearly all answers are good.
+    match str::from_utf8(body) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(body),
+    }
+}
+
+/// Returns the text with its strings mended, or `None` if they are as JSON wants them.
+///
+/// U+FFFD replaces half of a surrogate pair (`\ud83c`) and an escape that was cut (`\ud8`); a
+/// control character that should have been escaped is. What stands between strings is kept.
+pub(super) fn repaired(text: &str) -> Option<String> {
+    let mut mended = String::with_capacity(text.len());
+    let (mut rest, mut in_string, mut changed) = (text, false, false);
+    while let Some(index) =
+        rest.find(|character: char| character < ' ' || "\"\\".contains(character))
+    {
+        mended.push_str(&rest[..index]);
+        rest = &rest[index..];
+        let (piece, length) = match rest.as_bytes()[0] {
+            b'\\' if in_string => escape(rest),
+            control @ ..b' ' if in_string => (Cow::Owned(format!("\\u{control:04x}")), 1),
+            b'"' => {
+                in_string = !in_string;
+                (Cow::Borrowed("\""), 1)
+            }
+            _ => (Cow::Borrowed(&rest[..1]), 1),
+        };
+        changed |= *piece != rest[..length];
+        mended.push_str(&piece);
+        rest = &rest[length..];
+    }
+    mended.push_str(rest);
+    changed.then_some(mended)
+}
+
+const REPLACEMENT: Cow<'static, str> = Cow::Borrowed("\\ufffd");
+
+/// Returns the escape at the beginning of the text as it should be, and how long it is there.
+fn escape(text: &str) -> (Cow<'_, str>, usize) {
+    let kept = |length| (Cow::Borrowed(&text[..length]), length);
+    let Some(digits) = text.strip_prefix("\\u") else {
+        // Whatever is escaped, it ends nothing.
+        let escaped = text[1..].chars().next().map_or(0, char::len_utf8);
+        return kept(1 + escaped);
+    };
+    let unit = match unit(digits) {
+        Ok(unit) => unit,
+        Err(digits) => return (REPLACEMENT, 2 + digits),
+    };
+    match unit {
+        0xd800..0xdc00 => {
+            let second = text[6..].strip_prefix("\\u").map(self::unit);
+            match second {
+                Some(Ok(0xdc00..0xe000)) => kept(12),
+                _ => (REPLACEMENT, 6),
+            }
+        }
+        0xdc00..0xe000 => (REPLACEMENT, 6),
+        _ => kept(6),
+    }
+}
+
+/// Reads the four digits of an escape, or tells how many there are.
+fn unit(text: &str) -> Result<u16, usize> {
+    let digits = text
+        .bytes()
+        .take(4)
+        .take_while(u8::is_ascii_hexdigit)
+        .count();
+    match u16::from_str_radix(&text[..digits], 16) {
+        Ok(unit) if digits == 4 => Ok(unit),
+        _ => Err(digits),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(json: &str, expected: &str) {
+        let mended = repaired(json).expect("the text is not good");
+        assert_eq!(mended, expected);
+        assert_eq!(repaired(&mended), None);
+    }
+
+    #[test]
+    fn half_of_a_pair_is_replaced() {
+        check(r#""\ud83c""#, r#""\ufffd""#);
+        check(r#""a\uDf7db""#, r#""a\ufffdb""#);
+        check(r#""\ud83c\ud83c\udf7d""#, r#""\ufffd\ud83c\udf7d""#);
+        check(r#""\udf7d\ud83c""#, r#""\ufffd\ufffd""#);
+        check(r#""\ud83cx\udf7d""#, r#""\ufffdx\ufffd""#);
+        check(r#""\ud83c\u0041""#, r#""\ufffd\u0041""#);
+        check(r#""\ud83c\n""#, r#""\ufffd\n""#);
+        check(r#""\\\ud83c""#, r#""\\\ufffd""#);
+        check(r#"{"\ud83c":["\ud83c"]}"#, r#"{"\ufffd":["\ufffd"]}"#);
+    }
+
+    #[test]
+    fn an_escape_that_was_cut_is_replaced() {
+        check(r#""\u""#, r#""\ufffd""#);
+        check(r#""\u67","b""#, r#""\ufffd","b""#);
+        check(r#""\ud83c\ud""#, r#""\ufffd\ufffd""#);
+        check(r#""\u672""#, r#""\ufffd""#);
+        check(r#""\u+123""#, r#""\ufffd+123""#);
+        check(r#""\u未""#, r#""\ufffd未""#);
+    }
+
+    #[test]
+    fn a_raw_control_character_is_escaped() {
+        check("\"a\nb\tc\u{1b}\"", r#""a\u000ab\u0009c\u001b""#);
+        check("{\n\"a\nb\":\n1}", "{\n\"a\\u000ab\":\n1}");
+    }
+
+    #[test]
+    fn good_text_is_left_alone() {
+        for json in [
+            "",
+            "\"",
+            "\\",
+            "\"\\",
+            r#""\ud83c\udf7d""#,
+            r#""\"\\\/\b\f\n\r\t\u0000\ufffd""#,
+            r#""\\ud83c""#,
+            "{\n\t\"a\": [1, \"未 🎮\"]\r\n}",
+            r"\ud83c",
+            r#""\x""#,
+        ] {
+            assert_eq!(repaired(json), None, "{json}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_replaced() {
+        assert_eq!(text(b"\xef\xbb\xbf{}"), "{}");
+        assert_eq!(text(b"\"\xe6\x9c\""), "\"\u{fffd}\"");
+        assert_eq!(text(b"\"\xe6\x9c\xaa\xff\""), "\"未\u{fffd}\"");
+        assert!(matches!(text("\"未\"".as_bytes()), Cow::Borrowed("\"未\"")));
+    }
+}
