@@ -15,6 +15,8 @@ use hyper::{
     header::{AUTHORIZATION, CONTENT_TYPE},
 };
 
+use serde_json::Value;
+
 use super::{
     auth,
     fault::{Code, Fault},
@@ -114,12 +116,28 @@ impl<'a> Asked<'a> {
     /// Reads the parameters of the action.
     pub(super) fn parameters<T: Object>(&self) -> Result<T, Fault> {
         match &self.fields {
-            Some(fields) => {
-                let wanted = |name: &str| !self.is_v1 || !COMMON.contains(&name);
-                parameters::read_texts(&fields.tree(wanted)?)
-            }
+            Some(fields) => parameters::read_texts(&fields.tree(|name| self.is_parameter(name))?),
             None => parameters::read(self.request.body()),
         }
+    }
+
+    /// Reads the parameters of an action that has no description here.
+    pub(super) fn any_parameters(&self) -> Result<Value, Fault> {
+        match &self.fields {
+            Some(fields) => Ok(Value::Object(fields.tree(|name| self.is_parameter(name))?)),
+            None => parameters::read_any(self.request.body()),
+        }
+    }
+
+    /// Returns the parameters as JSON, unless they came as JSON.
+    pub(super) fn parameters_as_json(&self) -> Option<Value> {
+        let fields = self.fields.as_ref()?;
+        let tree = fields.tree(|name| self.is_parameter(name));
+        Some(tree.map_or(Value::Null, Value::Object))
+    }
+
+    fn is_parameter(&self, name: &str) -> bool {
+        !self.is_v1 || !COMMON.contains(&name)
     }
 
     /// Checks method, size and content type.

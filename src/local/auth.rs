@@ -1,6 +1,7 @@
 //! Who calls: the signature, held against what arrived.
 
 mod endpoint;
+mod shown;
 mod v1;
 
 use hyper::{Request, body::Bytes, header};
@@ -13,6 +14,8 @@ use super::{
 use crate::sign::{
     ALGORITHM, Date, Signable, SignedHeaders, SigningKey, signature, string_to_sign,
 };
+
+pub(super) use self::shown::Signed;
 
 /// A credential that GSE Local accepts.
 pub(super) struct Credential {

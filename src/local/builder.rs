@@ -14,11 +14,13 @@ use super::{
     Call, LocalGse,
     auth::Credential,
     engine::Engine,
+    faults::{FaultRule, Faults},
     guard::Control,
     ids::Ids,
     limits,
     quota::Quota,
     server::{Hooks, Server},
+    stubs::Stubs,
     world::{Initial, Servers, Settings, World},
 };
 
@@ -32,6 +34,8 @@ pub struct LocalGseBuilder {
     reservation_timeout: Option<Duration>,
     servers: Servers,
     control: Control,
+    faults: Vec<FaultRule>,
+    has_texts: bool,
     rate_limit: Option<u64>,
     hooks: Hooks,
     seed: Option<u64>,
@@ -48,6 +52,8 @@ impl LocalGseBuilder {
             reservation_timeout: None,
             servers: Servers::default(),
             control: Control::default(),
+            faults: Vec::new(),
+            has_texts: false,
             rate_limit: None,
             hooks: Hooks::default(),
             seed: None,
@@ -148,6 +154,19 @@ impl LocalGseBuilder {
         self
     }
 
+    /// Adds a rule by which calls fail from the start. [`LocalGse::fail`] adds one later.
+    pub fn fault(mut self, rule: FaultRule) -> Self {
+        self.faults.push(rule);
+        self
+    }
+
+    /// Writes numbers in answers as text, `"Port": "8000"`, as some of the documented examples do. A
+    /// tool that reads answers itself should take both. The default is `false`.
+    pub fn numbers_as_text(mut self, has_texts: bool) -> Self {
+        self.has_texts = has_texts;
+        self
+    }
+
     /// Sets who may use the [control interface](super#control-over-http). The default is
     /// [`Control::Loopback`].
     pub fn control(mut self, control: Control) -> Self {
@@ -202,7 +221,8 @@ impl LocalGseBuilder {
     ///
     /// [`io::ErrorKind::InvalidInput`] names an option that cannot work: an alias of a fleet that
     /// does not exist; an empty ID, secret key, token, region or host; a secret ID that is given
-    /// twice; a rate limit of 0; a port of 0 or an empty range of ports. Other errors mean that the
+    /// twice; a rate limit of 0; a port of 0 or an empty range of
+    /// ports; a fault that is never to happen. Other errors mean that the
     /// address cannot be used, or that the system has no socket or no thread left.
     pub fn start(mut self) -> io::Result<LocalGse> {
         if self.initial.fleets.is_empty() && self.initial.aliases.is_empty() {
@@ -227,6 +247,9 @@ impl LocalGseBuilder {
             region: self.region,
             credentials: self.credentials,
             quota: Quota::new(self.rate_limit),
+            faults: Faults::new(self.faults),
+            stubs: Stubs::new(),
+            has_texts: self.has_texts,
             request_ids,
             world: World::new(self.initial, settings),
         };
@@ -258,6 +281,10 @@ impl LocalGseBuilder {
                 ports.start(),
                 ports.end()
             ));
+        }
+        for rule in &self.faults {
+            rule.check()
+                .map_err(|fault| format!("a fault is wrong: {}", fault.message))?;
         }
         if self.rate_limit == Some(0) {
             return Err("a rate limit of 0 refuses every call; the least is 1".to_owned());

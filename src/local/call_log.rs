@@ -2,13 +2,17 @@
 
 use std::collections::VecDeque;
 
-use super::{calls::Call, limits};
+use super::{calls::Call, detail::Detail, limits};
 
 /// The latest calls, and the number of all.
 #[derive(Debug, Default)]
 pub(super) struct CallLog {
     calls: VecDeque<Call>,
     total: u64,
+    /// The bytes that the contents of the calls take.
+    bytes: usize,
+    /// The number of calls, from the oldest on, whose contents are gone.
+    bare: usize,
 }
 
 impl CallLog {
@@ -19,16 +23,34 @@ impl CallLog {
     }
 
     /// Keeps a call, in place of the oldest if there are as many as are kept.
-    pub(super) fn push(&mut self, call: Call) {
-        if self.calls.len() >= limits::CALLS {
-            self.calls.pop_front();
+    ///
+    /// The contents of calls go before the calls do, from the oldest on.
+    pub(super) fn push(&mut self, mut call: Call) {
+        if self.calls.len() >= limits::CALLS
+            && let Some(oldest) = self.calls.pop_front()
+        {
+            self.bytes -= oldest.detail.size();
+            self.bare = self.bare.saturating_sub(1);
         }
+        if call.detail.size() > limits::ONE_CALL_BYTES {
+            call.detail = Detail::default();
+        }
+        self.bytes += call.detail.size();
         self.calls.push_back(call);
+        while self.bytes > limits::CALL_BYTES
+            && let Some(call) = self.calls.get_mut(self.bare)
+        {
+            self.bytes -= call.detail.size();
+            call.detail = Detail::default();
+            self.bare += 1;
+        }
     }
 
     /// Forgets the calls; numbers go on.
     pub(super) fn clear(&mut self) {
         self.calls.clear();
+        self.bytes = 0;
+        self.bare = 0;
     }
 
     /// Returns how many calls were answered since the start.

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::{asked::Asked, fault::Fault};
+use serde_json::Value;
+
+use super::{asked::Asked, detail::Detail, fault::Fault};
 use crate::ErrorCode;
 
 /// A call that GSE Local has answered.
@@ -17,12 +19,19 @@ pub struct Call {
     pub action: String,
     /// The secret ID as it was given, or an empty string.
     pub secret_id: String,
-    /// Why it was refused; nothing if it was carried out.
+    /// The error that it was answered with, if it was.
     pub error: Option<CallError>,
+    /// The HTTP status of the answer; nothing if the connection ended without one.
+    pub status: Option<u16>,
+    /// `true` if the action was carried out, whether or not its answer left.
+    pub carried_out: bool,
+    /// The [rules](super::FaultRule) that applied, by their numbers.
+    pub faults: Vec<u64>,
     /// The `RequestId` of the answer.
     pub request_id: String,
     /// How long the answer took, from the last byte of the request on.
     pub duration: Duration,
+    pub(super) detail: Detail,
 }
 
 /// The error that a call was answered with.
@@ -51,12 +60,63 @@ impl Call {
                 code: fault.code,
                 message: fault.message,
             }),
+            status: None,
+            carried_out: false,
+            faults: Vec::new(),
             request_id,
             duration: Duration::ZERO,
+            detail: Detail::of(asked),
         }
     }
 
-    /// The code of the error, or nothing if the call was carried out.
+    /// Returns the parameters of the action. They are null if they were not JSON, or are not kept any
+    /// more: GSE Local keeps the content of a call of up to 256 KiB, and 32 MiB of all calls.
+    ///
+    /// ```
+    /// use tencentcloud_gse::{Client, Credential, local::LocalGse, session::Target};
+    ///
+    /// let local = LocalGse::start()?;
+    /// let client = Client::builder()
+    ///     .endpoint(local.endpoint())
+    ///     .region(LocalGse::REGION)
+    ///     .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+    ///     .build()?;
+    /// client.create_game_server_session(&Target::fleet(LocalGse::FLEET_ID).create(2))?;
+    ///
+    /// let call = &local.calls()[0];
+    /// assert_eq!(call.parameters()["MaximumPlayerSessionCount"], 2);
+    /// assert_eq!(call.answer()["Response"]["GameServerSession"]["Status"], "ACTIVATING");
+    /// assert!(call.canonical_request().unwrap().starts_with("POST\n/\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn parameters(&self) -> Value {
+        self.detail.parameters()
+    }
+
+    /// Returns the answer: JSON, or the text of an answer that is not. It is null if the connection
+    /// ended without one, or if it is not kept any more.
+    #[must_use]
+    pub fn answer(&self) -> Value {
+        self.detail.answer()
+    }
+
+    /// Returns the canonical request, as it follows from what arrived, by which the signature was
+    /// checked. It holds no secret. There is none for a call that is not signed by TC3-HMAC-SHA256,
+    /// or whose content is not kept any more.
+    #[must_use]
+    pub fn canonical_request(&self) -> Option<String> {
+        self.detail.canonical_request()
+    }
+
+    /// Returns the string to sign. The token of a temporary credential, which is a part of it in
+    /// signature method v1, is replaced by `***`.
+    #[must_use]
+    pub fn string_to_sign(&self) -> Option<String> {
+        self.detail.string_to_sign()
+    }
+
+    /// Returns the code of the error, if the call was answered with one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.error.as_ref().map(|error| error.code.as_str())

@@ -3,22 +3,19 @@
 
 use std::time::SystemTime;
 
-use hyper::{
-    Method, Request, Response, StatusCode,
-    body::Bytes,
-    header::{CONTENT_TYPE, DATE, HeaderValue},
-};
-use serde_json::json;
+use hyper::{Request, body::Bytes};
 
 use super::{
     actions,
     asked::Asked,
     auth::{Credential, authenticate},
-    calls::Call,
     fault::{Code, Fault},
+    faults::{Failure, Faults, Plan},
     ids::Ids,
     quota::Quota,
-    time::{http_date, millis},
+    reply::{Begun, Outcome},
+    stubs::Stubs,
+    time::millis,
     tunnel,
     world::World,
 };
@@ -28,7 +25,6 @@ use crate::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, Gse,
         JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
     },
-    wire::{Mode, Object, Scalar, to_json_with_nulls},
 };
 
 const REGION: &str = "X-TC-Region";
@@ -38,58 +34,61 @@ pub(super) struct Engine {
     pub(super) region: String,
     pub(super) credentials: Vec<Credential>,
     pub(super) quota: Quota,
+    pub(super) faults: Faults,
+    pub(super) stubs: Stubs,
+    /// Returns numbers in answers as text.
+    pub(super) has_texts: bool,
     /// A stream apart from the world's: how often a caller looks must not change what it finds.
     pub(super) request_ids: Ids,
     pub(super) world: World,
 }
 
 impl Engine {
-    /// Answers a request that arrived at `now`, and tells what to note of it. Of a body over the
-    /// bound, one byte more is enough.
-    pub(super) fn answer(
-        &mut self,
-        request: &Request<Bytes>,
-        now: SystemTime,
-    ) -> (Response<String>, Call) {
+    /// Begins to answer a request that arrived at `now`: carries its action out, unless that is for a
+    /// stub, which runs when the engine is free again. Of a body over the bound, one byte more is
+    /// enough.
+    pub(super) fn begin<'a>(&mut self, request: &'a Request<Bytes>, now: SystemTime) -> Begun<'a> {
         let at = millis(now);
         self.world.settle(at);
         let request_id = self.request_ids.request();
         let asked = Asked::of(request);
-        let outcome = self.act(&asked, at);
-        let fault = outcome.as_ref().err().cloned();
-        let mut response = Response::new(match outcome {
-            Ok(mut answer) => {
-                name(&mut *answer, &request_id);
-                format!(r#"{{"Response":{}}}"#, to_json_with_nulls(&*answer))
+        let plan = if self.faults.is_empty() {
+            Plan::default()
+        } else {
+            self.faults
+                .plan(asked.common("X-TC-Action").unwrap_or_default())
+        };
+        let outcome = match &plan.failure {
+            None | Some(Failure::BrokenAfter) => {
+                self.act(&asked, at).unwrap_or_else(Outcome::Fault)
             }
-            Err(Fault { code, message }) => {
-                let error = json!({ "Code": code.as_str(), "Message": message });
-                json!({ "Response": { "Error": error, "RequestId": request_id } }).to_string()
-            }
-        });
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if let Ok(date) = HeaderValue::try_from(http_date(at)) {
-            headers.insert(DATE, date);
+            Some(Failure::Api(fault)) => Outcome::Fault(fault.clone()),
+            Some(Failure::Status { .. } | Failure::BrokenBefore) => Outcome::NotAsked,
+        };
+        Begun {
+            asked,
+            now,
+            request_id,
+            plan,
+            outcome,
+            has_texts: self.has_texts,
         }
-        if request.method() == Method::CONNECT {
-            tunnel::mark(&mut response);
-        } else if request.uri().path() != "/" {
-            // Nothing of the API is found elsewhere, so this was meant for another kind of server.
-            *response.status_mut() = StatusCode::NOT_FOUND;
-        }
-        (response, Call::new(&asked, now, request_id, fault))
     }
 
     /// Returns to the start; the next call is answered as the first one was.
     pub(super) fn reset(&mut self) {
         self.quota.reset();
+        self.faults.reset();
         self.request_ids.reset();
         self.world.reset();
     }
 
-    fn act(&mut self, asked: &Asked<'_>, now: u64) -> Result<Box<dyn Object>, Fault> {
+    fn act(&mut self, asked: &Asked<'_>, now: u64) -> Result<Outcome, Fault> {
         let action = self.admit(asked, now)?;
+        if let Some(stub) = self.stubs.get(action) {
+            self.quota.take(action, now)?;
+            return Ok(Outcome::Stub(stub.clone()));
+        }
         let (world, quota) = (&mut self.world, &mut self.quota);
         match action {
             CreateGameServerSessionRequest::NAME => run(asked, quota, now, |request| {
@@ -124,8 +123,12 @@ impl Engine {
         check_path(asked.request.uri().path())?;
         asked.check_form()?;
         let action = asked.required("X-TC-Action")?;
-        check_version(asked)?;
-        authenticate(&self.credentials, Gse::NAME, asked, now / 1_000)?;
+        let (service, version) = match self.stubs.get(action) {
+            Some(stub) => (stub.service, stub.version),
+            None => (Gse::NAME, Gse::VERSION),
+        };
+        check_version(asked, version)?;
+        authenticate(&self.credentials, service, asked, now / 1_000)?;
         let region = asked.required(REGION)?;
         if region != self.region {
             return Err(Fault::new(
@@ -147,22 +150,10 @@ fn run<A: Action<Response: 'static>>(
     quota: &mut Quota,
     now: u64,
     act: impl FnOnce(A) -> Result<A::Response, Fault>,
-) -> Result<Box<dyn Object>, Fault> {
+) -> Result<Outcome, Fault> {
     quota.take(A::NAME, now)?;
     let answer = act(asked.parameters()?)?;
-    Ok(Box::new(answer))
-}
-
-/// Puts the `RequestId` into an answer, all of which have a member for it.
-fn name(answer: &mut dyn Object, request_id: &str) {
-    if let Some(index) = answer.shape().find("RequestId", 0)
-        && let Some(field) = answer.field_mut(index)
-    {
-        // It holds text, and so takes text.
-        field
-            .put(Scalar::Text(request_id), Mode::Strict)
-            .unwrap_or_default();
-    }
+    Ok(Outcome::Answer(Box::new(answer)))
 }
 
 fn check_path(path: &str) -> Result<(), Fault> {
@@ -173,16 +164,15 @@ fn check_path(path: &str) -> Result<(), Fault> {
     Err(Fault::new(Code::UnsupportedProtocol, message))
 }
 
-fn check_version(asked: &Asked<'_>) -> Result<(), Fault> {
+fn check_version(asked: &Asked<'_>, expected: &str) -> Result<(), Fault> {
     const HEADER: &str = "X-TC-Version";
     let version = asked.required(HEADER)?;
-    if version == Gse::VERSION {
+    if version == expected {
         return Ok(());
     }
     let message = format!(
-        "`{}` is `{version}`; `{}` is the version of this service",
+        "`{}` is `{version}`; `{expected}` is the version of this service",
         asked.name(HEADER),
-        Gse::VERSION
     );
     Err(Fault::new(Code::NoSuchVersion, message))
 }

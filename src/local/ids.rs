@@ -51,6 +51,11 @@ impl Ids {
         (0..8).map(digit).collect()
     }
 
+    /// The next number from 0 to just below 1.
+    pub(super) fn fraction(&mut self) -> f64 {
+        f64::from(u32::try_from(self.next() >> 32).unwrap_or_default()) / 2_f64.powi(32)
+    }
+
     /// The next number: `SplitMix64`, which takes any seed and repeats itself only after 2^64
     /// numbers.
     pub(super) fn next(&mut self) -> u64 {

@@ -47,6 +47,21 @@ pub(super) const LARGE_BODIES: usize = 16;
 /// The calls that are remembered.
 pub(super) const CALLS: usize = 1_000;
 
+/// The bytes that the contents of these calls may take.
+pub(super) const CALL_BYTES: usize = 32 * 1024 * 1024;
+
+/// The bytes that the content of one call may take.
+pub(super) const ONE_CALL_BYTES: usize = 256 * 1024;
+
+/// The rules by which calls fail that are kept.
+pub(super) const FAULTS: usize = 1_000;
+
+/// The longest delay of a call that is to be late.
+pub(super) const FAULT_DELAY: Duration = Duration::from_secs(60);
+
+/// The largest body of an answer that is to come from a gateway.
+pub(super) const FAULT_BODY: usize = 64 * 1024;
+
 /// `GameProperties`, as documented: 16.
 const PROPERTIES: usize = 16;
 

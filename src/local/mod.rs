@@ -96,8 +96,10 @@ mod builder;
 mod call_log;
 mod calls;
 mod control;
+mod detail;
 mod engine;
 mod fault;
+mod faults;
 mod fields;
 mod guard;
 mod health;
@@ -109,8 +111,10 @@ mod pages;
 mod parameters;
 mod properties;
 mod quota;
+mod reply;
 mod server;
 mod session;
+mod stubs;
 mod time;
 mod tunnel;
 mod verbs;
@@ -122,6 +126,7 @@ pub use self::{
     builder::LocalGseBuilder,
     calls::{Call, CallError},
     fault::Fault,
+    faults::{ActiveFault, FaultRule},
     guard::Control,
 };
 use self::{server::Server, session::Session};

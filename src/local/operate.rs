@@ -2,10 +2,17 @@
 
 use std::time::Duration;
 
-use super::{Fault, LocalGse};
-use crate::gse::{
-    CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
-    JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{ActiveFault, Fault, FaultRule, LocalGse, stubs::Stub};
+use crate::{
+    Action,
+    gse::{
+        CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
+        JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy,
+        PlayerSessionStatus,
+    },
 };
 
 /// # Steering
@@ -160,13 +167,166 @@ impl LocalGse {
         shared.change(|engine, _| engine.world.remove_alias(id))
     }
 
+    /// Lets calls fail by a rule. Returns the number of the rule.
+    ///
+    /// ```
+    /// use tencentcloud_gse::{
+    ///     Client, Credential,
+    ///     gse::SearchGameServerSessionsRequest,
+    ///     local::{FaultRule, LocalGse},
+    /// };
+    ///
+    /// let local = LocalGse::start()?;
+    /// local.fail(FaultRule::http_status(502, "<h1>Bad Gateway</h1>").times(1))?;
+    /// let client = Client::builder()
+    ///     .endpoint(local.endpoint())
+    ///     .region(LocalGse::REGION)
+    ///     .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+    ///     .build()?;
+    ///
+    /// // The client tries again, since a search is harmless.
+    /// let request = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+    /// client.search_game_server_sessions(&request)?;
+    /// let statuses: Vec<_> = local.calls().iter().map(|call| call.status).collect();
+    /// assert_eq!(statuses, [Some(502), Some(200)]);
+    /// assert_eq!(local.faults()[0].used, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `InvalidParameterValue` names what is wrong with the rule; `LimitExceeded` if there are 1,000
+    /// rules that are not used up.
+    pub fn fail(&self, rule: FaultRule) -> Result<u64, Fault> {
+        self.server.shared.fail(rule)
+    }
+
+    /// Returns the rules by which calls fail, in the order in which they were added.
+    #[must_use]
+    pub fn faults(&self) -> Vec<ActiveFault> {
+        self.server.shared.engine().faults.iter().cloned().collect()
+    }
+
+    /// Removes a rule by its number. Returns `true` if it was there.
+    #[must_use = "returns whether the rule was there"]
+    pub fn remove_fault(&self, id: u64) -> bool {
+        self.server.shared.engine().faults.remove(id).is_ok()
+    }
+
+    /// Removes all rules: calls are answered truly again.
+    pub fn clear_faults(&self) {
+        self.server.shared.engine().faults.clear();
+    }
+
+    /// Answers an action of GSE that this service does not have itself, or answers it differently,
+    /// with a function of the parameters. It returns the content of `Response`, to which the
+    /// `RequestId` is added.
+    ///
+    /// Before the function is called, the request is checked as for any other action: signature,
+    /// clock, version, region and rate. [`on_request`](Self::on_request) also checks the parameters.
+    /// The function may call the methods of this type; everybody waits while it runs.
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use tencentcloud_gse::{Client, Credential, ErrorCode, local::{Fault, LocalGse}};
+    ///
+    /// let local = LocalGse::start()?;
+    /// local.on_action("DescribePlayerSessions", |parameters| match parameters["PlayerId"].as_str() {
+    ///     Some("ann") => Ok(json!({ "PlayerSessions": [{ "PlayerId": "ann" }] })),
+    ///     _ => Err(Fault::new(ErrorCode::RESOURCE_NOT_FOUND, "no such player")),
+    /// });
+    ///
+    /// let client = Client::builder()
+    ///     .endpoint(local.endpoint())
+    ///     .region(LocalGse::REGION)
+    ///     .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+    ///     .build()?;
+    /// let answer = client.call_json("DescribePlayerSessions", &json!({ "PlayerId": "ann" }))?;
+    /// assert_eq!(answer["PlayerSessions"][0]["PlayerId"], "ann");
+    /// let error = client.call_json("DescribePlayerSessions", &json!({})).unwrap_err();
+    /// assert_eq!(error.code(), Some(&ErrorCode::RESOURCE_NOT_FOUND));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on_action(
+        &self,
+        name: impl Into<String>,
+        answer: impl Fn(&Value) -> Result<Value, Fault> + Send + Sync + 'static,
+    ) {
+        let stub = Stub::new(answer);
+        self.server.shared.engine().stubs.insert(name.into(), stub);
+    }
+
+    /// Answers an action by its described types: one that your own description adds, of any service.
+    /// Unknown parameters, missing ones and those of another type are refused as for a bundled action.
+    ///
+    /// ```
+    /// use tencentcloud_gse::{
+    ///     Client, Credential,
+    ///     gse::{SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},
+    ///     local::LocalGse,
+    /// };
+    ///
+    /// let local = LocalGse::start()?;
+    /// local.on_request(|_: SearchGameServerSessionsRequest| {
+    ///     let mut answer = SearchGameServerSessionsResponse::default();
+    ///     answer.next_token = Some("page-2".to_owned());
+    ///     Ok(answer)
+    /// });
+    /// let client = Client::builder()
+    ///     .endpoint(local.endpoint())
+    ///     .region(LocalGse::REGION)
+    ///     .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+    ///     .build()?;
+    /// let request = SearchGameServerSessionsRequest::new().fleet_id("any");
+    /// let answer = client.search_game_server_sessions(&request)?;
+    /// assert_eq!(answer.next_token.as_deref(), Some("page-2"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on_request<A: Action<Response: Serialize>>(
+        &self,
+        answer: impl Fn(A) -> Result<A::Response, Fault> + Send + Sync + 'static,
+    ) {
+        let stub = Stub::typed(answer);
+        let name = A::NAME.to_owned();
+        self.server.shared.engine().stubs.insert(name, stub);
+    }
+
+    /// Waits until a condition holds, and returns `true`, or `false` if that takes longer than
+    /// `timeout`.
+    ///
+    /// The condition is asked after each call and each change, and as time passes; it sees this
+    /// service. A closure that waits for a call of the tool under test needs no sleep:
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use tencentcloud_gse::local::LocalGse;
+    ///
+    /// let local = LocalGse::start()?;
+    /// // The tool under test runs in another thread, and creates a session.
+    /// # std::thread::scope(|scope| -> Result<(), Box<dyn std::error::Error>> {
+    /// # scope.spawn(|| {
+    /// #     let duel = tencentcloud_gse::session::Target::fleet(LocalGse::FLEET_ID).create(2);
+    /// #     local.create_session(&duel).map(drop)
+    /// # });
+    /// let minute = Duration::from_secs(60);
+    /// assert!(local.wait_for(minute, |world| world.sessions().len() == 1));
+    /// # Ok(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use = "returns whether the condition holds"]
+    pub fn wait_for(&self, timeout: Duration, mut condition: impl FnMut(&Self) -> bool) -> bool {
+        let shared = &self.server.shared;
+        shared.wait_for(timeout, || condition(self))
+    }
+
     /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right
     /// clock are refused.
     pub fn advance(&self, by: Duration) {
         self.server.shared.advance(by);
     }
 
-    /// Returns to the start: no sessions and no calls, the fleets and aliases that were set up, and
+    /// Returns to the start: no sessions and no calls, the fleets, aliases and rules that were set up, and
     /// the clock without what it was advanced. IDs begin again, so that the same calls get the same
     /// ones.
     pub fn reset(&self) {

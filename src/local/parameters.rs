@@ -25,6 +25,20 @@ pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
     read_members(&members, Mode::Strict)
 }
 
+/// Reads the JSON body of a request whose members are not known.
+pub(super) fn read_any(body: &[u8]) -> Result<Value, Fault> {
+    match serde_json::from_slice(body) {
+        Ok(value @ Value::Object(_)) => Ok(value),
+        Ok(other) => {
+            let found = kind(&other);
+            Err(invalid(format!(
+                "the body is {found}, where an object is expected"
+            )))
+        }
+        Err(error) => Err(invalid(format!("the body is not JSON: {error}"))),
+    }
+}
+
 /// Reads parameters that came as texts, whatever their type.
 pub(super) fn read_texts<T: Object>(members: &Map<String, Value>) -> Result<T, Fault> {
     read_members(members, Mode::Lenient)

@@ -12,7 +12,7 @@ use super::fault::{Code, Fault};
 pub(super) struct Quota {
     per_second: Option<u64>,
     second: u64,
-    calls: BTreeMap<&'static str, u64>,
+    calls: BTreeMap<String, u64>,
 }
 
 impl Quota {
@@ -31,7 +31,7 @@ impl Quota {
     }
 
     /// Counts a call at `now`, in milliseconds, or refuses it.
-    pub(super) fn take(&mut self, action: &'static str, now: u64) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, action: &str, now: u64) -> Result<(), Fault> {
         let Some(limit) = self.per_second else {
             return Ok(());
         };
@@ -39,7 +39,7 @@ impl Quota {
             self.second = now / 1_000;
             self.calls.clear();
         }
-        let calls = self.calls.entry(action).or_default();
+        let calls = self.calls.entry(action.to_owned()).or_default();
         if *calls >= limit {
             let message = format!("`{action}` may be called {limit} times in a second");
             return Err(Fault::new(Code::RequestLimitExceeded, message));

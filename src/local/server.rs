@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     task::Poll,
     thread::{self, JoinHandle},
-    time::{Duration, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
 use http_body_util::{BodyExt, Full};
@@ -29,7 +29,7 @@ use tokio::{
 
 use super::{
     call_log::CallLog, calls::Call, control, engine::Engine, guard::Control, health, limits, page,
-    time,
+    reply::Answered, time,
 };
 
 /// What the owner of a server may bring.
@@ -65,7 +65,9 @@ pub(super) struct Shared {
     control: Control,
     /// How far the clock was advanced.
     ahead: Mutex<Duration>,
-    /// Told of every call and every change.
+    /// The calls and changes so far.
+    changes: Mutex<u64>,
+    /// Told of each of them.
     change: Condvar,
     /// Room for bodies that are not small.
     bodies: Semaphore,
@@ -92,6 +94,7 @@ impl Server {
             hooks,
             control,
             ahead: Mutex::new(Duration::ZERO),
+            changes: Mutex::new(0),
             change: Condvar::new(),
             bodies: Semaphore::new(limits::LARGE_BODIES),
             idle,
@@ -156,18 +159,59 @@ impl Shared {
 
     /// Wakes those who wait for something to happen.
     pub(super) fn changed(&self) {
+        *lock(&self.changes) += 1;
         self.change.notify_all();
     }
 
-    fn answer(&self, request: &Request<Bytes>) -> Response<String> {
+    /// Waits until a condition holds, and returns `true`, or until the time is over.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a time-out of the owner's is in real time, whatever clock the world has"
+    )]
+    pub(super) fn wait_for(&self, timeout: Duration, mut condition: impl FnMut() -> bool) -> bool {
+        // Some changes come by the clock alone, which wakes nobody.
+        const LOOK_AGAIN: Duration = Duration::from_millis(10);
+        let began = Instant::now();
+        loop {
+            let seen = *lock(&self.changes);
+            if condition() {
+                return true;
+            }
+            let left = timeout.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                return false;
+            }
+            let changes = lock(&self.changes);
+            let waited = self
+                .change
+                .wait_timeout_while(changes, left.min(LOOK_AGAIN), |now| *now == seen);
+            drop(waited);
+        }
+    }
+
+    /// Answers a call, and notes it. Also returns how much later the answer leaves.
+    fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
         let (began, now) = (wall_clock(), self.now());
-        let (response, mut call) = self.engine().answer(request, now);
-        call.duration = wall_clock().duration_since(began).unwrap_or_default();
+        let Answered {
+            response,
+            mut call,
+            delay,
+        } = {
+            // A stub runs when the engine is free again, so that it can use it.
+            let call = self.engine().begin(request, now);
+            call.finish()
+        };
+        let response = response.map(|response| response.map(Bytes::from));
+        call.duration = wall_clock().duration_since(began).unwrap_or_default() + delay;
+        call.status = response.as_ref().map(|response| response.status().as_u16());
+        if let Some(response) = &response {
+            call.detail.answer = response.body().clone();
+        }
         call.number = self.calls().number();
         (self.hooks.on_call)(&call);
         self.calls().push(call);
         self.changed();
-        response
+        (response, delay)
     }
 }
 
@@ -262,14 +306,26 @@ async fn respond(
     let request = Request::from_parts(parts, body);
     let response = control::answer(&request, peer, shared.control, &shared)
         .or_else(|| health::answer(&request))
-        .or_else(|| page::answer(&request, &shared))
-        .unwrap_or_else(|| shared.answer(&request));
-    let mut response = response.map(|body| Full::new(Bytes::from(body)));
+        .or_else(|| page::answer(&request, &shared));
+    let response = match response {
+        Some(response) => response.map(Bytes::from),
+        None => call(&shared, &request).await?,
+    };
+    let mut response = response.map(Full::new);
     if is_cut {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(CONNECTION, close);
     }
     Ok(response)
+}
+
+/// Answers a call, as late as it is to be answered. An error ends the connection.
+async fn call(shared: &Shared, request: &Request<Bytes>) -> io::Result<Response<Bytes>> {
+    let (response, delay) = shared.answer(request);
+    if !delay.is_zero() {
+        sleep(delay).await;
+    }
+    response.ok_or_else(|| io::ErrorKind::ConnectionAborted.into())
 }
 
 /// Reads a body up to one byte over the bound, and some of the rest, so that the caller is done

@@ -9,6 +9,7 @@ use super::{
     actions,
     engine::Engine,
     fault::{Code, Fault},
+    faults::FaultRule,
     limits, parameters,
     server::Shared,
     time::millis,
@@ -90,6 +91,11 @@ impl Shared {
         };
         self.changed();
         changed
+    }
+
+    /// Adds a rule by which calls fail, and returns its number.
+    pub(super) fn fail(&self, rule: FaultRule) -> Result<u64, Fault> {
+        self.engine().faults.add(rule)
     }
 
     /// Returns to the start: no sessions, no calls, and the clock as it was set up.

@@ -17,6 +17,8 @@ mod deadlines;
 mod errors;
 mod extend;
 #[cfg(feature = "local")]
+mod faults;
+#[cfg(feature = "local")]
 mod flows;
 #[cfg(unix)]
 mod fork;

@@ -52,7 +52,7 @@ pub(super) fn authenticate(
 }
 
 /// Method, host, path and all other fields in the order of their names, none of them encoded.
-fn string_to_sign(asked: &Asked<'_>, fields: &Fields, host: &str) -> String {
+pub(super) fn string_to_sign(asked: &Asked<'_>, fields: &Fields, host: &str) -> String {
     let method = asked.request.method();
     let mut signed = format!("{method}{host}/");
     let signed_fields = fields.iter().filter(|(name, _)| *name != "Signature");

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::local::{
     calls::Call,
+    faults::{ActiveFault, Faults},
     session::{Seat, Session},
     time::millis,
     world::{Fleet, World},
@@ -63,6 +64,30 @@ pub(super) fn player_session(seat: &Seat) -> Value {
     })
 }
 
+/// The rules by which calls fail.
+pub(super) fn faults(faults: &Faults) -> Value {
+    faults.iter().map(fault).collect()
+}
+
+/// A rule, with its number and how often it applied.
+pub(super) fn fault(fault: &ActiveFault) -> Value {
+    let mut shown = fault.rule.to_json();
+    shown["id"] = json!(fault.id);
+    shown["used"] = json!(fault.used);
+    shown["is_used_up"] = json!(fault.is_used_up());
+    shown
+}
+
+/// A call with what was asked, signed and answered.
+pub(super) fn call_with_content(call_: &Call) -> Value {
+    let mut shown = call(call_);
+    shown["parameters"] = call_.parameters();
+    shown["answer"] = call_.answer();
+    shown["canonical_request"] = json!(call_.canonical_request());
+    shown["string_to_sign"] = json!(call_.string_to_sign());
+    shown
+}
+
 /// A call, as it stands in a list.
 pub(super) fn call(call: &Call) -> Value {
     json!({
@@ -72,6 +97,9 @@ pub(super) fn call(call: &Call) -> Value {
         "secret_id": call.secret_id,
         "code": call.code(),
         "message": call.error.as_ref().map(|error| &error.message),
+        "status": call.status,
+        "carried_out": call.carried_out,
+        "faults": call.faults,
         "request_id": call.request_id,
         "micros": u64::try_from(call.duration.as_micros()).unwrap_or(u64::MAX),
     })

@@ -9,6 +9,7 @@ use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
         fault::{Code, Fault},
+        faults::{FAULT_MEMBERS, FaultRule},
         fields::Fields,
         server::Shared,
     },
@@ -113,6 +114,10 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "aliases/{}", &["fleet_id"], set_alias),
     route("DELETE", "aliases/{}", &[], remove_alias),
     route("GET", "calls/{}", &[], show_call),
+    route("GET", "faults", &[], faults),
+    route("POST", "faults", &FAULT_MEMBERS, fail),
+    route("DELETE", "faults", &[], clear_faults),
+    route("DELETE", "faults/{}", &[], remove_fault),
     route("POST", "clock/advance", &["seconds"], advance),
     route("POST", "reset", &[], reset),
 ];
@@ -238,7 +243,33 @@ fn show_call(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
         );
         Fault::new(Code::ResourceNotFound, message)
     })?;
-    Ok(forms::call(call))
+    Ok(forms::call_with_content(call))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "it is what a route returns")]
+fn faults(shared: &Shared, _: &Asked) -> Result<Value, Error> {
+    Ok(forms::faults(&shared.engine().faults))
+}
+
+fn fail(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let id = shared.fail(FaultRule::from_members(asked.body.members())?)?;
+    let engine = shared.engine();
+    let fault = engine.faults.iter().find(|fault| fault.id == id);
+    Ok(fault.map_or(Value::Null, forms::fault))
+}
+
+fn clear_faults(shared: &Shared, _: &Asked) -> Result<Value, Error> {
+    shared.engine().faults.clear();
+    done()
+}
+
+fn remove_fault(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let id = asked.name().parse().map_err(|_| {
+        let message = format!("there is no fault `{}`", asked.name());
+        Fault::new(Code::ResourceNotFound, message)
+    })?;
+    shared.engine().faults.remove(id)?;
+    done()
 }
 
 fn advance(shared: &Shared, asked: &Asked) -> Result<Value, Error> {

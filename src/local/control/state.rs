@@ -135,6 +135,7 @@ pub(super) fn state(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
         "aliases": world.aliases().map(alias).collect::<Vec<_>>(),
         "sessions": query.sessions(world),
         "calls": calls,
+        "faults": forms::faults(&engine.faults),
     }))
 }
 

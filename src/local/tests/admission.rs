@@ -313,7 +313,7 @@ fn another_path_is_not_found() {
         ..draft()
     }
     .sign();
-    let (response, _) = engine(1).answer(&request, UNIX_EPOCH);
+    let (response, _) = answer(&mut engine(1), &request, UNIX_EPOCH);
     assert_eq!(response.status(), 404);
     assert!(
         response
@@ -353,9 +353,8 @@ fn parameters_are_checked_after_the_signature() {
 
 #[test]
 fn an_answer_has_an_id_and_a_date() {
-    let (response, call) = Local::new(1)
-        .engine
-        .answer(&draft().sign(), UNIX_EPOCH + Duration::from_secs(START));
+    let now = UNIX_EPOCH + Duration::from_secs(START);
+    let (response, call) = answer(&mut Local::new(1).engine, &draft().sign(), now);
     assert_eq!(response.status(), 200);
     assert_eq!(response.headers()["content-type"], "application/json");
     assert_eq!(response.headers()["date"], "Thu, 30 Jul 2020 03:55:43 GMT");
@@ -410,7 +409,8 @@ fn an_error_holds_no_secret_and_not_too_much() {
 
 #[test]
 fn a_call_is_noted() {
-    let (_, call) = engine(1).answer(&draft().sign(), UNIX_EPOCH + Duration::from_secs(START));
+    let now = UNIX_EPOCH + Duration::from_secs(START);
+    let (_, call) = answer(&mut engine(1), &draft().sign(), now);
     assert_eq!(call.at, UNIX_EPOCH + Duration::from_secs(START));
     assert_eq!(
         (&*call.action, &*call.secret_id, call.code()),

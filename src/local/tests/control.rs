@@ -275,6 +275,47 @@ fn reset_returns_to_the_start() {
 }
 
 #[test]
+fn faults_are_added_listed_and_removed() {
+    let local = start();
+    let rule =
+        json!({ "action": "JoinGameServerSession", "code": "ResourceInsufficient", "times": 2 });
+    let added = ok(&local, "POST", "faults", &rule);
+    assert_eq!(
+        added,
+        json!({
+            "id": 1, "action": "JoinGameServerSession", "times": 2, "code": "ResourceInsufficient",
+            "message": "GSE Local was told to answer with this error", "used": 0, "is_used_up": false,
+        })
+    );
+    call(&local, "JoinGameServerSession", &json!({}));
+    ok(
+        &local,
+        "POST",
+        "faults",
+        &json!({ "broken": "after", "probability": 0.5, "seed": 7 }),
+    );
+    let faults = get(&local, "faults");
+    assert_eq!(
+        (&faults[0]["used"], &faults[1]["broken"]),
+        (&json!(1), &json!("after"))
+    );
+    assert_eq!(get(&local, "state")["faults"], faults);
+    ok(&local, "DELETE", "faults/1", &json!({}));
+    assert_eq!(get(&local, "faults")[0]["id"], 2);
+    assert_eq!(
+        refused(&local, "DELETE", "faults/1", "", 404)["message"],
+        "there is no fault `1`"
+    );
+    ok(&local, "DELETE", "faults", &json!({}));
+    assert_eq!(get(&local, "faults"), json!([]));
+    let error = refused(&local, "POST", "faults", r#"{"status": 9}"#, 400);
+    assert_eq!(
+        error["message"],
+        "`status` is 9, where a number from 200 to 599 is expected"
+    );
+}
+
+#[test]
 fn calls_have_numbers() {
     let local = start();
     let parameters = json!({ "FleetId": "fleet-9" });

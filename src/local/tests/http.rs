@@ -358,7 +358,7 @@ fn the_owner_sees_and_changes_what_there_is() {
         "ResourceUnavailable"
     );
     let calls = local.calls();
-    let codes: Vec<_> = calls.iter().map(super::super::Call::code).collect();
+    let codes: Vec<_> = calls.iter().map(Call::code).collect();
     assert_eq!(
         codes,
         [

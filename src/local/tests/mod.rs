@@ -9,17 +9,22 @@ mod http;
 mod join;
 mod lists;
 mod page;
+mod steer;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hyper::{Request, body::Bytes};
+use hyper::{Request, Response, body::Bytes};
 use serde_json::{Value, json};
 
 use super::{
     auth::Credential,
+    calls::Call,
     engine::Engine,
+    faults::Faults,
     ids::Ids,
     quota::Quota,
+    reply::Answered,
+    stubs::Stubs,
     world::{Initial, Settings, World},
 };
 use crate::{
@@ -52,6 +57,9 @@ fn engine(capacity: usize) -> Engine {
             credential(TEMPORARY, Some(TOKEN)),
         ],
         quota: Quota::new(None),
+        faults: Faults::default(),
+        stubs: Stubs::new(),
+        has_texts: false,
         request_ids: Ids::new(1),
         world: World::new(
             Initial {
@@ -65,6 +73,16 @@ fn engine(capacity: usize) -> Engine {
             },
         ),
     }
+}
+
+/// The answer to a request, and what is noted of it.
+fn answer(
+    engine: &mut Engine,
+    request: &Request<Bytes>,
+    now: SystemTime,
+) -> (Response<String>, Call) {
+    let Answered { response, call, .. } = engine.begin(request, now).finish();
+    (response.unwrap(), call)
 }
 
 /// A GSE Local, and the time that it has.
@@ -87,7 +105,7 @@ impl Local {
 
     /// The content of `Response`.
     fn send(&mut self, request: &Request<Bytes>) -> Value {
-        let (response, call) = self.engine.answer(request, self.now);
+        let (response, call) = answer(&mut self.engine, request, self.now);
         let mut answer: Value = serde_json::from_str(response.body()).unwrap();
         let answer = answer["Response"].take();
         assert_eq!(answer["RequestId"], call.request_id);

@@ -1,0 +1,257 @@
+//! Rules as text and as JSON.
+
+use std::{str::FromStr, time::Duration};
+
+use serde_json::{Map, Value};
+
+use super::{Failure, FaultRule};
+use crate::local::fault::{Code, Fault};
+
+/// The members of a rule.
+pub(in crate::local) const MEMBERS: [&str; 10] = [
+    "action",
+    "body",
+    "broken",
+    "code",
+    "delay_ms",
+    "message",
+    "probability",
+    "seed",
+    "status",
+    "times",
+];
+
+/// The message of an error for which none is given.
+const MESSAGE: &str = "GSE Local was told to answer with this error";
+
+/// Reads `key=value,key=value`, or a JSON object.
+impl FromStr for FaultRule {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        if text.trim_start().starts_with('{') {
+            return match serde_json::from_str(text) {
+                Ok(Value::Object(members)) => Self::from_members(&members),
+                Ok(_) => Err(invalid("the rule is not a JSON object")),
+                Err(error) => Err(invalid(format!("the rule is not JSON: {error}"))),
+            };
+        }
+        let mut members = Map::new();
+        for part in text.split(',') {
+            let (name, value) = part
+                .split_once('=')
+                .ok_or_else(|| invalid(format!("`{part}` is not of the form key=value")))?;
+            let value = match name {
+                "delay_ms" | "probability" | "seed" | "status" | "times" => {
+                    let number = serde_json::from_str::<serde_json::Number>(value);
+                    number.map_or_else(|_| value.into(), Value::Number)
+                }
+                _ => value.into(),
+            };
+            if members.insert(name.to_owned(), value).is_some() {
+                return Err(invalid(format!("`{name}` is given twice")));
+            }
+        }
+        Self::from_members(&members)
+    }
+}
+
+impl FaultRule {
+    /// Reads a rule from its members, and checks it.
+    pub(in crate::local) fn from_members(members: &Map<String, Value>) -> Result<Self, Fault> {
+        let unknown = members
+            .keys()
+            .find(|name| !MEMBERS.contains(&name.as_str()));
+        if let Some(name) = unknown {
+            let known = MEMBERS.join("`, `");
+            let message = format!("`{name}` is not known here; known are `{known}`");
+            return Err(Fault::new(Code::UnknownParameter, message));
+        }
+        let members = Members(members);
+        let mut rule = Self::new(failure(&members)?);
+        rule.action = members.text("action")?.map(str::to_owned);
+        rule.times = members.count("times")?;
+        rule.probability = members.number("probability")?;
+        rule.seed = members.count("seed")?.unwrap_or(0);
+        rule.delay = Duration::from_millis(members.count("delay_ms")?.unwrap_or(0));
+        rule.check()?;
+        Ok(rule)
+    }
+}
+
+fn failure(members: &Members<'_>) -> Result<Option<Failure>, Fault> {
+    let code = members.text("code")?;
+    let status = members.count("status")?;
+    let broken = members.text("broken")?;
+    let kinds = [
+        ("code", code.is_some()),
+        ("status", status.is_some()),
+        ("broken", broken.is_some()),
+    ];
+    let mut given = kinds.iter().filter(|(_, is_given)| *is_given);
+    if let (Some((first, _)), Some((second, _))) = (given.next(), given.next()) {
+        return Err(invalid(format!(
+            "`{first}` and `{second}` are both given, where a rule has one of them"
+        )));
+    }
+    for (name, owner, is_owned) in [
+        ("message", "code", code.is_some()),
+        ("body", "status", status.is_some()),
+    ] {
+        if members.0.contains_key(name) && !is_owned {
+            return Err(invalid(format!("`{name}` is given without `{owner}`")));
+        }
+    }
+    if let Some(code) = code {
+        let message = members.text("message")?.unwrap_or(MESSAGE);
+        return Ok(Some(Failure::Api(Fault::new(code, message))));
+    }
+    if let Some(status) = status {
+        let body = members.text("body")?;
+        let body = body.map_or_else(
+            || format!("<html><body><h1>{status}</h1></body></html>"),
+            str::to_owned,
+        );
+        let status = u16::try_from(status).map_err(|_| {
+            invalid(format!(
+                "`status` is {status}, where a number from 200 to 599 is expected"
+            ))
+        })?;
+        return Ok(Some(Failure::Status { status, body }));
+    }
+    match broken {
+        None => Ok(None),
+        Some("before") => Ok(Some(Failure::BrokenBefore)),
+        Some("after") => Ok(Some(Failure::BrokenAfter)),
+        Some(other) => Err(invalid(format!(
+            "`broken` is `{other}`, where `before` or `after` is expected"
+        ))),
+    }
+}
+
+/// Members by their types.
+struct Members<'a>(&'a Map<String, Value>);
+
+impl<'a> Members<'a> {
+    fn get(&self, name: &str) -> Option<&'a Value> {
+        self.0.get(name).filter(|value| !value.is_null())
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&'a str>, Fault> {
+        self.typed(name, "a string", Value::as_str)
+    }
+
+    fn count(&self, name: &str) -> Result<Option<u64>, Fault> {
+        self.typed(name, "a whole number from 0", Value::as_u64)
+    }
+
+    fn number(&self, name: &str) -> Result<Option<f64>, Fault> {
+        self.typed(name, "a number", Value::as_f64)
+    }
+
+    fn typed<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        read: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Result<Option<T>, Fault> {
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
+        let wrong = || {
+            invalid(format!(
+                "`{name}` is `{value}`, where {expected} is expected"
+            ))
+        };
+        read(value).map(Some).ok_or_else(wrong)
+    }
+}
+
+fn invalid(message: impl Into<String>) -> Fault {
+    Fault::new(Code::InvalidParameterValue, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorCode;
+
+    #[track_caller]
+    fn check(text: &str, rule: &FaultRule) {
+        assert_eq!(text.parse().as_ref(), Ok(rule));
+        assert_eq!(rule.to_json().to_string().parse().as_ref(), Ok(rule));
+    }
+
+    #[test]
+    fn rules_are_read_as_they_are_written() {
+        check(
+            "action=JoinGameServerSession,code=ResourceInsufficient,message=no seat,times=3",
+            &FaultRule::api_error(ErrorCode::RESOURCE_INSUFFICIENT, "no seat")
+                .action("JoinGameServerSession")
+                .times(3),
+        );
+        check(
+            "status=502,probability=0.25,seed=7",
+            &FaultRule::http_status(502, "<html><body><h1>502</h1></body></html>")
+                .probability(0.25, 7),
+        );
+        check(
+            r#"{"status": 502, "body": "<p>a, b = c</p>"}"#,
+            &FaultRule::http_status(502, "<p>a, b = c</p>"),
+        );
+        check(
+            "broken=after,delay_ms=20",
+            &FaultRule::broken_after().delayed(Duration::from_millis(20)),
+        );
+        check("broken=before", &FaultRule::broken_before());
+        check("delay_ms=20", &FaultRule::delay(Duration::from_millis(20)));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_rule_is_named() {
+        for (text, message) in [
+            ("", "`` is not of the form key=value"),
+            (
+                "times=3",
+                "the rule does nothing: expected a `code`, a `status`, `broken` or `delay_ms`",
+            ),
+            (
+                "code=A,times=x",
+                "`times` is `\"x\"`, where a whole number from 0 is expected",
+            ),
+            (
+                "code=A,times=-1",
+                "`times` is `-1`, where a whole number from 0 is expected",
+            ),
+            ("code=A,times=1,times=2", "`times` is given twice"),
+            (
+                "code=A,status=502",
+                "`code` and `status` are both given, where a rule has one of them",
+            ),
+            ("delay_ms=1,message=m", "`message` is given without `code`"),
+            (
+                "broken=now",
+                "`broken` is `now`, where `before` or `after` is expected",
+            ),
+            (
+                "status=70000",
+                "`status` is 70000, where a number from 200 to 599 is expected",
+            ),
+            (
+                "cod=A",
+                "`cod` is not known here; known are `action`, `body`, `broken`, `code`, `delay_ms`, \
+                 `message`, `probability`, `seed`, `status`, `times`",
+            ),
+            (
+                "{",
+                "the rule is not JSON: EOF while parsing an object at line 1 column 1",
+            ),
+        ] {
+            assert_eq!(
+                text.parse::<FaultRule>().unwrap_err().message,
+                message,
+                "{text}"
+            );
+        }
+    }
+}

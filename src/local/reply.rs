@@ -1,0 +1,176 @@
+//! The end of a call: what came out of it, as an HTTP answer and as an entry of the log.
+
+use std::time::{Duration, SystemTime};
+
+use hyper::{
+    Method, Response, StatusCode,
+    header::{CONTENT_TYPE, DATE, HeaderValue},
+};
+use serde_json::{Value, json};
+
+use super::{
+    asked::Asked,
+    calls::Call,
+    fault::Fault,
+    faults::{Failure, Plan},
+    stubs::Stub,
+    time::{http_date, millis},
+    tunnel,
+};
+use crate::wire::{Mode, Object, Scalar, to_json_with_nulls};
+
+/// What came out of a call.
+pub(super) enum Outcome {
+    /// The answer of an action.
+    Answer(Box<dyn Object>),
+    /// A function of the owner is to answer.
+    Stub(Stub),
+    /// An error.
+    Fault(Fault),
+    /// The service is not asked, since something else answers in its place, or nothing.
+    NotAsked,
+}
+
+/// A call that was begun, and does not need the engine any more.
+pub(super) struct Begun<'a> {
+    pub(super) asked: Asked<'a>,
+    pub(super) now: SystemTime,
+    pub(super) request_id: String,
+    pub(super) plan: Plan,
+    pub(super) outcome: Outcome,
+    /// `true` if numbers in the answer are written as text.
+    pub(super) has_texts: bool,
+}
+
+/// What becomes of a call.
+pub(super) struct Answered {
+    /// The answer; nothing if the connection is to end without one.
+    pub(super) response: Option<Response<String>>,
+    pub(super) call: Call,
+    /// How much later the answer leaves.
+    pub(super) delay: Duration,
+}
+
+impl Begun<'_> {
+    /// Ends the call.
+    pub(super) fn finish(self) -> Answered {
+        let Self {
+            asked,
+            now,
+            request_id,
+            plan,
+            outcome,
+            has_texts,
+        } = self;
+        let was_asked = !matches!(outcome, Outcome::NotAsked);
+        let content = content(outcome, &asked, &request_id);
+        let fault = content.as_ref().err().cloned();
+        let response = match &plan.failure {
+            Some(Failure::BrokenBefore | Failure::BrokenAfter) => None,
+            Some(Failure::Status { status, body }) => Some(foreign(*status, body)),
+            None | Some(Failure::Api(_)) => {
+                let mut body = match content {
+                    Ok(content) => format!(r#"{{"Response":{content}}}"#),
+                    Err(fault) => error(&fault, &request_id),
+                };
+                if has_texts {
+                    body = with_texts(&body);
+                }
+                Some(response(body, &asked, now))
+            }
+        };
+        let mut call = Call::new(&asked, now, request_id, fault);
+        call.carried_out = was_asked && call.error.is_none();
+        call.faults = plan.rules;
+        Answered {
+            response,
+            call,
+            delay: plan.delay,
+        }
+    }
+}
+
+/// Returns the content of `Response`.
+fn content(outcome: Outcome, asked: &Asked<'_>, request_id: &str) -> Result<String, Fault> {
+    match outcome {
+        Outcome::Answer(mut answer) => {
+            name(&mut *answer, request_id);
+            Ok(to_json_with_nulls(&*answer))
+        }
+        Outcome::Stub(stub) => {
+            let mut answer = stub.answer(asked)?;
+            if let Value::Object(members) = &mut answer {
+                members
+                    .entry("RequestId")
+                    .and_modify(|id| {
+                        if id.as_str().is_none_or(str::is_empty) {
+                            *id = request_id.into();
+                        }
+                    })
+                    .or_insert_with(|| request_id.into());
+            }
+            Ok(answer.to_string())
+        }
+        Outcome::Fault(fault) => Err(fault),
+        Outcome::NotAsked => Ok(String::new()),
+    }
+}
+
+/// Puts the `RequestId` into an answer, all of which have a member for it.
+fn name(answer: &mut dyn Object, request_id: &str) {
+    if let Some(index) = answer.shape().find("RequestId", 0)
+        && let Some(field) = answer.field_mut(index)
+    {
+        // It holds text, and so takes text.
+        field
+            .put(Scalar::Text(request_id), Mode::Strict)
+            .unwrap_or_default();
+    }
+}
+
+fn error(fault: &Fault, request_id: &str) -> String {
+    let error = json!({ "Code": fault.code.as_str(), "Message": fault.message });
+    json!({ "Response": { "Error": error, "RequestId": request_id } }).to_string()
+}
+
+fn response(body: String, asked: &Asked<'_>, now: SystemTime) -> Response<String> {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Ok(date) = HeaderValue::try_from(http_date(millis(now))) {
+        headers.insert(DATE, date);
+    }
+    if asked.request.method() == Method::CONNECT {
+        tunnel::mark(&mut response);
+    } else if asked.request.uri().path() != "/" {
+        // Nothing of the API is found elsewhere, so this was meant for another kind of server.
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// Answers as a gateway does.
+fn foreign(status: u16, body: &str) -> Response<String> {
+    let mut response = Response::new(body.to_owned());
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(CONTENT_TYPE, html);
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    response
+}
+
+/// Writes the numbers of an answer as text: `"Port": "8000"`, as in the documented examples.
+fn with_texts(body: &str) -> String {
+    fn change(value: &mut Value) {
+        match value {
+            Value::Number(number) => *value = number.to_string().into(),
+            Value::Array(values) => values.iter_mut().for_each(change),
+            Value::Object(members) => members.values_mut().for_each(change),
+            Value::Null | Value::Bool(_) | Value::String(_) => {}
+        }
+    }
+    let Ok(mut answer) = serde_json::from_str(body) else {
+        return body.to_owned();
+    };
+    change(&mut answer);
+    answer.to_string()
+}

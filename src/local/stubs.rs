@@ -1,0 +1,64 @@
+//! Stubs for actions that GSE Local does not have itself.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use serde_json::Value;
+
+use super::{asked::Asked, fault::Fault};
+use crate::{Action, ErrorCode, Service, gse::Gse};
+
+/// Answers a call, whose checks it has passed, from its parameters.
+type Answer = dyn Fn(&Asked<'_>) -> Result<Value, Fault> + Send + Sync;
+
+/// An action that is answered by its owner's function.
+#[derive(Clone)]
+pub(super) struct Stub {
+    /// The name of the service, as it stands in the credential scope.
+    pub(super) service: &'static str,
+    pub(super) version: &'static str,
+    answer: Arc<Answer>,
+}
+
+impl Stub {
+    /// Answers with a function of any parameters, for an action of GSE.
+    pub(super) fn new(
+        answer: impl Fn(&Value) -> Result<Value, Fault> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            service: Gse::NAME,
+            version: Gse::VERSION,
+            answer: Arc::new(move |asked| answer(&asked.any_parameters()?)),
+        }
+    }
+
+    /// Answers with a function of the parameters that a description has.
+    pub(super) fn typed<A: Action<Response: serde::Serialize>>(
+        answer: impl Fn(A) -> Result<A::Response, Fault> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            service: A::Service::NAME,
+            version: A::Service::VERSION,
+            answer: Arc::new(move |asked| {
+                let answer = answer(asked.parameters()?)?;
+                serde_json::to_value(answer)
+                    .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()))
+            }),
+        }
+    }
+
+    pub(super) fn answer(&self, asked: &Asked<'_>) -> Result<Value, Fault> {
+        (self.answer)(asked)
+    }
+}
+
+impl fmt::Debug for Stub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stub")
+            .field("service", &self.service)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The stubs, by the names of their actions.
+pub(super) type Stubs = BTreeMap<String, Stub>;
