@@ -5,12 +5,13 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
     process::{self, Child, ChildStdout, Command, Output, Stdio},
-    time::{Duration, SystemTime},
+    thread,
+    time::{Duration, Instant, SystemTime},
 };
 
 use serde_json::Value;
 use tencentcloud_gse::{
-    Client, Credential, ErrorCode, RetryPolicy,
+    Client, Credential, ErrorCode, ErrorKind, RetryPolicy,
     gse::{CreateGameServerSessionRequest, SearchGameServerSessionsRequest},
     local::LocalGse,
 };
@@ -200,18 +201,130 @@ fn either_signal_ends_it_well() {
 #[test]
 fn a_log_that_nobody_reads_holds_nothing_up() {
     let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
-    for is_closed in [false, true] {
-        let mut tool = Tool::start(&[]);
-        if is_closed {
-            tool.output = None;
-        }
-        let client = default_client(&tool);
-        // More than a pipe holds, and few enough to be kept until they are read.
-        for _ in 0..500 {
-            client.search_game_server_sessions(&search).unwrap();
-        }
-        let lines = if is_closed { 0 } else { 500 };
-        assert_eq!(tool.end("-TERM").lines().count(), lines);
+    let tool = Tool::start(&[]);
+    let client = default_client(&tool);
+    // More than a pipe holds, and few enough to be kept until they are read.
+    for _ in 0..500 {
+        client.search_game_server_sessions(&search).unwrap();
+    }
+    assert_eq!(tool.end("-TERM").lines().count(), 500);
+}
+
+#[test]
+fn it_ends_when_nobody_reads_its_output() {
+    for arguments in [&[][..], &["--quiet"]] {
+        let mut tool = Tool::start(arguments);
+        tool.output = None;
+        assert_eq!(tool.child.wait().unwrap().code(), Some(0));
+    }
+}
+
+#[test]
+fn the_ready_file_is_there_while_it_can_be_called() {
+    let file = env::temp_dir().join(format!("gse-local-ready-{}", process::id()));
+    fs::write(&file, "left by another run").unwrap();
+    let path = file.to_str().unwrap();
+    let tool = Tool::start(&["--ready-file", path]);
+    let started = Instant::now();
+    while !file.exists() {
+        assert!(started.elapsed() < Duration::from_secs(30));
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap().trim_end(), tool.endpoint);
+    tool.end("-TERM");
+    assert!(!file.exists());
+    let nowhere = "/none/such/file";
+    let output = output(&["--ready-file", nowhere]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains(nowhere));
+}
+
+#[test]
+fn faults_may_be_given_at_the_start() {
+    let file = env::temp_dir().join(format!("gse-local-faults-{}.json", process::id()));
+    let rules = r#"{ "fault": [{ "status": 502, "times": 1 }, "code=InternalError,times=1"] }"#;
+    fs::write(&file, rules).unwrap();
+    let rule = "action=SearchGameServerSessions,code=ResourceInsufficient,times=1";
+    let tool = Tool::start(&["--config", file.to_str().unwrap(), "--fault", rule]);
+    let client = builder(tool.endpoint.as_str())
+        .credential(Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY))
+        .retry(RetryPolicy::OFF)
+        .build()
+        .unwrap();
+    let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
+    let search = || client.search_game_server_sessions(&search);
+    assert!(matches!(search().unwrap_err().kind(), ErrorKind::Status(_)));
+    assert_eq!(
+        search().unwrap_err().code(),
+        Some(&ErrorCode::INTERNAL_ERROR)
+    );
+    let code = ErrorCode::RESOURCE_INSUFFICIENT;
+    assert_eq!(search().unwrap_err().code(), Some(&code));
+    search().unwrap();
+    fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn a_file_of_options_is_read_strictly() {
+    let file = env::temp_dir().join(format!("gse-local-strict-{}.json", process::id()));
+    let path = file.to_str().unwrap();
+    for (text, message) in [
+        (
+            &br#"{ "seed": 1, "seed": 2 }"#[..],
+            "`seed` is given twice at line 1 column 19",
+        ),
+        (b"[]", "the file is not a JSON object"),
+        (b"{ \"region\": \"\xff\" }", "byte 14 is not UTF-8"),
+        (
+            br#"{ "seed": {} }"#,
+            "`seed`: a string, a number, a boolean, or a list of them is expected",
+        ),
+    ] {
+        fs::write(&file, text).unwrap();
+        check_refused(
+            &["--config", path],
+            &format!("--config {path}: {message}\n"),
+        );
+    }
+    fs::write(&file, vec![b' '; 2_000_000]).unwrap();
+    check_refused(
+        &["--config", path],
+        &format!("--config {path}: the file is larger than 1048576 bytes\n"),
+    );
+    check_refused(
+        &["--config", "/dev/null"],
+        "--config /dev/null: it is not a regular file\n",
+    );
+    for (text, message) in [
+        (r#"{ "region": "" }"#, "the region is empty\n"),
+        (
+            r#"{ "credential": "AKID:" }"#,
+            "the key of `AKID` is empty\n",
+        ),
+        (r#"{ "fleet": ":1" }"#, "the ID of a fleet is empty\n"),
+    ] {
+        fs::write(&file, text).unwrap();
+        check_refused(&["--config", path], message);
+    }
+    fs::write(&file, "\u{feff}{ \"seed\": 1 }").unwrap();
+    drop(Tool::start(&["--config", path]));
+    fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn the_control_interface_can_be_switched_off() {
+    for (arguments, status) in [(&[][..], " 200 "), (&["--no-control"], " 404 ")] {
+        let tool = Tool::start(arguments);
+        let address: SocketAddr = tool.endpoint["http://".len()..].parse().unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream
+            .write_all(
+                b"GET /_local/state HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
+            )
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.lines().next().unwrap().contains(status), "{answer}");
     }
 }
 

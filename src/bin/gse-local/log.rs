@@ -2,7 +2,7 @@
 
 use std::{
     fmt::{self, Write as _},
-    io::{self, Write},
+    io::{self, ErrorKind, Write},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -14,6 +14,7 @@ use std::{
 
 use serde_json::json;
 use tencentcloud_gse::{local::Call, sign::Date, text::escaped};
+use tokio::sync::oneshot;
 
 /// The lines that may wait for a reader.
 const WAITING: usize = 10_000;
@@ -60,15 +61,19 @@ impl Log {
 }
 
 impl Lines {
-    /// Writes them as they come, in a thread of their own. The receiver hears of the end of it.
+    /// Writes the lines as they come, in a thread of their own. Tells `unread` if nobody reads them
+    /// any more; the receiver hears of the end of the thread.
     pub(crate) fn write_to(
         self,
         mut output: impl Write + Send + 'static,
+        unread: oneshot::Sender<()>,
     ) -> io::Result<Receiver<()>> {
         let (done, written) = mpsc::channel();
         let write = move || {
-            // An output that is closed ends the log, and nothing else.
-            self.copy(&mut output).unwrap_or_default();
+            let copied = self.copy(&mut output);
+            if copied.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+                unread.send(()).unwrap_or_default();
+            }
             drop(done);
         };
         thread::Builder::new()

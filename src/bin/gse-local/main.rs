@@ -5,8 +5,10 @@
     reason = "a tool on the command line is told things by its environment, as its help says"
 )]
 
+mod config;
 mod log;
 mod options;
+mod ready;
 mod signals;
 
 use std::{
@@ -16,8 +18,11 @@ use std::{
     time::Duration,
 };
 
+use tokio::sync::oneshot;
+
 use self::{
     options::{Command, Options},
+    ready::ReadyFile,
     signals::Signals,
 };
 
@@ -50,13 +55,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Serves until a signal ends it.
+/// Serves until a signal ends it, or until nobody reads its output any more.
 fn serve(options: Options) -> io::Result<()> {
     // Before the first line, since whoever has read it may send one.
     let signals = Signals::catch()?;
     let listen = options.listen;
     let mut builder = options.builder.listen(listen);
     let mut lines = None;
+    let ready_file = options.ready_file.map(ReadyFile::new).transpose()?;
     if let Some(format) = options.log {
         let (log, taken) = log::open();
         let write = log::writer(format);
@@ -75,10 +81,14 @@ fn serve(options: Options) -> io::Result<()> {
             "for SDKs: endpoint {address}, protocol http://"
         )?;
     }
+    if let Some(file) = &ready_file {
+        file.write(&local.endpoint())?;
+    }
+    let (unread, nobody_reads) = oneshot::channel();
     let written = lines
-        .map(|lines| lines.write_to(io::stdout()))
+        .map(|lines| lines.write_to(io::stdout(), unread))
         .transpose()?;
-    signals.wait();
+    signals.wait(nobody_reads);
     // The last sender of lines goes with it.
     drop(local);
     if let Some(written) = written {

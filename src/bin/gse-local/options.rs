@@ -3,11 +3,10 @@
 use std::{
     env,
     ffi::OsString,
-    fmt, fs,
+    fmt,
     io::{self, IsTerminal},
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
-    slice,
     str::FromStr,
     time::Duration,
 };
@@ -17,12 +16,9 @@ use lexopt::{
     Parser, ValueExt,
 };
 use serde_json::Value;
-use tencentcloud_gse::{
-    local::{LocalGse, LocalGseBuilder},
-    text::without_bom,
-};
+use tencentcloud_gse::local::{Control, FaultRule, LocalGse, LocalGseBuilder};
 
-use crate::log::Format;
+use crate::{config, log::Format};
 
 /// The variable with credentials that shall not be seen in the list of processes.
 pub(crate) const CREDENTIALS: &str = "GSE_LOCAL_CREDENTIALS";
@@ -48,6 +44,8 @@ pub(crate) enum Command {
 pub(crate) struct Options {
     pub(crate) builder: LocalGseBuilder,
     pub(crate) listen: SocketAddr,
+    /// A file that is to tell when the service is up, and where.
+    pub(crate) ready_file: Option<PathBuf>,
     /// How to log calls; nothing for not at all.
     pub(crate) log: Option<Format>,
 }
@@ -80,12 +78,23 @@ pub(crate) fn read(
             Short('h') | Long("help") => return Ok(Command::Show(HELP.to_owned())),
             Short('V') | Long("version") => return Ok(Command::Show(VERSION.to_owned())),
             Long("config") => files.push(PathBuf::from(parser.value()?)),
-            Long(name @ ("allow-remote" | "quiet")) => {
+            Long(name @ ("allow-remote" | "allow-remote-control" | "no-control" | "quiet")) => {
                 given.push((name.to_owned(), "true".to_owned()));
             }
             Long(
-                name @ ("activation-delay" | "alias" | "credential" | "fleet" | "listen" | "log"
-                | "rate-limit" | "region" | "seed"),
+                name @ ("activation-delay"
+                | "alias"
+                | "credential"
+                | "fault"
+                | "fleet"
+                | "game-server"
+                | "listen"
+                | "log"
+                | "rate-limit"
+                | "ready-file"
+                | "region"
+                | "reservation-timeout"
+                | "seed"),
             ) => {
                 let name = name.to_owned();
                 given.push((name, parser.value()?.string()?));
@@ -117,6 +126,8 @@ struct Draft {
     builder: LocalGseBuilder,
     listen: SocketAddr,
     allow_remote: bool,
+    control: Control,
+    ready_file: Option<PathBuf>,
     json: bool,
     quiet: bool,
 }
@@ -127,6 +138,8 @@ impl Draft {
             builder: LocalGse::builder(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allow_remote: false,
+            control: Control::default(),
+            ready_file: None,
             json: false,
             quiet: false,
         }
@@ -144,8 +157,16 @@ impl Draft {
                     .ok_or_else(|| format!("`{text}` is not of the form ID=FLEET"))?;
                 self.builder = self.builder.alias(alias, fleet);
             }
+            "allow-remote-control" => {
+                self.set_control(Control::Anyone, text)?;
+            }
             "allow-remote" => self.allow_remote = parsed(text, "true or false")?,
             "credential" => self.builder = credential(self.builder, text)?,
+            "fault" => {
+                let rule = text.parse::<FaultRule>();
+                let rule = rule.map_err(|fault| fault.message().to_owned())?;
+                self.builder = self.builder.fault(rule);
+            }
             "fleet" => {
                 let (fleet, capacity) = match text.split_once(':') {
                     Some((fleet, capacity)) => (fleet, parsed(capacity, "a number of sessions")?),
@@ -153,6 +174,7 @@ impl Draft {
                 };
                 self.builder = self.builder.fleet(fleet, capacity);
             }
+            "game-server" => self.builder = game_server(self.builder, text)?,
             "listen" => {
                 let numeric = text.replace("localhost:", "127.0.0.1:");
                 self.listen = parsed(&numeric, "an IP address and a port")?;
@@ -164,11 +186,16 @@ impl Draft {
                     _ => return Err(format!("`{text}` is neither `text` nor `json`")),
                 };
             }
+            "no-control" => self.set_control(Control::Off, text)?,
             "quiet" => self.quiet = parsed(text, "true or false")?,
             "rate-limit" => {
                 self.builder = self.builder.rate_limit(parsed(text, "a number of calls")?);
             }
+            "ready-file" => self.ready_file = Some(text.into()),
             "region" => self.builder = self.builder.region(text),
+            "reservation-timeout" => {
+                self.builder = self.builder.reservation_timeout(delay(text)?);
+            }
             "seed" => self.builder = self.builder.seed(parsed(text, "a number")?),
             _ => return Err("there is no such option".to_owned()),
         }
@@ -177,26 +204,31 @@ impl Draft {
 
     /// Sets what a file has.
     fn read_file(self, file: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
-        let options = match serde_json::from_slice(without_bom(text.as_bytes())) {
-            Ok(Value::Object(options)) => options,
-            Ok(_) => return Err("an object is expected".to_owned()),
-            Err(error) => return Err(error.to_string()),
-        };
-        options.iter().try_fold(self, |draft, (name, value)| {
-            let values = match value {
-                Value::Array(values) => values,
-                value => slice::from_ref(value),
-            };
+        let options = config::read(file)?;
+        options.iter().try_fold(self, |draft, (name, values)| {
             values
                 .iter()
                 .try_fold(draft, |draft, value| match value {
                     Value::String(text) => draft.set(name, text),
                     Value::Bool(_) | Value::Number(_) => draft.set(name, &value.to_string()),
+                    Value::Object(_) if name == "fault" => draft.set(name, &value.to_string()),
                     _ => Err("a string, a number, a boolean, or a list of them is expected".into()),
                 })
                 .map_err(|wrong| format!("`{name}`: {wrong}"))
         })
+    }
+
+    /// Sets who may use the control interface, if `text` says so.
+    fn set_control(&mut self, control: Control, text: &str) -> Result<(), String> {
+        let is_set: bool = parsed(text, "true or false")?;
+        if !is_set {
+            return Ok(());
+        }
+        if self.control != Control::default() && self.control != control {
+            return Err("no-control and allow-remote-control exclude each other".to_owned());
+        }
+        self.control = control;
+        Ok(())
     }
 
     fn finish(self) -> Result<Command, Usage> {
@@ -214,8 +246,9 @@ impl Draft {
             }
         };
         Ok(Command::Serve(Box::new(Options {
-            builder: self.builder,
+            builder: self.builder.control(self.control),
             listen,
+            ready_file: self.ready_file,
             log: (!self.quiet).then_some(format),
         })))
     }
@@ -230,6 +263,17 @@ fn credential(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, S
         }
         _ => Err("ID:KEY or ID:KEY:TOKEN is expected".to_owned()),
     }
+}
+
+/// Reads `HOST:PORT` or `HOST:FIRST-LAST`.
+fn game_server(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, String> {
+    const EXPECTED: &str = "HOST:PORT or HOST:FIRST-LAST";
+    let wrong = || format!("`{text}` is not of the form {EXPECTED}");
+    let (host, ports) = text.rsplit_once(':').ok_or_else(wrong)?;
+    let (first, last) = ports.split_once('-').unwrap_or((ports, ports));
+    let (first, last) = (parsed(first, "a port")?, parsed(last, "a port")?);
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    Ok(builder.game_server_address(host, first..=last))
 }
 
 fn delay(text: &str) -> Result<Duration, String> {
@@ -348,6 +392,22 @@ mod tests {
                 "--rate-limit: `x` is not a number of calls",
             ),
             ("--seed -1", "--seed: `-1` is not a number"),
+            (
+                "--fault code",
+                "--fault: `code` is not of the form key=value",
+            ),
+            (
+                "--fault broken=now",
+                "--fault: `broken` is `now`, where `before` or `after` is expected",
+            ),
+            (
+                "--game-server x",
+                "--game-server: `x` is not of the form HOST:PORT or HOST:FIRST-LAST",
+            ),
+            (
+                "--no-control --allow-remote-control",
+                "--allow-remote-control: no-control and allow-remote-control exclude each other",
+            ),
             (
                 "--activation-delay 5",
                 "--activation-delay: `5` is not a time such as `500ms`, `2s` or `never`",

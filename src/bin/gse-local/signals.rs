@@ -1,12 +1,22 @@
-//! The signals that end the tool.
+//! The events that end the tool: a signal, or the end of its reader.
 
-use std::io;
-#[cfg(unix)]
-use std::{future::poll_fn, task::Poll};
+use std::{
+    future::{Future, pending, poll_fn},
+    io,
+    pin::pin,
+    task::Poll,
+};
 
-use tokio::runtime::{Builder, Runtime};
 #[cfg(unix)]
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::{
+    io::Interest,
+    net::unix::pipe::Sender,
+    signal::unix::{Signal, SignalKind, signal},
+};
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::oneshot,
+};
 
 /// SIGINT and SIGTERM, or Ctrl-C where there are no signals, from now on.
 pub(crate) struct Signals {
@@ -25,10 +35,52 @@ impl Signals {
         Ok(Self { runtime, caught })
     }
 
-    /// Waits for the first.
-    pub(crate) fn wait(mut self) {
-        self.runtime.block_on(self.caught.first());
+    /// Waits for the first of: a signal, standard output without a reader, and `unread`.
+    pub(crate) fn wait(mut self, unread: oneshot::Receiver<()>) {
+        let unread = async {
+            if unread.await.is_err() {
+                // Without a log there is nobody to tell.
+                pending::<()>().await;
+            }
+        };
+        self.runtime.block_on(either(
+            either(self.caught.first(), unread),
+            output_is_closed(),
+        ));
     }
+}
+
+/// Waits for the first of two events.
+async fn either(first: impl Future<Output = ()>, second: impl Future<Output = ()>) {
+    let (mut first, mut second) = (pin!(first), pin!(second));
+    poll_fn(|context| match first.as_mut().poll(context) {
+        Poll::Ready(()) => Poll::Ready(()),
+        Poll::Pending => second.as_mut().poll(context),
+    })
+    .await;
+}
+
+/// Waits until the other end of the pipe that is standard output is closed, as by `| head -1`. A file
+/// or a terminal is never closed.
+#[cfg(unix)]
+async fn output_is_closed() {
+    use std::os::fd::AsFd;
+
+    // Unchecked, since the check would make standard output non-blocking.
+    let output = io::stdout().as_fd().try_clone_to_owned();
+    let output = output.and_then(Sender::from_owned_fd_unchecked);
+    if let Ok(output) = output
+        && output.ready(Interest::ERROR).await.is_ok()
+    {
+        return;
+    }
+    pending::<()>().await;
+}
+
+#[cfg(not(unix))]
+async fn output_is_closed() {
+    // A write will fail, and tell.
+    pending::<()>().await;
 }
 
 #[cfg(unix)]
@@ -70,7 +122,7 @@ impl Caught {
     async fn first(&mut self) {
         // Without a console there is nothing to wait for but the end of the process.
         if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+            pending::<()>().await;
         }
     }
 }

@@ -1,0 +1,136 @@
+//! The file of options: a JSON object, read strictly.
+
+use std::{fmt, fs, io::Read, path::Path};
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use tencentcloud_gse::text::without_bom;
+
+/// The largest file that is read.
+const LARGEST: u64 = 1024 * 1024;
+
+/// Reads the options of a file, in its order, each with its values.
+pub(crate) fn read(file: &Path) -> Result<Vec<(String, Vec<Value>)>, String> {
+    let text = text(file)?;
+    let Unique(options) =
+        serde_json::from_slice(without_bom(text.as_bytes())).map_err(|error| error.to_string())?;
+    let Value::Object(options) = options else {
+        return Err("the file is not a JSON object".to_owned());
+    };
+    let values = |value| match value {
+        Value::Array(values) => values,
+        value => vec![value],
+    };
+    let options = options.into_iter();
+    Ok(options.map(|(name, value)| (name, values(value))).collect())
+}
+
+/// Reads the text of a regular file: a pipe could keep the start waiting without end.
+fn text(file: &Path) -> Result<String, String> {
+    let is_regular = fs::metadata(file)
+        .map_err(|error| error.to_string())?
+        .is_file();
+    if !is_regular {
+        return Err("it is not a regular file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(file)
+        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        .map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("the file is larger than {LARGEST} bytes"));
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
+}
+
+/// A JSON value in which no object has a member twice.
+struct Unique(Value);
+
+impl<'de> Deserialize<'de> for Unique {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UniqueVisitor).map(Self)
+    }
+}
+
+struct UniqueVisitor;
+
+impl<'de> Visitor<'de> for UniqueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(Unique(value)) = elements.next_element()? {
+            values.push(value);
+        }
+        Ok(values.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(name) = entries.next_key::<String>()? {
+            if members.contains_key(&name) {
+                return Err(Error::custom(format_args!("`{name}` is given twice")));
+            }
+            let Unique(value) = entries.next_value()?;
+            members.insert(name, value);
+        }
+        Ok(members.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<&str, &str>) {
+        let read = serde_json::from_str(text).map(|Unique(value)| value.to_string());
+        let read = read.map_err(|error| error.to_string());
+        assert_eq!(read.as_deref().map_err(String::as_str), expected);
+    }
+
+    #[test]
+    fn a_member_that_is_given_twice_is_refused_with_its_place() {
+        check(
+            r#"{"a": [1, -1, 0.5, "x", true, null]}"#,
+            Ok(r#"{"a":[1,-1,0.5,"x",true,null]}"#),
+        );
+        check(
+            r#"{"seed": 1, "seed": 2}"#,
+            Err("`seed` is given twice at line 1 column 18"),
+        );
+        check(
+            r#"{"fault": [{"times": 1, "times": 2}]}"#,
+            Err("`times` is given twice at line 1 column 31"),
+        );
+    }
+}
