@@ -121,6 +121,10 @@ impl<S: Service> ServiceClient<S> {
     /// Calls any action of the service by its name, described or not, and returns its `Response`
     /// as it came. It is repeated only if it was certainly not carried out.
     ///
+    /// An `Error` in the answer is an error, as in typed calls. Some actions have a member of that
+    /// name in good answers: unless it is an object with a code or a message, it is returned with the
+    /// other members, if there are any. Text that is not Unicode is read with U+FFFD.
+    ///
     /// ```no_run
     /// # fn main() -> Result<(), tencentcloud_gse::Error> {
     /// # let client = tencentcloud_gse::Client::builder().build()?;

@@ -99,16 +99,17 @@ fn decode<'a>(
     object: &mut dyn Object,
 ) -> Result<(Head, Cow<'a, str>), DecodeError> {
     let mut text = text(body);
-    let error = match read(&text, object) {
+    let mut result = read(&text, object);
+    if result.is_err()
+        && let Some(repaired) = repaired(&text)
+    {
+        text = Cow::Owned(repaired);
+        result = read(&text, object);
+    }
+    let error = match result {
         Ok(head) => return Ok((head, text)),
         Err(error) => error,
     };
-    if let Some(repaired) = repaired(&text) {
-        text = Cow::Owned(repaired);
-        if let Ok(head) = read(&text, object) {
-            return Ok((head, text));
-        }
-    }
     // Members that are not as described must not hide an error of the service.
     match read(&text, &mut Nothing) {
         Ok(head) if matches!(head.outcome, Outcome::Error { .. }) => Ok((head, text)),

@@ -532,6 +532,16 @@ fn an_error_survives_whatever_stands_beside_it() {
 }
 
 #[test]
+fn an_answer_that_was_mended_is_judged_by_what_else_is_wrong() {
+    let body = r#"{"Response":{"PlayerSession":{"PlayerId":"\ud83c","Port":"x"},"RequestId":"r"}}"#;
+    check_decode(
+        body,
+        "Response.PlayerSession.Port",
+        "expected an integer from 0",
+    );
+}
+
+#[test]
 fn a_null_is_no_error_and_a_member_named_error_is_left_to_the_caller() {
     for body in [
         r#"{"Response":{"Error":null,"RequestId":"r"}}"#,
