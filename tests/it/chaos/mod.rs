@@ -7,7 +7,9 @@ mod proxy;
 
 use std::{
     collections::HashMap,
-    fmt, thread,
+    fmt,
+    net::SocketAddr,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -29,21 +31,38 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(1);
 /// How long a call may outlast its deadline here, where dozens of threads want a processor.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// Makes so many calls, of eight threads, through faults that follow from the seed; then holds what
-/// the callers were told against what GSE Local has.
+/// Makes calls through faults that follow from the seed, as [`storm_through`] does.
+pub(crate) fn storm(calls: usize, seed: u64) -> Tally {
+    storm_through(calls, |server| {
+        let proxy = Proxy::start(server, seed).unwrap();
+        (proxy.endpoint(), || proxy.finish())
+    })
+}
+
+/// Makes calls from eight threads through a network, and compares what the callers were told with what GSE
+/// Local has.
+///
+/// `network` starts before a server. It returns its endpoint, and a function that ends it and returns what
+/// happened in it, by name.
 ///
 /// # Panics
 ///
-/// If a call outlasts its deadline, or if somebody was told what is not true.
-pub(crate) fn storm(calls: usize, seed: u64) -> Tally {
+/// If a call outlasts its deadline, or if a caller was told something that is not true.
+pub(crate) fn storm_through<E>(
+    calls: usize,
+    network: impl FnOnce(SocketAddr) -> (String, E),
+) -> Tally
+where
+    E: FnOnce() -> Vec<(String, usize)>,
+{
     let started = Instant::now();
     let local = LocalGse::builder()
         .fleet(FLEET, calls)
         .activation_delay(Duration::ZERO)
         .start()
         .unwrap();
-    let proxy = Proxy::start(local.address(), seed).unwrap();
-    let client = client(&proxy.endpoint());
+    let (endpoint, end) = network(local.address());
+    let client = client(&endpoint);
     let told: Vec<Told> = thread::scope(|scope| {
         let callers: Vec<_> = (0..THREADS)
             .map(|thread| {
@@ -57,7 +76,7 @@ pub(crate) fn storm(calls: usize, seed: u64) -> Tally {
     // The connections end with the client; what is still on its way arrives.
     drop(client);
     let mut tally = Tally {
-        harms: proxy.finish(),
+        harms: end(),
         ..Tally::default()
     };
     audit(&local, told, &mut tally);
