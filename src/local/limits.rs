@@ -4,9 +4,7 @@
 //! property's key is not held against a request, since official examples exceed it; a wider bound of
 //! our own keeps memory bounded.
 
-use std::time::Duration;
-
-use serde_json::Value;
+use std::{fmt::Display, time::Duration};
 
 use super::fault::{Code, Fault};
 
@@ -62,6 +60,9 @@ pub(super) const FAULT_DELAY: Duration = Duration::from_secs(60);
 /// The largest body of an answer that is to come from a gateway.
 pub(super) const FAULT_BODY: usize = 64 * 1024;
 
+/// The comparisons of a filter, since a search asks them of every session.
+pub(super) const COMPARISONS: usize = 64;
+
 /// `GameProperties`, as documented: 16.
 const PROPERTIES: usize = 16;
 
@@ -82,27 +83,37 @@ const LENGTHS: [(&str, usize); 12] = [
     ("Value", 96),
 ];
 
-/// Refuses a value at `path`, of the member `name`, that is longer than it may be.
-pub(super) fn check(name: &str, path: &str, value: &Value) -> Result<(), Fault> {
-    let (limit, length, unit) = match value {
-        Value::String(text) => {
-            let limit = LENGTHS.iter().find(|(limited, _)| *limited == name);
-            (
-                limit.map(|(_, limit)| *limit),
-                text.chars().count(),
-                "characters",
-            )
-        }
-        Value::Array(values) if name == "GameProperties" => {
-            (Some(PROPERTIES), values.len(), "elements")
-        }
-        _ => return Ok(()),
-    };
+/// The elements of a list that is not limited otherwise.
+const ELEMENTS: usize = 10_000;
+
+/// Refuses a text at `path`, of the member `name`, that is longer than it may be.
+pub(super) fn check_text(name: &str, path: &dyn Display, text: &str) -> Result<(), Fault> {
+    let limit = LENGTHS.iter().find(|(limited, _)| *limited == name);
     match limit {
-        Some(limit) if length > limit => {
-            let message = format!("`{path}` has {length} {unit}; at most {limit} are allowed");
+        // No character takes less than a byte, so that short texts need not be counted.
+        Some((_, limit)) if text.len() > *limit => {
+            let length = text.chars().count();
+            if length <= *limit {
+                return Ok(());
+            }
+            let message = format!("`{path}` has {length} characters; at most {limit} are allowed");
             Err(Fault::new(Code::InvalidParameterValue, message))
         }
         _ => Ok(()),
     }
+}
+
+/// Returns how many elements the list `name` may have.
+pub(super) fn elements(name: &str) -> usize {
+    if name == "GameProperties" {
+        PROPERTIES
+    } else {
+        ELEMENTS
+    }
+}
+
+/// Returns the fault of a list at `path` that has too many elements.
+pub(super) fn too_many(path: &dyn Display, count: usize, limit: usize) -> Fault {
+    let message = format!("`{path}` has {count} elements; at most {limit} are allowed");
+    Fault::new(Code::InvalidParameterValue, message)
 }

@@ -1,28 +1,30 @@
 //! Parameters of a request, held against the tables of its type.
+//!
+//! They are read into the tables as they come, so that a body takes no more memory than what its
+//! action knows of it.
 
+use std::{cell::Cell, fmt};
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::{
     fault::{Code, Fault},
     limits,
 };
-use crate::wire::{Field, Mismatch, Mode, Object, Place, Scalar};
+use crate::wire::{Field, List, Mismatch, Mode, Object, Place, Scalar, Shape};
 
 /// Reads the JSON body of a request.
 pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
-    let members = match serde_json::from_slice(body) {
-        Ok(Value::Object(members)) => members,
+    if body.trim_ascii() == b"null" {
         // The Ruby SDK sends an empty request as null.
-        Ok(Value::Null) => Map::new(),
-        Ok(other) => {
-            let found = kind(&other);
-            return Err(invalid(format!(
-                "the body is {found}, where an object is expected"
-            )));
-        }
-        Err(error) => return Err(invalid(format!("the body is not JSON: {error}"))),
-    };
-    read_members(&members, Mode::Strict)
+        return read_texts(&Map::new());
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    read_object(Mode::Strict, |reader| {
+        let given = reader.deserialize(&mut deserializer)?;
+        deserializer.end().map(|()| given)
+    })
 }
 
 /// Reads the JSON body of a request whose members are not known.
@@ -35,109 +37,299 @@ pub(super) fn read_any(body: &[u8]) -> Result<Value, Fault> {
                 "the body is {found}, where an object is expected"
             )))
         }
-        Err(error) => Err(invalid(format!("the body is not JSON: {error}"))),
+        Err(error) => Err(not_json(&error)),
     }
 }
 
 /// Reads parameters that came as texts, whatever their type.
 pub(super) fn read_texts<T: Object>(members: &Map<String, Value>) -> Result<T, Fault> {
-    read_members(members, Mode::Lenient)
+    read_object(Mode::Lenient, |reader| reader.deserialize(members))
 }
 
-fn read_members<T: Object>(members: &Map<String, Value>, mode: Mode) -> Result<T, Fault> {
-    let mut object = T::blank();
-    read_object(&mut object, members, mode, "")?;
-    Ok(object)
-}
-
-/// Reads the members of an object that is found at `path`.
-///
-/// A null is as good as nothing, and so is an empty text where a member can be left out.
-fn read_object(
-    object: &mut dyn Object,
-    members: &Map<String, Value>,
+/// Reads an object. A fault that is found on the way counts more than the error that carries it.
+fn read_object<T: Object>(
     mode: Mode,
-    path: &str,
-) -> Result<(), Fault> {
-    let shape = object.shape();
-    for (name, value) in members {
-        let path = join(path, name);
-        let Some(index) = shape.find(name, 0) else {
-            let known: Vec<_> = shape.members.iter().map(|member| member.name).collect();
-            let known = known.join("`, `");
-            let message = format!("`{path}` is not known here; known are `{known}`");
-            return Err(Fault::new(Code::UnknownParameter, message));
+    read: impl FnOnce(Reader<'_>) -> Result<bool, serde_json::Error>,
+) -> Result<T, Fault> {
+    let mut object = T::blank();
+    let fault = Cell::new(None);
+    let found = Found {
+        path: Path::Root,
+        mode,
+        fault: &fault,
+    };
+    let read = read(Reader {
+        target: Target::Object(&mut object),
+        found,
+    });
+    match (fault.take(), read) {
+        (Some(fault), _) => Err(fault),
+        (None, Err(error)) => Err(not_json(&error)),
+        (None, Ok(_)) => Ok(object),
+    }
+}
+
+/// The way to a value, from the top.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Member(&'a Path<'a>, &'a str),
+    Element(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Member(Self::Root, name) => f.write_str(name),
+            Self::Member(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Element(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// A value that was found, and where.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    path: Path<'a>,
+    mode: Mode,
+    fault: &'a Cell<Option<Fault>>,
+}
+
+impl Found<'_> {
+    /// Keeps a fault, and returns the error that ends the reading.
+    fn fail<E: Error>(self, fault: Fault) -> E {
+        self.fault.set(Some(fault));
+        E::custom("a parameter is wrong")
+    }
+
+    fn mismatch<E: Error>(self, found: &str, expected: &str) -> E {
+        let what = match self.path {
+            Path::Root => "the body".to_owned(),
+            path => format!("`{path}`"),
         };
-        let is_optional = shape
-            .members
-            .get(index)
-            .is_some_and(|member| !member.required);
-        if value.is_null() || is_optional && value == "" {
-            continue;
-        }
-        if let Some(field) = object.field_mut(index) {
-            read_field(field, value, mode, &path)?;
-            limits::check(name, &path, value)?;
-        }
-    }
-    let is_missing = |name| members.get(name).is_none_or(Value::is_null);
-    match shape
-        .members
-        .iter()
-        .find(|member| member.required && is_missing(member.name))
-    {
-        Some(member) => {
-            let message = format!("`{}` is required", join(path, member.name));
-            Err(Fault::new(Code::MissingParameter, message))
-        }
-        None => Ok(()),
-    }
-}
-
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
-}
-
-fn read_field(field: &mut dyn Field, value: &Value, mode: Mode, path: &str) -> Result<(), Fault> {
-    let mismatch = |expected| {
-        let found = kind(value);
-        Err(invalid(format!(
-            "`{path}` is {found}, where {expected} is expected"
+        self.fail(invalid(format!(
+            "{what} is {found}, where {expected} is expected"
         )))
-    };
-    let scalar = match value {
-        Value::Object(members) => {
-            return match field.place() {
-                Place::Object(object) => read_object(object, members, mode, path),
-                Place::List(_) => mismatch("a list"),
-                Place::Scalar => mismatch("a scalar"),
-            };
+    }
+
+    /// Returns the name of the member that the value belongs to, by which it is limited.
+    fn name(&self) -> &str {
+        let mut path = self.path;
+        loop {
+            match path {
+                Path::Root => return "",
+                Path::Member(_, name) => return name,
+                Path::Element(parent, _) => path = *parent,
+            }
         }
-        Value::Array(values) => {
-            return match field.place() {
-                Place::List(list) => values.iter().enumerate().try_for_each(|(index, value)| {
-                    read_field(list.grow(), value, mode, &format!("{path}[{index}]"))
-                }),
-                Place::Object(_) => mismatch("an object"),
-                Place::Scalar => mismatch("a scalar"),
-            };
+    }
+}
+
+/// Where a value goes.
+enum Target<'a> {
+    Object(&'a mut dyn Object),
+    /// A member, which can be left out or not.
+    Member(&'a mut dyn Field, bool),
+    Element(&'a mut dyn Field),
+}
+
+/// Reads a value into its place.
+struct Reader<'a> {
+    target: Target<'a>,
+    found: Found<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    /// `false` if the value counts as left out.
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a parameter")
+    }
+
+    /// A null is as good as nothing.
+    fn visit_unit<E: Error>(self) -> Result<bool, E> {
+        match self.target {
+            Target::Member(..) => Ok(false),
+            Target::Object(_) => Err(self.found.mismatch("null", "an object")),
+            Target::Element(_) => Err(self.found.mismatch("null", "a value")),
         }
-        Value::Null => return mismatch("a value"),
-        Value::Bool(value) => Scalar::Bool(*value),
-        Value::String(text) => Scalar::Text(text),
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(value), _) => Scalar::Uint(value),
-            (None, Some(value)) => Scalar::Int(value),
-            (None, None) => Scalar::Float(number.as_f64().unwrap_or(f64::NAN)),
-        },
-    };
-    field
-        .put(scalar, mode)
-        .or_else(|Mismatch(expected)| mismatch(expected))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        self.put(Scalar::Bool(value), "a boolean")
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        self.put(Scalar::Uint(value), "an integer")
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        self.put(Scalar::Int(value), "an integer")
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        self.put(Scalar::Float(value), "a number")
+    }
+
+    /// An empty text is as good as nothing where a member can be left out.
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        if text.is_empty() && matches!(self.target, Target::Member(_, true)) {
+            return Ok(false);
+        }
+        let found = self.found;
+        self.put(Scalar::Text(text), "a string")?;
+        match limits::check_text(found.name(), &found.path, text) {
+            Ok(()) => Ok(true),
+            Err(fault) => Err(found.fail(fault)),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<bool, A::Error> {
+        let found = self.found;
+        let field = match self.target {
+            Target::Object(_) => return Err(found.mismatch("a list", "an object")),
+            Target::Member(field, _) | Target::Element(field) => field,
+        };
+        match field.place() {
+            Place::List(list) => read_elements(list, elements, found),
+            Place::Object(_) => Err(found.mismatch("a list", "an object")),
+            Place::Scalar => Err(found.mismatch("a list", "a scalar")),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<bool, A::Error> {
+        let found = self.found;
+        let object = match self.target {
+            Target::Object(object) => object,
+            Target::Member(field, _) | Target::Element(field) => match field.place() {
+                Place::Object(object) => object,
+                Place::List(_) => return Err(found.mismatch("an object", "a list")),
+                Place::Scalar => return Err(found.mismatch("an object", "a scalar")),
+            },
+        };
+        read_members(object, members, found)
+    }
+}
+
+impl Reader<'_> {
+    fn put<E: Error>(self, scalar: Scalar<'_>, kind: &str) -> Result<bool, E> {
+        let found = self.found;
+        let field = match self.target {
+            Target::Object(_) => return Err(found.mismatch(kind, "an object")),
+            Target::Member(field, _) | Target::Element(field) => field,
+        };
+        match field.put(scalar, found.mode) {
+            Ok(()) => Ok(true),
+            Err(Mismatch(expected)) => Err(found.mismatch(kind, expected)),
+        }
+    }
+}
+
+/// Reads the elements of a list. Those beyond its limit are only counted.
+fn read_elements<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    mut elements: A,
+    found: Found<'_>,
+) -> Result<bool, A::Error> {
+    let limit = limits::elements(found.name());
+    let mut count = 0;
+    while count < limit {
+        let element = Element {
+            list: &mut *list,
+            found: Found {
+                path: Path::Element(&found.path, count),
+                ..found
+            },
+        };
+        if elements.next_element_seed(element)?.is_none() {
+            return Ok(true);
+        }
+        count += 1;
+    }
+    while elements.next_element::<IgnoredAny>()?.is_some() {
+        count += 1;
+    }
+    if count > limit {
+        return Err(found.fail(limits::too_many(&found.path, count, limit)));
+    }
+    Ok(true)
+}
+
+/// Reads an element of a list, which grows only when there is one.
+struct Element<'a> {
+    list: &'a mut dyn List,
+    found: Found<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Element<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let reader = Reader {
+            target: Target::Element(self.list.grow()),
+            found: self.found,
+        };
+        reader.deserialize(deserializer)
+    }
+}
+
+/// Reads the members of an object, none of which may be unknown, given twice or missing.
+fn read_members<'de, A: MapAccess<'de>>(
+    object: &mut dyn Object,
+    mut members: A,
+    found: Found<'_>,
+) -> Result<bool, A::Error> {
+    let shape = object.shape();
+    let mut given = vec![None; shape.members.len()];
+    while let Some(name) = members.next_key::<String>()? {
+        let path = Path::Member(&found.path, &name);
+        let Some(index) = shape.find(&name, 0) else {
+            return Err(found.fail(unknown(shape, &path)));
+        };
+        let found = Found { path, ..found };
+        if given[index].is_some() {
+            return Err(found.fail(invalid(format!("`{path}` is given twice"))));
+        }
+        let is_optional = !shape.members[index].required;
+        given[index] = Some(match object.field_mut(index) {
+            Some(field) => members.next_value_seed(Reader {
+                target: Target::Member(field, is_optional),
+                found,
+            })?,
+            None => false,
+        });
+    }
+    let mut wanted = shape.members.iter().zip(&given);
+    let missing = wanted.find(|(member, given)| member.required && **given != Some(true));
+    match missing {
+        Some((member, _)) => {
+            let path = Path::Member(&found.path, member.name);
+            let message = format!("`{path}` is required");
+            Err(found.fail(Fault::new(Code::MissingParameter, message)))
+        }
+        None => Ok(true),
+    }
+}
+
+fn unknown(shape: &Shape, path: &Path<'_>) -> Fault {
+    let known: Vec<_> = shape.members.iter().map(|member| member.name).collect();
+    let known = known.join("`, `");
+    let message = format!("`{path}` is not known here; known are `{known}`");
+    Fault::new(Code::UnknownParameter, message)
+}
+
+fn not_json(error: &serde_json::Error) -> Fault {
+    invalid(format!("the body is not JSON: {error}"))
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -225,6 +417,41 @@ mod tests {
             r#"[{"Key": "k", "Value": "v"}, {"Key": "k"}]"#,
             Code::MissingParameter,
             "`GameProperties[1].Value` is required",
+        );
+    }
+
+    #[test]
+    fn a_member_counts_once() {
+        check(
+            r#"{"MaximumPlayerSessionCount": 1, "Name": "a", "Name": "b"}"#,
+            Code::InvalidParameter,
+            "`Name` is given twice",
+        );
+    }
+
+    #[test]
+    fn a_list_ends_at_its_limit_whatever_follows() {
+        let many = format!("[{}]", vec!["{}"; 1_000_000].join(","));
+        check_properties(
+            &many,
+            Code::MissingParameter,
+            "`GameProperties[0].Key` is required",
+        );
+        let properties = vec![r#"{"Key": "k", "Value": "v"}"#; 300_000].join(",");
+        check_properties(
+            &format!("[{properties}]"),
+            Code::InvalidParameterValue,
+            "`GameProperties` has 300000 elements; at most 16 are allowed",
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_refused_before_it_is_read() {
+        let deep = format!("[{}", r#"{"a":1},"#.repeat(1_000_000));
+        check(
+            &format!(r#"{{"FleetId": {deep}"#),
+            Code::InvalidParameter,
+            "`FleetId` is a list, where a scalar is expected",
         );
     }
 

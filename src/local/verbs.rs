@@ -54,7 +54,7 @@ impl Shared {
     }
 
     pub(super) fn set_status_reason(&self, id: &str, reason: &str) -> Result<(), Fault> {
-        limits::check("StatusReason", "reason", &reason.into())?;
+        limits::check_text("StatusReason", &"reason", reason)?;
         self.change(|engine, _| {
             reason.clone_into(&mut engine.world.find_mut(id)?.status_reason);
             Ok(())

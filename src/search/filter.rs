@@ -149,6 +149,13 @@ impl Filter {
         verdict
     }
 
+    /// Returns how many comparisons the filter has.
+    #[cfg(feature = "local")]
+    pub(crate) fn comparisons(&self) -> usize {
+        let is_test = |step: &&Step| matches!(step, Step::Test(_));
+        self.steps.iter().filter(is_test).count()
+    }
+
     pub(super) fn join(mut self, connective: Connective, mut other: Self) -> Self {
         let first = self.open(connective);
         let second = other.open(connective);

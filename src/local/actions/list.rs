@@ -9,6 +9,7 @@ use crate::{
     },
     local::{
         fault::{Code, Fault},
+        limits,
         pages::{Place, Row, page_size, unknown_token},
         session::Session,
         world::World,
@@ -94,6 +95,7 @@ pub(in crate::local) fn search(
         sort.unwrap_or_default(),
     ];
     let filter: Option<Filter> = expression("FilterExpression", filter)?;
+    check_filter("FilterExpression", filter.as_ref())?;
     let sort: Option<Sort> = expression("SortExpression", sort)?;
     let after = match &request.next_token {
         Some(token) => {
@@ -140,6 +142,17 @@ fn status_filter(
         )),
         filter => Ok(filter),
     }
+}
+
+/// Refuses a filter that would keep everybody waiting.
+pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Result<(), Fault> {
+    let count = filter.map_or(0, Filter::comparisons);
+    if count <= limits::COMPARISONS {
+        return Ok(());
+    }
+    let limit = limits::COMPARISONS;
+    let message = format!("`{name}` has {count} comparisons; at most {limit} are allowed");
+    Err(Fault::new(Code::InvalidParameterValue, message))
 }
 
 fn expression<T: FromStr<Err: fmt::Display>>(

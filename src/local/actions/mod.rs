@@ -7,5 +7,5 @@ mod list;
 pub(super) use self::{
     create::create,
     join::join,
-    list::{describe, search},
+    list::{check_filter, describe, search},
 };

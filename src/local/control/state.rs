@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     local::{
+        actions::check_filter,
         fault::{Code, Fault},
         server::Shared,
         session::Session,
@@ -56,10 +57,12 @@ impl Query {
                 Fault::new(Code::InvalidParameterValue, message)
             }),
         };
+        let filter = expression("filter", text("filter"))?;
+        check_filter("filter", filter.as_ref())?;
         Ok(Self {
             fleet_id: text("fleet_id").map(str::to_owned),
             status: text("status").map(str::to_owned),
-            filter: expression("filter", text("filter"))?,
+            filter,
             sort: expression("sort", text("sort"))?,
             offset: count("offset", 0)?,
             limit: count("limit", USUAL)?.min(MOST),

@@ -46,6 +46,27 @@ fn fleet(sessions: &[(&str, u64)]) -> Local {
 }
 
 #[test]
+fn a_filter_has_a_bounded_number_of_comparisons() {
+    let mut local = Local::new(1);
+    let filter = |count| vec!["maximumSessions=1"; count].join(" OR ");
+    let search = |count| json!({ "FleetId": "fleet-1", "FilterExpression": filter(count) });
+    local.ok("SearchGameServerSessions", &search(64));
+    local.refuses(
+        "SearchGameServerSessions",
+        &search(65),
+        "InvalidParameterValue",
+        "`FilterExpression` has 65 comparisons; at most 64 are allowed",
+    );
+    let nested = format!(
+        "{}maximumSessions=1{}",
+        "(".repeat(5_000),
+        ")".repeat(5_000)
+    );
+    let parameters = json!({ "FleetId": "fleet-1", "FilterExpression": nested });
+    local.ok("SearchGameServerSessions", &parameters);
+}
+
+#[test]
 fn describe_lists_a_fleet_in_the_order_of_creation() {
     let mut local = fleet(&[("b", 1), ("a", 1)]);
     local.create(json!({ "FleetId": "fleet-2", "Name": "elsewhere" }));
