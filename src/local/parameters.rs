@@ -376,8 +376,7 @@ mod tests {
 
     #[track_caller]
     fn check_type(member: &str, message: &str) {
-        let body = format!(r#"{{"MaximumPlayerSessionCount": 1, {member}}}"#);
-        check(&body, Code::InvalidParameter, message);
+        check(&format!("{{{member}}}"), Code::InvalidParameter, message);
     }
 
     #[test]
