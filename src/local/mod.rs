@@ -56,9 +56,10 @@
 //!
 //! # For people
 //!
-//! A browser that opens [`LocalGse::endpoint`] is shown the fleets, the sessions with their seats,
-//! and the last calls, as they change. The tool `gse-local`, which comes with the feature `local`,
-//! is the same service for programs in any language.
+//! A browser that opens [`LocalGse::endpoint`] is shown a dashboard: the fleets, the sessions with
+//! their seats, and the latest calls, as they change, with buttons to change them. The tool
+//! `gse-local`, which comes with the feature `local`, is the same service for programs in any
+//! language.
 //!
 //! # Control over HTTP
 //!

@@ -1,149 +1,118 @@
-//! The page at `/`, for people: fleets, sessions and calls as they are.
+//! The dashboard: a page for people that shows fleets, sessions and calls, and changes them.
 //!
-//! A browser is shown nothing that is loaded from elsewhere, and told to load nothing. What callers
-//! chose goes into the page as JSON, and from there as text. Another site's script that has its own
-//! name lead here is shown nothing.
+//! The page reads below `/page/`, which everybody who reaches this GSE Local may do, and changes by
+//! the control interface, which has its own guard. A browser is told to load nothing from elsewhere.
+//! What callers chose goes into the page as JSON, and from there as text.
+
+use std::net::SocketAddr;
 
 use hyper::{
-    Method, Request, Response, StatusCode,
+    Method, Request, Response,
+    body::Bytes,
     header::{
         AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
         X_CONTENT_TYPE_OPTIONS,
     },
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
-    calls::Call,
-    guard::check_host,
+    control,
+    guard::{Control, check_host},
     server::Shared,
-    session::{Seat, Session},
-    time::millis,
-    world::Fleet,
 };
-use crate::gse::PlayerSessionCreationPolicy;
-
-/// The latest sessions that are shown.
-const SESSIONS: usize = 50;
-
-/// The players of a session that are shown.
-const PLAYERS: usize = 16;
-
-/// The last calls that are shown.
-const CALLS: usize = 50;
 
 const POLICY: &str = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'; \
                       style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The answer to a browser; nothing if it is a call that is to be answered, which says so in its
-/// headers or in its query string.
-pub(super) fn answer<B>(request: &Request<B>, shared: &Shared) -> Option<Response<String>> {
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const PLAIN: &str = "text/plain; charset=utf-8";
+const JSON: &str = "application/json";
+
+/// The files that the page consists of.
+pub(super) const FILES: &[(&str, &str, &str)] = &[
+    ("/", HTML, include_str!("page/page.html")),
+    ("/page/page.css", CSS, include_str!("page/page.css")),
+    ("/page/api.js", JAVASCRIPT, include_str!("page/api.js")),
+    ("/page/calls.js", JAVASCRIPT, include_str!("page/calls.js")),
+    ("/page/dom.js", JAVASCRIPT, include_str!("page/dom.js")),
+    ("/page/forms.js", JAVASCRIPT, include_str!("page/forms.js")),
+    ("/page/main.js", JAVASCRIPT, include_str!("page/main.js")),
+    (
+        "/page/overview.js",
+        JAVASCRIPT,
+        include_str!("page/overview.js"),
+    ),
+    (
+        "/page/other-languages.md",
+        PLAIN,
+        include_str!("../guide/other_languages.md"),
+    ),
+    ("/page/parts.js", JAVASCRIPT, include_str!("page/parts.js")),
+    (
+        "/page/session.js",
+        JAVASCRIPT,
+        include_str!("page/session.js"),
+    ),
+    (
+        "/page/sessions.js",
+        JAVASCRIPT,
+        include_str!("page/sessions.js"),
+    ),
+    ("/page/state.js", JAVASCRIPT, include_str!("page/state.js")),
+];
+
+/// Answers a browser. Returns nothing if the request is a call of an action, which says so in its
+/// headers or in its query string, or for another part of GSE Local.
+pub(super) fn answer(
+    request: &Request<Bytes>,
+    peer: SocketAddr,
+    control: Control,
+    shared: &Shared,
+) -> Option<Response<String>> {
     let headers = request.headers();
-    if ![Method::GET, Method::HEAD].contains(request.method())
-        || request.uri().query().is_some()
-        || headers.contains_key(AUTHORIZATION)
-        || headers.contains_key("x-tc-action")
-    {
+    let reads = [Method::GET, Method::HEAD].contains(request.method());
+    if !reads || headers.contains_key(AUTHORIZATION) || headers.contains_key("x-tc-action") {
         return None;
     }
-    let (content_type, body): (_, fn(&Shared) -> String) = match request.uri().path() {
-        "/" => ("text/html; charset=utf-8", |_| {
-            include_str!("page/page.html").to_owned()
-        }),
-        "/page.css" => ("text/css; charset=utf-8", |_| {
-            include_str!("page/page.css").to_owned()
-        }),
-        "/page.js" => ("text/javascript; charset=utf-8", |_| {
-            include_str!("page/page.js").to_owned()
-        }),
-        "/other-languages.md" => ("text/plain; charset=utf-8", |_| {
-            include_str!("../guide/other_languages.md").to_owned()
-        }),
-        "/state.json" => ("application/json", |shared| state(shared).to_string()),
-        _ => return None,
-    };
-    let (status, content_type, body) = match check_host(headers) {
-        Ok(()) => (StatusCode::OK, content_type, body(shared)),
-        Err(refusal) => {
-            let message = format!("{}\n", refusal.message);
-            (refusal.status, "text/plain; charset=utf-8", message)
+    let path = request.uri().path();
+    let below = path.strip_prefix("/page/");
+    if below.is_none() && (path != "/" || request.uri().query().is_some()) {
+        return None;
+    }
+    let file = FILES.iter().find(|(name, ..)| *name == path);
+    let mut response = match (check_host(headers), file, below) {
+        (Err(refusal), ..) => {
+            let mut response = text(PLAIN, format!("{}\n", refusal.message));
+            *response.status_mut() = refusal.status;
+            response
         }
+        (_, Some((_, content_type, content)), _) => text(content_type, (*content).to_owned()),
+        (_, None, Some("access")) => text(JSON, access(request, peer, control)),
+        (_, None, below) => control::read(request, below.unwrap_or_default(), shared),
     };
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
     for (name, value) in [
-        (CONTENT_TYPE, content_type),
         (CONTENT_SECURITY_POLICY, POLICY),
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {
-        response
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+        let headers = response.headers_mut();
+        headers.insert(name, HeaderValue::from_static(value));
     }
     Some(response)
 }
 
-/// What there is, the newest first.
-fn state(shared: &Shared) -> Value {
-    let calls: Vec<_> = shared.calls().latest().take(CALLS).map(call).collect();
-    let now = millis(shared.now());
-    let mut engine = shared.engine();
-    engine.world.settle(now);
-    let world = &engine.world;
-    let fleet = |(id, fleet): (&str, Fleet)| {
-        let aliases: Vec<_> = world.aliases_of(id).collect();
-        json!({
-            "id": id,
-            "aliases": aliases,
-            "capacity": fleet.capacity,
-            "running": fleet.running,
-        })
-    };
-    json!({
-        "version": env!("CARGO_PKG_VERSION"),
-        "region": engine.region,
-        "fleets": world.fleets().map(fleet).collect::<Vec<_>>(),
-        "sessions": {
-            "total": world.sessions().len(),
-            "latest": world.sessions().rev().take(SESSIONS).map(session).collect::<Vec<_>>(),
-        },
-        "calls": calls,
-    })
+fn text(content_type: &'static str, body: String) -> Response<String> {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
 }
 
-fn session(session: &Session) -> Value {
-    json!({
-        "id": session.id,
-        "name": session.name,
-        "fleet": &*session.fleet_id,
-        "status": session.status.as_str(),
-        "is_open": session.policy != PlayerSessionCreationPolicy::DenyAll,
-        "taken": session.taken,
-        "maximum": session.maximum,
-        "address": session.address(),
-        "created": session.created,
-        "seats": session.seats.len(),
-        "players": session.seats.iter().take(PLAYERS).map(player).collect::<Vec<_>>(),
-    })
-}
-
-fn player(seat: &Seat) -> Value {
-    json!({
-        "id": seat.player_id,
-        "status": seat.status.as_str(),
-        "is_seated": seat.is_taken(),
-    })
-}
-
-fn call(call: &Call) -> Value {
-    json!({
-        "at": millis(call.at),
-        "action": call.action,
-        "secret_id": call.secret_id,
-        "code": call.code(),
-        "message": call.error.as_ref().map(|error| &error.message),
-        "request_id": call.request_id,
-        "micros": u64::try_from(call.duration.as_micros()).unwrap_or(u64::MAX),
-    })
+/// Tells the page why it may not change anything, if that is so.
+fn access(request: &Request<Bytes>, peer: SocketAddr, control: Control) -> String {
+    let refusal = control.check(request, peer).err();
+    json!({ "refusal": refusal.map(|refusal| refusal.message) }).to_string()
 }

@@ -306,7 +306,7 @@ async fn respond(
     let request = Request::from_parts(parts, body);
     let response = control::answer(&request, peer, shared.control, &shared)
         .or_else(|| health::answer(&request))
-        .or_else(|| page::answer(&request, &shared));
+        .or_else(|| page::answer(&request, peer, shared.control, &shared));
     let response = match response {
         Some(response) => response.map(Bytes::from),
         None => call(&shared, &request).await?,

@@ -57,6 +57,18 @@ pub(in crate::local) fn answer(
     Some(response)
 }
 
+/// Answers a request that only reads, as the page does with `path` below another prefix.
+pub(in crate::local) fn read(
+    request: &Request<Bytes>,
+    path: &str,
+    shared: &Shared,
+) -> Response<String> {
+    let mut response = dispatch(request, path, shared);
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response
+}
+
 /// Finds the route of a request, and takes it.
 fn dispatch(request: &Request<Bytes>, path: &str, shared: &Shared) -> Response<String> {
     let method = match request.method() {
@@ -78,11 +90,14 @@ fn dispatch(request: &Request<Bytes>, path: &str, shared: &Shared) -> Response<S
         };
     }
     if allowed.is_empty() {
-        let message = format!("the control interface has nothing at `{PREFIX}{path}`");
+        let message = format!(
+            "the control interface has nothing at `{}`",
+            request.uri().path()
+        );
         return failure(&Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message).into());
     }
     let allowed = allowed.join(", ");
-    let message = format!("`{PREFIX}{path}` takes {allowed}, not {method}");
+    let message = format!("`{}` takes {allowed}, not {method}", request.uri().path());
     let error = json!({ "error": { "code": "MethodNotAllowed", "message": message } });
     let mut response = response(StatusCode::METHOD_NOT_ALLOWED, &error);
     if let Ok(allowed) = HeaderValue::try_from(allowed) {

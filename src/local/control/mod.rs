@@ -9,6 +9,6 @@ mod forms;
 mod routes;
 mod state;
 
-pub(super) use self::answer::answer;
+pub(super) use self::answer::{answer, read};
 #[cfg(test)]
 pub(super) use self::routes::routes;

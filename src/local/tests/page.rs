@@ -1,15 +1,17 @@
 //! What a browser is shown.
 
 use std::{
+    fs,
     io::{Read, Write},
     net::TcpStream,
 };
 
 use super::{
+    control::send,
     http::{call, start},
     *,
 };
-use crate::local::LocalGse;
+use crate::local::{Control, LocalGse, page::FILES};
 
 /// The head and the body of an answer to a browser.
 fn get(local: &LocalGse, path: &str) -> (String, String) {
@@ -43,103 +45,124 @@ fn check(path: &str, content_type: &str, part: &str) {
     assert!(local.calls().is_empty());
 }
 
-fn state(local: &LocalGse) -> Value {
-    serde_json::from_str(&get(local, "/state.json").1).unwrap()
-}
-
 #[test]
 fn a_browser_is_shown_a_page() {
     check("/", "text/html; charset=utf-8", "<title>GSE Local</title>");
-    check(
-        "/page.css",
-        "text/css; charset=utf-8",
-        "prefers-color-scheme",
-    );
-    check("/page.js", "text/javascript; charset=utf-8", "textContent");
+    for (path, content_type, content) in FILES {
+        check(path, content_type, content);
+    }
     check(
         "/",
         "text/html; charset=utf-8",
-        "href=\"other-languages.md\"",
+        "href=\"page/other-languages.md\"",
     );
     check(
-        "/other-languages.md",
+        "/page/other-languages.md",
         "text/plain; charset=utf-8",
         "httpProfile.setEndpoint(\"127.0.0.1:8080\");",
     );
     check(
-        "/state.json",
+        "/page/state",
         "application/json",
         "\"region\":\"ap-shanghai\"",
     );
 }
 
 #[test]
-fn the_page_loads_nothing_from_elsewhere() {
-    let local = LocalGse::start().unwrap();
-    for path in ["/", "/page.css", "/page.js"] {
-        let (_, body) = get(&local, path);
-        assert!(!body.contains("://") && !body.contains("url("), "{path}");
-        assert!(!body.contains("innerHTML"), "{path}");
+fn every_file_of_the_page_is_served() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/local/page");
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .map(|name| match name.as_str() {
+            "page.html" => "/".to_owned(),
+            name => format!("/page/{name}"),
+        })
+        .collect();
+    found.push("/page/other-languages.md".to_owned());
+    let mut served: Vec<_> = FILES.iter().map(|(path, ..)| (*path).to_owned()).collect();
+    found.sort();
+    served.sort();
+    assert_eq!(served, found);
+}
+
+#[test]
+fn the_page_loads_nothing_from_elsewhere_and_keeps_texts_texts() {
+    // The guide's page is plain text, which a browser carries nothing out of.
+    let is_code = |file: &&(_, &str, _)| file.1 != "text/plain; charset=utf-8";
+    for (path, _, content) in FILES.iter().filter(is_code) {
+        for forbidden in [
+            "://",
+            "url(",
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacent",
+            "document.write",
+            "style=",
+        ] {
+            assert!(!content.contains(forbidden), "{path}: {forbidden}");
+        }
+        assert!(!content.contains("<script>"), "{path}");
     }
 }
 
 #[test]
-fn the_state_is_that_of_now() {
+fn the_page_reads_what_the_control_interface_shows() {
     let local = start();
-    let name = "<script>alert(1)</script>";
-    let create = json!({ "FleetId": "fleet-1", "MaximumPlayerSessionCount": 2, "Name": name });
+    let create = json!({ "FleetId": "fleet-1", "MaximumPlayerSessionCount": 2, "Name": "<b>" });
     let session = call(&local, "CreateGameServerSession", &create)["GameServerSession"].take();
-    assert_eq!(
-        state(&local)["fleets"],
-        json!([{ "id": "fleet-1", "aliases": [], "capacity": 10, "running": 1 }])
-    );
-
-    local.advance(DELAY);
     let id = session["GameServerSessionId"].as_str().unwrap();
-    let join = json!({ "GameServerSessionId": id, "PlayerId": "player" });
-    call(&local, "JoinGameServerSession", &join);
-    let expected = json!({
-        "id": id,
-        "name": name,
-        "fleet": "fleet-1",
-        "status": "ACTIVE",
-        "is_open": true,
-        "taken": 1,
-        "maximum": 2,
-        "address": "127.0.0.1:10000",
-        "created": START * 1_000,
-        "seats": 1,
-        "players": [{ "id": "player", "status": "RESERVED", "is_seated": true }],
-    });
-    assert_eq!(
-        state(&local)["sessions"],
-        json!({ "total": 1, "latest": [expected] })
-    );
-
-    call(&local, "JoinGameServerSession", &json!({}));
-    let calls = state(&local)["calls"].take();
-    let codes: Vec<_> = (0..3).map(|index| calls[index]["code"].clone()).collect();
-    assert_eq!(json!(codes), json!(["MissingParameter", null, null]));
-    assert_eq!(calls[0]["secret_id"], SECRET_ID);
+    let id = id.replace(':', "%3A").replace('/', "%2F");
+    for path in [
+        "state",
+        "state?filter=playerSessionCount%3E1&sort=gameServerSessionName+DESC",
+        "state?filter=playerSessionCount%3E",
+        &format!("sessions/{id}"),
+        "calls/1",
+        "nothing",
+    ] {
+        let (head, shown) = get(&local, &format!("/_local/{path}"));
+        let (page_head, page) = get(&local, &format!("/page/{path}"));
+        assert_eq!(page.replace("`/page/", "`/_local/"), shown, "{path}");
+        assert_eq!(page_head.lines().next(), head.lines().next(), "{path}");
+    }
+    assert_eq!(local.calls().len(), 1);
 }
 
 #[test]
-fn the_state_is_a_bounded_part_of_what_there_is() {
-    let local = LocalGse::builder()
-        .fleet("fleet-1", 100)
-        .credential(SECRET_ID, SECRET_KEY)
-        .clock(|| UNIX_EPOCH + Duration::from_secs(START))
-        .start()
-        .unwrap();
-    let create = json!({ "FleetId": "fleet-1", "MaximumPlayerSessionCount": 2 });
-    for _ in 0..60 {
-        call(&local, "CreateGameServerSession", &create);
+fn the_page_changes_nothing_itself() {
+    let local = start();
+    for (method, path) in [("POST", "/page/reset"), ("DELETE", "/page/fleets/fleet-1")] {
+        let (status, _) = send(&local, method, path, "{}");
+        assert_eq!(status, 404, "{path}");
     }
-    let state = state(&local);
-    assert_eq!(state["sessions"]["total"], 60);
-    assert_eq!(state["sessions"]["latest"].as_array().unwrap().len(), 50);
-    assert_eq!(state["sessions"]["latest"][0]["address"], "127.0.0.1:10059");
-    assert_eq!(state["calls"].as_array().unwrap().len(), 50);
+    let (head, _) = get(&local, "/page/reset");
+    assert!(head.starts_with("HTTP/1.1 405 "), "{head}");
+}
+
+#[test]
+fn the_page_says_why_it_may_only_read() {
+    let refusal = |control| {
+        let local = LocalGse::builder().control(control).start().unwrap();
+        assert!(get(&local, "/page/state").0.starts_with("HTTP/1.1 200 "));
+        serde_json::from_str::<Value>(&get(&local, "/page/access").1).unwrap()["refusal"].take()
+    };
+    assert_eq!(refusal(Control::Loopback), Value::Null);
+    assert_eq!(refusal(Control::Anyone), Value::Null);
+    assert_eq!(
+        refusal(Control::Off),
+        "the control interface of this GSE Local is switched off"
+    );
+}
+
+#[test]
+fn the_page_answers_a_head_request() {
+    let local = LocalGse::start().unwrap();
+    for path in ["/", "/page/main.js", "/page/state"] {
+        let (status, body) = send(&local, "HEAD", path, "");
+        assert_eq!((status, body.as_str()), (200, ""), "{path}");
+    }
+    assert!(local.calls().is_empty());
 }
 
 #[test]
@@ -172,7 +195,7 @@ fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
         "[::1]:8080",
         "192.168.0.7",
     ] {
-        let (head, _) = get_from(&local, host, "/state.json");
+        let (head, _) = get_from(&local, host, "/page/state");
         assert!(head.starts_with("HTTP/1.1 200 "), "{host}: {head}");
     }
     for host in [
@@ -182,7 +205,7 @@ fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
         "127.0.0.1.evil.example",
         "a b",
     ] {
-        for path in ["/", "/state.json"] {
+        for path in ["/", "/page/state"] {
             let (head, body) = get_from(&local, host, path);
             assert!(head.starts_with("HTTP/1.1 421 "), "{host}: {head}");
             assert!(!body.contains("region"), "{body}");

@@ -1,0 +1,114 @@
+// The dialogs in which a person says what is to change. Each has a form; what is refused stays open
+// and says why.
+
+import { path, post, remove } from "./api.js";
+import { byId, notify, options, setText } from "./dom.js";
+import { onState, refresh } from "./state.js";
+
+// Opens the dialog of this name, with these values in its form.
+export const openForm = (name, values = {}) => {
+  const form = byId(`${name}-form`);
+  form.reset();
+  for (const [field, value] of Object.entries(values)) form.elements[field].value = value;
+  setText(`${name}-problem`, "");
+  form.closest("dialog").showModal();
+  form.dispatchEvent(new Event("change"));
+};
+
+// Carries out a form: `act` returns what to tell when it is done.
+const onSubmit = (name, act) => {
+  const form = byId(`${name}-form`);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const done = await act(form.elements, event.submitter);
+      form.closest("dialog").close();
+      notify(done);
+      await refresh();
+    } catch (error) {
+      setText(`${name}-problem`, error.message);
+    }
+  });
+};
+
+// The members that were filled in.
+const filled = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ""));
+
+// Reads lines of `key=value`.
+const properties = (text) =>
+  text
+    .split("\n")
+    .filter((line) => line.trim())
+    .map((line) => {
+      const [key, ...value] = line.split("=");
+      if (!value.length) throw new Error(`The property "${line.trim()}" has no "=" between key and value.`);
+      return { Key: key.trim(), Value: value.join("=").trim() };
+    });
+
+const create = async (fields) => {
+  const [kind, target] = JSON.parse(fields.target.value || '["FleetId",""]');
+  const given = properties(fields.properties.value);
+  const session = await post("sessions", {
+    ...filled({
+      [kind]: target,
+      Name: fields.name.value,
+      CreatorId: fields.creator.value,
+      GameServerSessionData: fields.data.value,
+    }),
+    MaximumPlayerSessionCount: Number(fields.seats.value),
+    ...(given.length && { GameProperties: given }),
+  });
+  return `Created ${session.name || "a session"} in ${session.fleet_id}.`;
+};
+
+const setFleet = async (fields, pressed) => {
+  const id = fields.id.value;
+  if (pressed?.value === "remove") {
+    await remove(path("fleets", id));
+    return `Removed the fleet ${id}.`;
+  }
+  const { capacity } = await post(path("fleets", id), { capacity: Number(fields.capacity.value) });
+  return `The fleet ${id} can run ${capacity} sessions.`;
+};
+
+const setAlias = async (fields, pressed) => {
+  const id = fields.id.value;
+  if (pressed?.value === "remove") {
+    await remove(path("aliases", id));
+    return `Removed the alias ${id}.`;
+  }
+  const { fleet_id: fleet } = await post(path("aliases", id), { fleet_id: fields.fleet.value });
+  return `The alias ${id} points to ${fleet}.`;
+};
+
+const advance = async (fields) => {
+  const seconds = Number(fields.seconds.value) * Number(fields.unit.value);
+  const { ahead } = await post("clock/advance", { seconds });
+  return `The clock is ${ahead / 1000} s ahead.`;
+};
+
+const reset = async () => {
+  await post("reset");
+  return "Everything is as at the start.";
+};
+
+const showChoices = ({ fleets, aliases }) => {
+  const target = (kind) => ({ id }) => [JSON.stringify([kind, id]), id];
+  options(byId("create-target"), [...aliases.map(target("AliasId")), ...fleets.map(target("FleetId"))]);
+  options(byId("alias-fleet"), fleets.map(({ id }) => [id, id]));
+};
+
+export const start = () => {
+  onState(showChoices);
+  onSubmit("create", create);
+  onSubmit("fleet", setFleet);
+  onSubmit("alias", setAlias);
+  onSubmit("clock", advance);
+  onSubmit("reset", reset);
+  for (const opener of document.querySelectorAll("[data-opens]")) {
+    opener.addEventListener("click", () => openForm(opener.dataset.opens));
+  }
+  for (const closer of document.querySelectorAll("[data-closes]")) {
+    closer.addEventListener("click", () => closer.closest("dialog").close());
+  }
+};
