@@ -13,11 +13,11 @@ use std::{
 use super::{
     Call, LocalGse,
     auth::Credential,
+    connections::Bounds,
     engine::Engine,
     faults::{FaultRule, Faults},
     guard::Control,
     ids::Ids,
-    limits,
     quota::Quota,
     server::{Hooks, Server},
     stubs::Stubs,
@@ -200,6 +200,15 @@ impl LocalGseBuilder {
         self
     }
 
+    /// Sets a function that hears of connections on which no call can arrive, such as those of
+    /// clients that speak TLS to this port, as a line of text in English.
+    ///
+    /// It runs on the server's only thread, as [`on_call`](Self::on_call) does.
+    pub fn on_warning(mut self, hear: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.hooks.on_warning = Box::new(hear);
+        self
+    }
+
     /// Makes ids reproducible: the same calls in the same order get the same ids. The default is a
     /// random seed.
     pub fn seed(mut self, seed: u64) -> Self {
@@ -253,7 +262,13 @@ impl LocalGseBuilder {
             request_ids,
             world: World::new(self.initial, settings),
         };
-        let server = Server::start(engine, self.hooks, self.control, self.address, limits::IDLE)?;
+        let server = Server::start(
+            engine,
+            self.hooks,
+            self.control,
+            self.address,
+            Bounds::default(),
+        )?;
         Ok(LocalGse { server })
     }
 

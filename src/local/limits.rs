@@ -29,7 +29,8 @@ pub(super) const SESSIONS: usize = 100_000;
 /// The player sessions held at a time, in any status; they go with their game server session.
 pub(super) const PLAYER_SESSIONS: usize = 1_000_000;
 
-/// The connections that are served at a time. Further ones wait until one of them ends.
+/// The connections that are served at a time. For a further one, the one that is idle longest is
+/// closed; if none is idle, it waits.
 pub(super) const CONNECTIONS: usize = 1_024;
 
 /// How long a connection may idle, and a request may take to arrive, as with the service.

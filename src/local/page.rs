@@ -7,7 +7,7 @@
 use std::net::SocketAddr;
 
 use hyper::{
-    Method, Request, Response,
+    Method, Request, Response, StatusCode,
     body::Bytes,
     header::{
         AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
@@ -24,6 +24,11 @@ use super::{
 
 const POLICY: &str = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'; \
                       style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The answer to a browser that asks for another path.
+const NOT_FOUND: &str = "\
+    This is GSE Local. Actions are called at /, which also shows a page for people; /health tells \
+    whether the service is up, and /_local/ is the control interface.\n";
 
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
@@ -73,25 +78,18 @@ pub(super) fn answer(
     shared: &Shared,
 ) -> Option<Response<String>> {
     let headers = request.headers();
-    let reads = [Method::GET, Method::HEAD].contains(request.method());
-    if !reads || headers.contains_key(AUTHORIZATION) || headers.contains_key("x-tc-action") {
+    if ![Method::GET, Method::HEAD].contains(request.method()) || is_call(request) {
         return None;
     }
     let path = request.uri().path();
     let below = path.strip_prefix("/page/");
-    if below.is_none() && (path != "/" || request.uri().query().is_some()) {
-        return None;
-    }
     let file = FILES.iter().find(|(name, ..)| *name == path);
     let mut response = match (check_host(headers), file, below) {
-        (Err(refusal), ..) => {
-            let mut response = text(PLAIN, format!("{}\n", refusal.message));
-            *response.status_mut() = refusal.status;
-            response
-        }
+        (Err(refusal), ..) => failure(refusal.status, format!("{}\n", refusal.message)),
         (_, Some((_, content_type, content)), _) => text(content_type, (*content).to_owned()),
         (_, None, Some("access")) => text(JSON, access(request, peer, control)),
-        (_, None, below) => control::read(request, below.unwrap_or_default(), shared),
+        (_, None, Some(below)) => control::read(request, below, shared),
+        (_, None, None) => failure(StatusCode::NOT_FOUND, NOT_FOUND.to_owned()),
     };
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -102,6 +100,23 @@ pub(super) fn answer(
         headers.insert(name, HeaderValue::from_static(value));
     }
     Some(response)
+}
+
+/// Returns `true` if a request without a body is a call of an action, right or wrong.
+fn is_call(request: &Request<Bytes>) -> bool {
+    let (headers, uri) = (request.headers(), request.uri());
+    let has_action = |query: &str| query.split('&').any(|pair| pair.starts_with("Action="));
+    headers.contains_key(AUTHORIZATION)
+        || headers.contains_key("x-tc-action")
+        || uri
+            .query()
+            .is_some_and(|query| uri.path() == "/" || has_action(query))
+}
+
+fn failure(status: StatusCode, message: String) -> Response<String> {
+    let mut response = text(PLAIN, message);
+    *response.status_mut() = status;
+    response
 }
 
 fn text(content_type: &'static str, body: String) -> Response<String> {

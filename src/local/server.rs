@@ -1,35 +1,22 @@
-//! The socket: HTTP/1.1 on one thread, as thin as it can be.
+//! The server: a thread that serves the socket, and what it shares with its owner.
 
 use std::{
-    future::{Future, poll_fn},
     io,
     net::{SocketAddr, TcpListener},
-    pin::pin,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
-    task::Poll,
     thread::{self, JoinHandle},
     time::{Duration, Instant, SystemTime},
 };
 
-use http_body_util::{BodyExt, Full};
-use hyper::{
-    Request, Response,
-    body::{Body, Bytes, Incoming},
-    header::{CONNECTION, HeaderValue},
-    server::conn::http1,
-    service::service_fn,
-};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper::{Request, Response, body::Bytes};
 use tokio::{
-    net::TcpStream,
     runtime::Runtime,
-    sync::{Notify, Semaphore, oneshot},
-    time::{sleep, timeout},
+    sync::{Semaphore, oneshot},
 };
 
 use super::{
-    call_log::CallLog, calls::Call, control, engine::Engine, guard::Control, health, limits, page,
-    reply::Answered, time,
+    call_log::CallLog, calls::Call, connections::Bounds, engine::Engine, guard::Control, limits,
+    reply::Answered, serve, time,
 };
 
 /// What the owner of a server may bring.
@@ -38,6 +25,8 @@ pub(super) struct Hooks {
     pub(super) clock: Box<dyn Fn() -> SystemTime + Send + Sync>,
     /// Hears of each call that was answered.
     pub(super) on_call: Box<dyn Fn(&Call) + Send + Sync>,
+    /// Hears of each connection that speaks something other than HTTP.
+    pub(super) on_warning: Box<dyn Fn(&str) + Send + Sync>,
 }
 
 impl Default for Hooks {
@@ -45,6 +34,7 @@ impl Default for Hooks {
         Self {
             clock: Box::new(wall_clock),
             on_call: Box::new(|_| {}),
+            on_warning: Box::new(|_| {}),
         }
     }
 }
@@ -62,7 +52,7 @@ pub(super) struct Shared {
     engine: Mutex<Engine>,
     calls: Mutex<CallLog>,
     hooks: Hooks,
-    control: Control,
+    pub(super) control: Control,
     /// How far the clock was advanced.
     ahead: Mutex<Duration>,
     /// The calls and changes so far.
@@ -70,8 +60,8 @@ pub(super) struct Shared {
     /// Told of each of them.
     change: Condvar,
     /// Room for bodies that are not small.
-    bodies: Semaphore,
-    idle: Duration,
+    pub(super) bodies: Semaphore,
+    pub(super) bounds: Bounds,
 }
 
 impl Server {
@@ -80,7 +70,7 @@ impl Server {
         hooks: Hooks,
         control: Control,
         address: SocketAddr,
-        idle: Duration,
+        bounds: Bounds,
     ) -> io::Result<Self> {
         let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
@@ -97,7 +87,7 @@ impl Server {
             changes: Mutex::new(0),
             change: Condvar::new(),
             bodies: Semaphore::new(limits::LARGE_BODIES),
-            idle,
+            bounds,
         });
         let (stop, stopped) = oneshot::channel();
         let serve = {
@@ -189,8 +179,13 @@ impl Shared {
         }
     }
 
+    /// Passes a warning on to the owner.
+    pub(super) fn warn(&self, warning: &str) {
+        (self.hooks.on_warning)(warning);
+    }
+
     /// Answers a call, and notes it. Also returns how much later the answer leaves.
-    fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
+    pub(super) fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
         let (began, now) = (wall_clock(), self.now());
         let Answered {
             response,
@@ -231,129 +226,13 @@ fn run(
     stopped: oneshot::Receiver<()>,
 ) {
     runtime.block_on(async {
-        tokio::spawn(accept(listener, shared));
+        tokio::spawn(serve::accept(listener, shared));
         // Sent or dropped, it is the signal; with the runtime all connections end.
         stopped.await.unwrap_or_default();
     });
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-        return;
-    };
-    let slots = Arc::new(Semaphore::new(limits::CONNECTIONS));
-    loop {
-        let Ok(slot) = Arc::clone(&slots).acquire_owned().await else {
-            return;
-        };
-        match listener.accept().await {
-            Ok((stream, peer)) => {
-                let shared = Arc::clone(&shared);
-                tokio::spawn(async move {
-                    serve(stream, peer, shared).await;
-                    drop(slot);
-                });
-            }
-            // The process is out of file descriptors, say: others will be closed.
-            Err(_) => sleep(Duration::from_millis(50)).await,
-        }
-    }
-}
-
-/// Serves a connection until its end, or until nothing happens on it any more.
-///
-/// hyper sees to a head that does not arrive, [`respond`] to such a body; a caller who does not
-/// read its answer shows only in that no further request begins.
-async fn serve(stream: TcpStream, peer: SocketAddr, shared: Arc<Shared>) {
-    // Without this, an answer in two segments waits for the acknowledgment of the first. A socket
-    // that cannot is only slower.
-    stream.set_nodelay(true).unwrap_or_default();
-    let idle = shared.idle;
-    let progress = Arc::new(Notify::new());
-    let service = {
-        let progress = Arc::clone(&progress);
-        service_fn(move |request| {
-            respond(Arc::clone(&shared), peer, Arc::clone(&progress), request)
-        })
-    };
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(idle)
-        .serve_connection(TokioIo::new(stream), service);
-    let stalled = async { while timeout(3 * idle, progress.notified()).await.is_ok() {} };
-    let (mut connection, mut stalled) = (pin!(connection), pin!(stalled));
-    // What ends a connection early is the caller's doing, and the caller knows.
-    poll_fn(|context| match connection.as_mut().poll(context) {
-        Poll::Ready(_) => Poll::Ready(()),
-        Poll::Pending => stalled.as_mut().poll(context),
-    })
-    .await;
-}
-
-/// Answers a request, unless it is so slow to arrive that the connection ends first.
-async fn respond(
-    shared: Arc<Shared>,
-    peer: SocketAddr,
-    progress: Arc<Notify>,
-    request: Request<Incoming>,
-) -> io::Result<Response<Full<Bytes>>> {
-    progress.notify_one();
-    let (parts, body) = request.into_parts();
-    let body = timeout(shared.idle, read(body, &shared.bodies))
-        .await?
-        .map_err(io::Error::other)?;
-    let is_cut = body.len() > limits::BODY_BYTES;
-    let request = Request::from_parts(parts, body);
-    let response = control::answer(&request, peer, shared.control, &shared)
-        .or_else(|| health::answer(&request))
-        .or_else(|| page::answer(&request, peer, shared.control, &shared));
-    let response = match response {
-        Some(response) => response.map(Bytes::from),
-        None => call(&shared, &request).await?,
-    };
-    let mut response = response.map(Full::new);
-    if is_cut {
-        let close = HeaderValue::from_static("close");
-        response.headers_mut().insert(CONNECTION, close);
-    }
-    Ok(response)
-}
-
-/// Answers a call, as late as it is to be answered. An error ends the connection.
-async fn call(shared: &Shared, request: &Request<Bytes>) -> io::Result<Response<Bytes>> {
-    let (response, delay) = shared.answer(request);
-    if !delay.is_zero() {
-        sleep(delay).await;
-    }
-    response.ok_or_else(|| io::ErrorKind::ConnectionAborted.into())
-}
-
-/// Reads a body up to one byte over the bound, and some of the rest, so that the caller is done
-/// with writing when the answer comes.
-async fn read(mut body: Incoming, bodies: &Semaphore) -> Result<Bytes, hyper::Error> {
-    const DRAINED: u64 = 4 * limits::BODY_BYTES as u64;
-    let announced = body.size_hint().upper().unwrap_or(DRAINED);
-    let _room = if announced > limits::SMALL_BODY_BYTES {
-        bodies.acquire().await.ok()
-    } else {
-        None
-    };
-    let mut bytes = Vec::new();
-    let mut seen = 0;
-    while seen < DRAINED
-        && let Some(frame) = body.frame().await
-    {
-        let Ok(data) = frame?.into_data() else {
-            continue;
-        };
-        seen += data.len() as u64;
-        let room = (limits::BODY_BYTES + 1).saturating_sub(bytes.len());
-        bytes.extend_from_slice(data.get(..room).unwrap_or(&data));
-    }
-    Ok(bytes.into())
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic elsewhere is a bug, but no reason to fail in every call after it.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -186,6 +186,46 @@ fn a_line_may_be_json() {
 }
 
 #[test]
+fn tls_is_a_line_of_the_log() {
+    for (format, has_json) in [("text", false), ("json", true)] {
+        let mut tool = Tool::start(&["--log", format]);
+        let address = tool.endpoint.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(b"\x16\x03\x01\x02\x00\x01").unwrap();
+        stream.read_to_end(&mut Vec::new()).unwrap();
+        let line = tool.line();
+        assert!(line.contains(" speaks TLS to this port, which takes plain HTTP"));
+        let line: Option<Value> = serde_json::from_str(&line).ok();
+        let is_json = line.is_some_and(|line| line["warning"].is_string());
+        assert_eq!(is_json, has_json);
+        assert_eq!(tool.end("-TERM"), "");
+    }
+}
+
+/// With so few file descriptors, the bound on connections is never met.
+#[test]
+fn a_caller_is_served_when_the_file_descriptors_run_out() {
+    let mut limited = Command::new("sh");
+    let few = "ulimit -n 32; exec \"$0\" \"$@\"";
+    limited.args(["-c", few]).arg(command(&[]).get_program());
+    let tool = Tool::spawn(limited);
+    let address = tool.endpoint.strip_prefix("http://").unwrap();
+    let idle: Vec<_> = (0..40)
+        .map(|_| TcpStream::connect(address).unwrap())
+        .collect();
+    default_client(&tool)
+        .search_game_server_sessions(
+            &SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID),
+        )
+        .unwrap();
+    let mut first = &idle[0];
+    first
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    assert_eq!(first.read(&mut [0]).unwrap(), 0);
+}
+
+#[test]
 fn either_signal_ends_it_well() {
     for signal in ["-INT", "-TERM"] {
         let tool = Tool::start(&["--quiet"]);

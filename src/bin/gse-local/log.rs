@@ -1,4 +1,4 @@
-//! The log: a line for each call.
+//! The log: a line for each call and for each warning.
 
 use std::{
     fmt::{self, Write as _},
@@ -106,6 +106,14 @@ pub(crate) fn writer(format: Format) -> fn(&Call) -> String {
     }
 }
 
+/// Writes a warning as a line.
+pub(crate) fn warning(format: Format, at: SystemTime, warning: &str) -> String {
+    match format {
+        Format::Text { .. } => format!("{}  {}", TimeOfDay(at), escaped(warning)),
+        Format::Json => json!({ "time": timestamp(at), "warning": warning }).to_string(),
+    }
+}
+
 /// What is put around the parts of a line.
 struct Style {
     faint: &'static str,
@@ -160,10 +168,8 @@ fn text(call: &Call, style: &Style) -> String {
 }
 
 fn json(call: &Call) -> String {
-    let seconds = call.at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let time = format!("{}T{}Z", Date::of(seconds.as_secs()), TimeOfDay(call.at));
     json!({
-        "time": time,
+        "time": timestamp(call.at),
         "action": call.action,
         "secret_id": call.secret_id,
         "outcome": call.code().unwrap_or("ok"),
@@ -172,6 +178,12 @@ fn json(call: &Call) -> String {
         "duration_ms": call.duration.as_secs_f64() * 1_000.0,
     })
     .to_string()
+}
+
+/// Returns a time such as `2020-07-30T03:55:43.120Z`.
+fn timestamp(at: SystemTime) -> String {
+    let seconds = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{}T{}Z", Date::of(seconds.as_secs()), TimeOfDay(at))
 }
 
 /// `03:55:43.120`, in UTC.

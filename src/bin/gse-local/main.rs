@@ -15,7 +15,8 @@ use std::{
     env, fmt,
     io::{self, ErrorKind, Write},
     process::ExitCode,
-    time::Duration,
+    sync::Arc,
+    time::{Duration, SystemTime},
 };
 
 use tokio::sync::oneshot;
@@ -66,7 +67,13 @@ fn serve(options: Options) -> io::Result<()> {
     if let Some(format) = options.log {
         let (log, taken) = log::open();
         let write = log::writer(format);
-        builder = builder.on_call(move |call| log.note(write(call)));
+        let log = Arc::new(log);
+        let warnings = Arc::clone(&log);
+        builder = builder
+            .on_call(move |call| log.note(write(call)))
+            .on_warning(move |warning| {
+                warnings.note(log::warning(format, SystemTime::now(), warning));
+            });
         lines = Some(taken);
     }
     let local = builder.start().map_err(|error| match error.kind() {

@@ -15,7 +15,10 @@ use super::*;
 use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
-        Control, LocalGse, limits,
+        Control, LocalGse,
+        connections::Bounds,
+        faults::FaultRule,
+        limits,
         server::{Hooks, Server},
     },
 };
@@ -31,21 +34,21 @@ pub(super) fn start() -> LocalGse {
         .unwrap()
 }
 
-/// A server that loses patience quickly.
+/// A server that closes idle connections quickly.
 fn impatient() -> Server {
+    serve(Bounds {
+        idle: Duration::from_millis(100),
+        ..Bounds::default()
+    })
+}
+
+fn serve(bounds: Bounds) -> Server {
     let hooks = Hooks {
         clock: Box::new(|| UNIX_EPOCH + Duration::from_secs(START)),
         ..Hooks::default()
     };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    Server::start(
-        engine(10),
-        hooks,
-        Control::default(),
-        address,
-        Duration::from_millis(100),
-    )
-    .unwrap()
+    Server::start(engine(10), hooks, Control::default(), address, bounds).unwrap()
 }
 
 fn connect(address: SocketAddr) -> TcpStream {
@@ -262,6 +265,92 @@ fn many_connections_are_served_at_once() {
     for stream in &mut streams {
         assert_eq!(read(stream).1["Error"], Value::Null);
     }
+}
+
+#[test]
+fn the_connection_that_is_idle_longest_makes_room() {
+    let server = serve(Bounds {
+        connections: 3,
+        ..Bounds::default()
+    });
+    let mut streams: Vec<_> = (0..3).map(|_| connect(server.address)).collect();
+    let request = describe();
+    let ask = |stream: &mut TcpStream| {
+        stream.write_all(&request).unwrap();
+        assert_eq!(read(stream).1["Error"], Value::Null);
+    };
+    for index in [2, 0, 1] {
+        ask(&mut streams[index]);
+    }
+    let mut fourth = connect(server.address);
+    ask(&mut fourth);
+    check_is_closed(&mut streams[2]);
+    ask(&mut streams[0]);
+    let mut fifth = connect(server.address);
+    ask(&mut fifth);
+    check_is_closed(&mut streams[1]);
+    for stream in [&mut streams[0], &mut fourth, &mut fifth] {
+        ask(stream);
+    }
+}
+
+#[test]
+fn a_connection_that_never_sent_a_whole_head_makes_room() {
+    let server = serve(Bounds {
+        connections: 2,
+        ..Bounds::default()
+    });
+    let mut silent = connect(server.address);
+    let mut half = connect(server.address);
+    half.write_all(b"POST / HTTP/1.1\r\nhost: ").unwrap();
+    let mut streams: Vec<_> = (0..2).map(|_| connect(server.address)).collect();
+    for stream in &mut streams {
+        stream.write_all(&describe()).unwrap();
+        assert_eq!(read(stream).1["Error"], Value::Null);
+    }
+    check_is_closed(&mut silent);
+    check_is_closed(&mut half);
+}
+
+#[test]
+fn a_connection_that_waits_for_its_answer_is_not_closed_to_make_room() {
+    let server = serve(Bounds {
+        connections: 1,
+        ..Bounds::default()
+    });
+    let delay = FaultRule::delay(Duration::from_millis(500)).times(1);
+    server.shared.engine().faults.add(delay).unwrap();
+    let mut first = connect(server.address);
+    first.write_all(&describe()).unwrap();
+    let mut second = connect(server.address);
+    second.write_all(&describe()).unwrap();
+    assert_eq!(read(&mut first).1["Error"], Value::Null);
+    check_is_closed(&mut first);
+    assert_eq!(read(&mut second).1["Error"], Value::Null);
+}
+
+#[test]
+fn tls_is_answered_and_named() {
+    let (sender, warnings) = mpsc::channel();
+    let local = LocalGse::builder()
+        .on_warning(move |warning| sender.send(warning.to_owned()).unwrap())
+        .start()
+        .unwrap();
+    let mut stream = connect(local.address());
+    // The head of a `ClientHello`, whose rest is still on its way.
+    stream.write_all(b"\x16\x03\x01\x02\x00\x01").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    let expected = format!(
+        "{} speaks TLS to this port, which takes plain HTTP: set the protocol to http://",
+        stream.local_addr().unwrap()
+    );
+    assert_eq!(warnings.recv().unwrap(), expected);
+    call(&local, "DescribeGameServerSessions", &json!({}));
+    assert_eq!(local.calls().len(), 1);
+    drop(local);
+    assert!(warnings.recv().is_err(), "plain HTTP is no reason to warn");
 }
 
 #[test]

@@ -185,6 +185,48 @@ fn a_get_that_calls_an_action_is_a_call() {
 }
 
 #[test]
+fn other_paths_are_not_found_and_are_not_calls() {
+    let local = start();
+    for path in ["/favicon.ico", "/favicon.ico?v=2", "/index.html", "//"] {
+        let (head, body) = get(&local, path);
+        assert!(head.starts_with("HTTP/1.1 404 "), "{path}: {head}");
+        assert!(
+            body.contains("Actions are called at /,") && body.contains("/health"),
+            "{body}"
+        );
+    }
+    assert!(local.calls().is_empty());
+
+    let (_, body) = get(&local, "/v1?Action=SearchGameServerSessions");
+    assert!(body.contains("there is nothing at `/v1`"), "{body}");
+    assert_eq!(local.calls().len(), 1);
+}
+
+#[test]
+fn head_is_answered_as_get_without_a_body() {
+    let local = start();
+    for (path, status) in [
+        ("/", 200),
+        ("/page/state", 200),
+        ("/health", 200),
+        ("/_local/state", 200),
+        ("/favicon.ico", 404),
+    ] {
+        let mut stream = TcpStream::connect(local.address()).unwrap();
+        let request =
+            format!("HEAD {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")) && answer.ends_with("\r\n\r\n"),
+            "{path}: {answer}"
+        );
+    }
+    assert!(local.calls().is_empty());
+}
+
+#[test]
 fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
     let local = LocalGse::start().unwrap();
     for host in [

@@ -1,0 +1,189 @@
+//! The open connections: how many are allowed, and which of them ends to make room.
+//!
+//! A client library that keeps connections for later would otherwise lock everybody else out until
+//! its connections have been idle for a minute.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
+};
+
+use tokio::{sync::Notify, task::yield_now, time::timeout};
+
+use super::{limits, server::lock};
+
+/// Limits of connections.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// How long a connection may be idle, and a request may take to arrive.
+    pub(super) idle: Duration,
+    /// The connections that are served at a time.
+    pub(super) connections: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            idle: limits::IDLE,
+            connections: limits::CONNECTIONS,
+        }
+    }
+}
+
+/// The open connections.
+#[derive(Default)]
+pub(super) struct Connections {
+    table: Mutex<Table>,
+    /// Notified when a connection ends or becomes idle.
+    change: Notify,
+}
+
+#[derive(Default)]
+struct Table {
+    open: BTreeMap<u64, State>,
+    /// Numbers connections, and orders the moments since which they are idle.
+    counter: u64,
+}
+
+/// The state of an open connection.
+struct State {
+    /// Since when it is idle, as a number that grows; nothing while a request is being answered.
+    idle_since: Option<u64>,
+    /// `true` if it was told to end.
+    is_ending: bool,
+    end: Arc<Notify>,
+}
+
+/// An open connection. It is idle from the start.
+pub(super) struct Connection {
+    connections: Arc<Connections>,
+    number: u64,
+    end: Arc<Notify>,
+}
+
+/// A request that is being answered. Its connection is idle again when this is dropped.
+pub(super) struct Busy(Arc<Connection>);
+
+impl Connections {
+    /// Waits until fewer than `limit` connections are open. Tells the ones that are idle longest to
+    /// end, as many as are too many.
+    pub(super) async fn wait_for_room(&self, limit: usize) {
+        while self.table().open.len() >= limit {
+            begin_what_has_arrived().await;
+            {
+                let mut table = self.table();
+                if table.remaining() >= limit {
+                    table.end_idlest();
+                }
+            }
+            self.change.notified().await;
+        }
+    }
+
+    /// Tells the connection that is idle longest to end, unless one was told already, and waits for
+    /// a connection to end; not for long, since what was used up may be released elsewhere.
+    pub(super) async fn release_one(&self, patience: Duration) {
+        begin_what_has_arrived().await;
+        {
+            let mut table = self.table();
+            if table.remaining() == table.open.len() {
+                table.end_idlest();
+            }
+        }
+        timeout(patience, self.change.notified())
+            .await
+            .unwrap_or_default();
+    }
+
+    /// Adds a connection.
+    pub(super) fn open(self: &Arc<Self>) -> Arc<Connection> {
+        let end = Arc::new(Notify::new());
+        let mut table = self.table();
+        let number = table.next();
+        table.open.insert(
+            number,
+            State {
+                idle_since: Some(number),
+                is_ending: false,
+                end: Arc::clone(&end),
+            },
+        );
+        Arc::new(Connection {
+            connections: Arc::clone(self),
+            number,
+            end,
+        })
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        lock(&self.table)
+    }
+}
+
+/// Lets the other connections begin with requests that have arrived: they are not idle, although
+/// nothing has been read of them so far.
+async fn begin_what_has_arrived() {
+    yield_now().await;
+}
+
+impl Table {
+    const fn next(&mut self) -> u64 {
+        self.counter += 1;
+        self.counter
+    }
+
+    /// Returns the number of connections that were not told to end.
+    fn remaining(&self) -> usize {
+        self.open.values().filter(|state| !state.is_ending).count()
+    }
+
+    /// Tells the connection that is idle longest to end, if one is idle.
+    fn end_idlest(&mut self) {
+        let idle = self.open.values_mut().filter(|state| !state.is_ending);
+        let idle = idle.filter_map(|state| Some((state.idle_since?, state)));
+        if let Some((_, state)) = idle.min_by_key(|(since, _)| *since) {
+            state.is_ending = true;
+            state.end.notify_one();
+        }
+    }
+}
+
+impl Connection {
+    /// Waits until the connection is told to end.
+    pub(super) async fn ended(&self) {
+        self.end.notified().await;
+    }
+
+    /// Marks the connection as busy while a request is being answered.
+    pub(super) fn begin(self: &Arc<Self>) -> Busy {
+        let mut table = self.connections.table();
+        if let Some(state) = table.open.get_mut(&self.number) {
+            state.idle_since = None;
+        }
+        Busy(Arc::clone(self))
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        let Connection {
+            connections,
+            number,
+            ..
+        } = &*self.0;
+        let mut table = connections.table();
+        let now = table.next();
+        if let Some(state) = table.open.get_mut(number) {
+            state.idle_since = Some(now);
+        }
+        connections.change.notify_one();
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.connections.table().open.remove(&self.number);
+        self.connections.change.notify_one();
+    }
+}
