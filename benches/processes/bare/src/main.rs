@@ -1,3 +1,0 @@
-//! What the crate's dependencies cost without it.
-
-fn main() {}

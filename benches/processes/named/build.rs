@@ -1,0 +1,3 @@
+//! Has quote and syn built, as the generator needs them.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! A program of the named packages without the crate.
+
+fn main() {}
