@@ -38,7 +38,7 @@ def main():
         first_call(server)
         memory(server)
     warm(1, 0.85)
-    warm(100, 0.55)
+    warm(100, 0.60)
     incremental()
     if "--builds" in sys.argv:
         for mode in [[], ["--release"]]:

@@ -30,7 +30,7 @@ impl Nginx {
         fs::write(folder.join(CONFIGURATION), text).unwrap();
         let child = command(&folder)
             .spawn()
-            .expect("nginx is needed: apt-get install nginx-light");
+            .expect("nginx is needed: apt-get install nginx");
         let nginx = Self {
             child,
             folder,
