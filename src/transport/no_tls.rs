@@ -24,6 +24,10 @@ impl Tls {
         Err(ConfigError::new(message))
     }
 
+    #[allow(
+        clippy::unused_self,
+        reason = "with TLS, the configuration is read from it"
+    )]
     pub(super) fn handshake(&self, _: &str, _: &mut Socket) -> Result<Session, Unsent> {
         let message = "HTTPS needs the feature `rustls`";
         Err(Unsent::new(TransportErrorKind::Tls, message))
