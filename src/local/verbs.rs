@@ -5,6 +5,8 @@
 
 use std::sync::MutexGuard;
 
+use hyper::{Method, Request, Response, body::Bytes};
+
 use super::{
     actions,
     engine::Engine,
@@ -26,6 +28,18 @@ impl Shared {
         let mut engine = self.engine();
         engine.world.settle(now);
         (engine, now)
+    }
+
+    /// Carries out an action from its parameters as JSON, and returns its answer as JSON.
+    pub(super) fn carry_out(&self, action: &str, parameters: &[u8]) -> String {
+        let mut request = Request::new(Bytes::copy_from_slice(parameters));
+        *request.method_mut() = Method::POST;
+        let now = self.now();
+        // A stub runs when the engine is free again, so that it can use it.
+        let begun = self.engine().begin_for_operator(action, &request, now);
+        let response = begun.finish().response;
+        self.changed();
+        response.map(Response::into_body).unwrap_or_default()
     }
 
     /// Creates a session as the action does, from the action's parameters as JSON.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{body::Body, forms, state::state};
 use crate::{
+    ErrorCode,
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
         fault::{Code, Fault},
@@ -92,6 +93,7 @@ const fn action(method: &'static str, path: &'static str, act: Act) -> Route {
 /// All routes.
 pub(super) const ROUTES: &[Route] = &[
     route("GET", "state", &[], state),
+    action("POST", "actions/{}", carry_out),
     action("POST", "sessions", create),
     route("GET", "sessions/{}", &[], show_session),
     route("DELETE", "sessions/{}", &[], remove_session),
@@ -127,6 +129,12 @@ pub(super) const ROUTES: &[Route] = &[
 pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
     let routes = ROUTES.iter();
     routes.map(|route| format!("{} {}", route.method, route.path))
+}
+
+fn carry_out(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+    let answer = shared.carry_out(asked.name(), asked.body.json());
+    serde_json::from_str(&answer)
+        .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()).into())
 }
 
 fn create(shared: &Shared, asked: &Asked) -> Result<Value, Error> {

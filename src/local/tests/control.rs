@@ -9,7 +9,7 @@ use super::{
     http::{call, start},
     *,
 };
-use crate::local::{Control, LocalGse};
+use crate::local::{Control, FaultRule, LocalGse};
 
 /// The status and the body of an answer.
 pub(super) fn send(local: &LocalGse, method: &str, path: &str, body: &str) -> (u16, String) {
@@ -429,11 +429,88 @@ fn the_interface_can_be_switched_off() {
 }
 
 #[test]
+fn actions_are_carried_out_without_signature_quota_and_faults() {
+    let local = LocalGse::builder()
+        .fleet("fleet-1", 10)
+        .rate_limit(1)
+        .start()
+        .unwrap();
+    local
+        .fail(FaultRule::api_error("InternalError", "no"))
+        .unwrap();
+    for number in 1..=2 {
+        let answer = ok(&local, "POST", "actions/CreateGameServerSession", &duel());
+        let answer = &answer["Response"];
+        assert_eq!(
+            answer["GameServerSession"]["FleetId"], "fleet-1",
+            "{answer}"
+        );
+        assert!(
+            answer["RequestId"]
+                .as_str()
+                .is_some_and(|id| !id.is_empty())
+        );
+        assert_eq!(local.sessions().len(), number);
+    }
+    local.on_action("CountPlayers", |parameters| {
+        Ok(json!({ "Asked": parameters }))
+    });
+    let answer = ok(
+        &local,
+        "POST",
+        "actions/CountPlayers",
+        &json!({ "FleetId": "fleet-1" }),
+    );
+    assert_eq!(answer["Response"]["Asked"]["FleetId"], "fleet-1");
+    assert_eq!(local.faults()[0].used, 0);
+    assert!(local.calls().is_empty());
+}
+
+#[test]
+fn an_action_that_fails_answers_as_the_action_does() {
+    let local = start();
+    for (action, parameters, code) in [
+        (
+            "CreateGameServerSession",
+            json!({ "FleetId": "fleet-1" }),
+            "MissingParameter",
+        ),
+        (
+            "SearchGameServerSessions",
+            json!({ "FleetId": "fleet-9" }),
+            "ResourceNotFound",
+        ),
+        (
+            "JoinGameServerSession",
+            json!({ "Players": "ann" }),
+            "UnknownParameter",
+        ),
+        ("DescribePlayerSessions", json!({}), "InvalidAction"),
+    ] {
+        let answer = ok(&local, "POST", &format!("actions/{action}"), &parameters);
+        assert_eq!(answer["Response"]["Error"]["Code"], code, "{answer}");
+    }
+    refused(&local, "GET", "actions/SearchGameServerSessions", "", 405);
+    refused(
+        &local,
+        "POST",
+        "actions/SearchGameServerSessions",
+        "[]",
+        400,
+    );
+}
+
+#[test]
 fn the_guide_lists_every_path() {
     let guide = include_str!("../../guide/testing.md");
     let listed = |line: &str| {
         let path = line.strip_prefix("| `")?.split('`').next()?;
-        Some(path.replace("{id}", "{}").replace("{number}", "{}"))
+        let pattern = ["{id}", "{number}", "{action}"];
+        Some(
+            pattern
+                .iter()
+                .fold(path.to_owned(), |path, name| path.replace(name, "{}")),
+        )
     };
     let listed: Vec<_> = guide.lines().filter_map(listed).collect();
     for route in crate::local::control::routes() {
