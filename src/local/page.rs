@@ -43,6 +43,11 @@ pub(super) const FILES: &[(&str, &str, &str)] = &[
     ("/page/api.js", JAVASCRIPT, include_str!("page/api.js")),
     ("/page/calls.js", JAVASCRIPT, include_str!("page/calls.js")),
     ("/page/dom.js", JAVASCRIPT, include_str!("page/dom.js")),
+    (
+        "/page/faults.js",
+        JAVASCRIPT,
+        include_str!("page/faults.js"),
+    ),
     ("/page/forms.js", JAVASCRIPT, include_str!("page/forms.js")),
     ("/page/main.js", JAVASCRIPT, include_str!("page/main.js")),
     (

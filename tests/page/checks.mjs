@@ -2,19 +2,20 @@
 // of it. Waits for conditions, never for a time. With --screenshot, keeps pictures for the README.
 
 import { launch } from "./browser.mjs";
-import { calls } from "./calls.mjs";
+import { calls, faults } from "./calls.mjs";
 import { layout, pictures } from "./looks.mjs";
 import { Service } from "./service.mjs";
 import { list, one } from "./sessions.mjs";
-import { whole } from "./whole.mjs";
+import { readOnly, whole } from "./whole.mjs";
 
 let failed = 0;
 const complaints = [];
 
 const check = async (name, act) => {
+  const began = performance.now();
   try {
     await act();
-    console.log(`ok: ${name}`);
+    console.log(`ok: ${name} (${Math.round(performance.now() - began)} ms)`);
   } catch (error) {
     failed += 1;
     console.log(`FAILED: ${name}: ${error.message.split("\n")[0]}`);
@@ -39,7 +40,9 @@ try {
   await part(list);
   await part(one);
   await part(calls);
+  await part(faults);
   await part(layout);
+  await part(readOnly, "--no-control");
   await check("nothing is loaded from elsewhere, and no script is kept from running", () => {
     if (complaints.length) throw new Error(complaints.join("; "));
   });

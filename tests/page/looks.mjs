@@ -64,6 +64,7 @@ export const layout = async ({ browser, service, check, complaints }) => {
           ["#sessions .link", "#session-dialog"],
           ["#calls .link", "#call-dialog"],
           ["[data-opens=create]", "dialog:has(#create-form)"],
+          ["[data-opens=fault]", "dialog:has(#fault-form)"],
         ]) {
           if (opener) await opened(opener, dialog);
           equal(await page.evaluate(() => document.documentElement.scrollWidth), width);

@@ -17,6 +17,7 @@ export const whole = async ({ browser, service, check, complaints }) => {
       ["banner"],
       ["main"],
       ["region", "Fleets"],
+      ["region", "Faults"],
       ["region", "Sessions"],
       ["region", "Calls"],
       ["search", "Sessions"],
@@ -186,5 +187,29 @@ const pause = async (browser, service, complaints) => {
   await Promise.all([answered(), button.click()]);
   await sees(page.locator("#sessions"), "meanwhile");
   await Promise.all([answered(), page.clock.runFor(1_500)]);
+  await page.context().close();
+};
+
+export const readOnly = async ({ browser, service, check, complaints }) => {
+  service.quickstart("fleet-duels", "alias-live");
+  const page = await open(browser, service, complaints);
+  await check("without the control interface, the page says why it only shows", async () => {
+    await sees(page.locator("#read-only"), "Read-only: the control interface of this GSE Local is switched off.");
+    await sees(page.locator("#sessions"), "ACTIVE");
+    for (const name of ["Create session", "Reset", "Advance clock", "Set alias", "Set fleet", "Add fault"]) {
+      equal(await page.getByRole("button", { name }).count(), 0);
+    }
+  });
+  await check("without the control interface, sessions and calls open all the same", async () => {
+    await page.locator("#sessions .link").first().click();
+    const session = page.locator("#session-dialog");
+    await sees(session, "RESERVED");
+    equal(await session.getByRole("button", { name: /End|ERROR|players|Join|Free/ }).count(), 0);
+    await page.keyboard.press("Escape");
+    await page.locator("#calls .link").first().click();
+    const call = page.locator("#call-dialog");
+    await sees(call, "JoinGameServerSession");
+    equal(await call.getByRole("button", { name: "Copy as curl" }).count(), 0);
+  });
   await page.context().close();
 };

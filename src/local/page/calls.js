@@ -2,7 +2,7 @@
 
 import { path, read } from "./api.js";
 import { button, byId, element, notify, setText, syncRows } from "./dom.js";
-import { number, time } from "./parts.js";
+import { copy, number, time } from "./parts.js";
 import { onState, query, refresh } from "./state.js";
 
 const MORE = 100;
@@ -41,6 +41,29 @@ const show = ({ calls }) => {
   byId("calls-more").hidden = shown < query.calls || calls.total === shown;
 };
 
+// Text for a shell that takes it as it is.
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+// Makes the call again by the control interface, which takes it without a signature: the one that was
+// sent is valid for five minutes only.
+const curlLine = (call) =>
+  [
+    `curl ${quoted(`${location.origin}/_local/actions/${encodeURIComponent(call.action)}`)}`,
+    `-H 'content-type: application/json'`,
+    `-d ${quoted(JSON.stringify(call.parameters))}`,
+  ].join(" \\\n  ");
+
+// JSON, or the text of an answer that is not; nothing of what is not kept any more.
+const pretty = (value) => {
+  if (value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+};
+
+const showPart = (name, text) => {
+  byId(`${name}-part`).hidden = !text;
+  setText(name, text ?? "");
+};
+
 const showCall = async (which) => {
   setText("call-notice", "");
   try {
@@ -50,6 +73,11 @@ const showCall = async (which) => {
     const facts = ` · ${call.request_id} · ${millis(call.micros)} ms`;
     byId("call-facts").replaceChildren(result, " · ", time(call.at), facts);
     setText("call-message", call.message ?? "");
+    showPart("call-request", pretty(call.parameters));
+    showPart("call-answer", pretty(call.answer));
+    showPart("call-canonical", call.canonical_request);
+    showPart("call-to-sign", call.string_to_sign);
+    showPart("call-curl", call.action && call.parameters && curlLine(call));
     byId("call-dialog").showModal();
   } catch (error) {
     notify(error.message);
@@ -59,4 +87,5 @@ const showCall = async (which) => {
 export const start = () => {
   onState(show);
   byId("calls-more").addEventListener("click", () => refresh({ calls: query.calls + MORE }));
+  byId("call-copy").addEventListener("click", () => copy("call-curl", "the curl line"));
 };

@@ -16,7 +16,7 @@ export const openForm = (name, values = {}) => {
 };
 
 // Carries out a form: `act` returns what to tell when it is done.
-const onSubmit = (name, act) => {
+export const onSubmit = (name, act) => {
   const form = byId(`${name}-form`);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -32,7 +32,7 @@ const onSubmit = (name, act) => {
 };
 
 // The members that were filled in.
-const filled = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ""));
+export const filled = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ""));
 
 // Reads lines of `key=value`.
 const properties = (text) =>
