@@ -4,7 +4,7 @@
 //!
 //! | module | what it has |
 //! |---|---|
-//! | the root | [`Client`], its [builder](ClientBuilder) and [`CallOptions`], [`RetryPolicy`], [`Proxy`]; [`Error`]; [`Pages`] and [`Items`]; [`Observe`]; [`HttpTransport`] and [`Replay`] |
+//! | the root | [`Client`], its [builder](ClientBuilder) and [`CallOptions`], [`RetryPolicy`], [`Proxy`]; [`Error`]; [`Pages`] and [`Items`]; [`Observe`]; [`HttpTransport`], [`Replay`] and [`Recorder`] |
 //! | [`guide`] | how to work with all this, page by page |
 //! | [`gse`] | the four actions: requests, answers, open enums |
 //! | [`session`] | the two documented flows, each as one call |
@@ -61,7 +61,7 @@ pub use self::{
     gse::Client,
     observe::{Attempt, Observe, Outcome},
     paginate::{Items, Pages, Paginated},
-    replay::{Recorded, Replay},
+    replay::{Recorded, Recorder, Recording, Replay},
     retry::RetryPolicy,
     service::{Action, Service},
     transport::{HttpTransport, Limits, Proxy},

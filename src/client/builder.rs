@@ -15,6 +15,7 @@ use crate::{
     error::{ConfigError, Error},
     observe::Observe,
     rate::RateLimit,
+    replay::{Recorder, RecordingTransport},
     retry::{RetryBudget, RetryPolicy},
     service::Service,
     sign::SignedHeaders,
@@ -47,6 +48,7 @@ pub struct ClientBuilder<S> {
     proxy: Option<Proxy>,
     settings: Settings,
     transport: Option<Box<dyn HttpTransport>>,
+    recorder: Option<Recorder>,
     service: PhantomData<fn() -> S>,
 }
 
@@ -68,6 +70,7 @@ impl<S: Service> ClientBuilder<S> {
             proxy: None,
             settings: Settings::default(),
             transport: None,
+            recorder: None,
             service: PhantomData,
         }
     }
@@ -264,6 +267,12 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
+    /// Records requests and answers, without secrets, whatever the transport is. Default: nothing is recorded.
+    pub fn record(mut self, recorder: &Recorder) -> Self {
+        self.recorder = Some(recorder.clone());
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -305,7 +314,7 @@ impl<S: Service> ClientBuilder<S> {
             headers: HeaderMap::new(),
         };
         let options = Arc::new(options.checked()?);
-        let transport = if let Some(transport) = self.transport {
+        let mut transport = if let Some(transport) = self.transport {
             transport
         } else {
             endpoint.check_scheme()?;
@@ -317,6 +326,12 @@ impl<S: Service> ClientBuilder<S> {
             };
             Box::new(Transport::new(&settings)?)
         };
+        if let Some(recorder) = self.recorder {
+            transport = Box::new(RecordingTransport {
+                inner: transport,
+                recorder,
+            });
+        }
         let shared = Arc::new(Shared {
             transport,
             credential,

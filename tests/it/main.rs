@@ -33,6 +33,7 @@ mod pages;
 mod proxy;
 #[cfg(feature = "local")]
 mod rate;
+mod replay;
 mod requests;
 mod retry;
 #[cfg(feature = "local")]

@@ -1,0 +1,16 @@
+//! A transport without a network, for tests, and the recorder of what it can replay.
+
+mod answers;
+mod exchange;
+mod format;
+mod recorder;
+mod recording;
+mod secrets;
+mod transport;
+
+pub(crate) use self::recorder::RecordingTransport;
+pub use self::{
+    recorder::Recorder,
+    recording::Recording,
+    transport::{Recorded, Replay},
+};

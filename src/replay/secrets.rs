@@ -1,0 +1,344 @@
+//! Secrets, and how they are replaced in what a recording keeps.
+
+use http::{HeaderMap, header::AUTHORIZATION};
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
+
+/// Takes the place of a secret.
+const MARKER: &str = "***";
+
+/// A shorter text is replaced only where its name says that it is a secret: it may be part of any word.
+const SHORTEST: usize = 8;
+
+/// Parts of names that make a member a secret, without regard to case and separators.
+const SECRET: &[&str] = &[
+    "accesskey",
+    "apikey",
+    "authorization",
+    "cookie",
+    "credential",
+    "encryptionkey",
+    "encryptkey",
+    "keymaterial",
+    "passphrase",
+    "passwd",
+    "password",
+    "plaintext",
+    "privatekey",
+    "pwd",
+    "secret",
+    "signature",
+    "signkey",
+    "token",
+];
+
+/// Words in front of `token` for what is not a secret: places in a list, names of calls.
+const PLAIN_TOKENS: &[&str] = &[
+    "client",
+    "completion",
+    "context",
+    "continuation",
+    "continue",
+    "idempotency",
+    "idempotent",
+    "input",
+    "max",
+    "next",
+    "output",
+    "page",
+    "pagination",
+    "prompt",
+    "scroll",
+    "total",
+];
+
+/// Last words of names that describe a secret and do not contain it.
+const ABOUT: &[&str] = &[
+    "count", "date", "endpoint", "flag", "header", "length", "level", "limit", "location", "mode",
+    "name", "note", "policy", "region", "remark", "source", "state", "status", "time", "type",
+    "url", "version",
+];
+
+pub(super) fn is_marker(text: &str) -> bool {
+    text == MARKER
+}
+
+/// The secrets of one exchange, collected while they are replaced.
+pub(super) struct Secrets<'a> {
+    /// Names of members that the user wants replaced, too.
+    names: &'a [String],
+    values: Vec<Zeroizing<String>>,
+}
+
+impl<'a> Secrets<'a> {
+    /// Collects the secrets in a request's headers.
+    pub(super) fn new(names: &'a [String], headers: &HeaderMap) -> Self {
+        let mut secrets = Self {
+            names,
+            values: Vec::new(),
+        };
+        for (name, value) in headers {
+            let is_secret = value.is_sensitive() || is_secret_name(name.as_str());
+            let Some(value) = value.to_str().ok().filter(|_| is_secret) else {
+                continue;
+            };
+            secrets.learn(value);
+            if name == AUTHORIZATION {
+                value.split([' ', ',', '=', '/']).for_each(|part| {
+                    if part.len() > 2 * SHORTEST && !part.contains(';') && part != "TC3-HMAC-SHA256"
+                    {
+                        secrets.learn(part);
+                    }
+                });
+            }
+        }
+        secrets
+    }
+
+    /// Replaces the secrets in JSON.
+    pub(super) fn hide(&mut self, value: &mut Value) {
+        self.hide_members(value, false);
+        self.hide_known(value);
+        value.sort_all_objects();
+    }
+
+    /// Replaces the secrets in a text that is not JSON, or only nearly.
+    pub(super) fn hide_in_text(&mut self, text: &str) -> String {
+        let mut shown = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('"') {
+            shown.push_str(before);
+            shown.push('"');
+            rest = after;
+            let Some((name, after)) = rest.split_once('"') else {
+                break;
+            };
+            let value = after.trim_start().strip_prefix(':').map(str::trim_start);
+            if let Some(value) = value.and_then(|value| value.strip_prefix('"'))
+                && self.is_secret(name)
+            {
+                let (secret, after) = value.split_at(closing_quote(value));
+                self.learn(secret);
+                shown.push_str(name);
+                shown.push_str("\":\"");
+                shown.push_str(MARKER);
+                rest = after;
+            }
+        }
+        shown.push_str(rest);
+        self.hide_values(&shown)
+    }
+
+    /// Replaces the secrets that are known already.
+    pub(super) fn hide_values(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for value in &self.values {
+            if text.contains(value.as_str()) {
+                text = text.replace(value.as_str(), MARKER);
+            }
+        }
+        text
+    }
+
+    fn learn(&mut self, value: &str) {
+        if value.len() >= SHORTEST {
+            self.values.push(Zeroizing::new(value.to_owned()));
+            // The longest first, so that no part of it is left.
+            self.values.sort_by_key(|value| usize::MAX - value.len());
+        }
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        is_secret_name(name) || self.names.iter().any(|own| own == name)
+    }
+
+    fn hide_members(&mut self, value: &mut Value, is_secret: bool) {
+        match value {
+            Value::String(text) if is_secret && !text.is_empty() => {
+                self.learn(text);
+                MARKER.clone_into(text);
+            }
+            Value::Number(number) if is_secret => *number = 0.into(),
+            Value::String(text) => self.hide_in_json_text(text),
+            Value::Array(elements) => {
+                for element in elements {
+                    self.hide_members(element, is_secret);
+                }
+            }
+            Value::Object(members) => {
+                let is_pair = self.is_secret_pair(members);
+                for (name, value) in members {
+                    let is_value = is_pair && (name == "Value" || name == "TagValue");
+                    let is_secret = is_secret || is_value || self.is_secret(name);
+                    self.hide_members(value, is_secret);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns `true` for an object such as `{"Key": "Password", "Value": ".."}`.
+    fn is_secret_pair(&self, members: &Map<String, Value>) -> bool {
+        let names = ["Key", "Name", "TagKey"].map(|name| members.get(name)?.as_str());
+        names.into_iter().flatten().any(|name| self.is_secret(name))
+    }
+
+    /// Replaces the secrets in a text that is JSON itself, as players' data may be.
+    fn hide_in_json_text(&mut self, text: &mut String) {
+        if text.starts_with(['{', '['])
+            && let Ok(value) = serde_json::from_str::<Value>(text)
+        {
+            let mut hidden = value.clone();
+            self.hide_members(&mut hidden, false);
+            if hidden != value {
+                *text = hidden.to_string();
+            }
+        }
+    }
+
+    fn hide_known(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.hide_values(text),
+            Value::Array(elements) => elements.iter_mut().for_each(|value| self.hide_known(value)),
+            Value::Object(members) => members
+                .values_mut()
+                .for_each(|value| self.hide_known(value)),
+            _ => {}
+        }
+    }
+}
+
+/// Returns where a quoted text ends: at its quote that is not escaped, or with the whole text.
+fn closing_quote(text: &str) -> usize {
+    let mut is_escaped = false;
+    let end = text.find(|character| {
+        let ends = character == '"' && !is_escaped;
+        is_escaped = character == '\\' && !is_escaped;
+        ends
+    });
+    end.unwrap_or(text.len())
+}
+
+/// Returns `true` if a member or a header of that name is a secret. In doubt it is.
+///
+/// The generator has the same rule for `Debug`, by words; a text has no words that are certain.
+fn is_secret_name(name: &str) -> bool {
+    let last = name.rsplit(['_', '-']).next().unwrap_or(name);
+    let is_about = ABOUT.iter().any(|word| {
+        let (first, others) = word.split_at(1);
+        let rest = name.strip_suffix(others);
+        last == *word || rest.is_some_and(|rest| rest.ends_with(&first.to_ascii_uppercase()))
+    });
+    if is_about {
+        return false;
+    }
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let token = letters.strip_suffix('s').unwrap_or(&letters);
+    let before = token.strip_suffix("token");
+    let is_plain = before.is_some_and(|name| PLAIN_TOKENS.iter().any(|word| name.ends_with(word)));
+    !is_plain && SECRET.iter().any(|part| letters.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+    use serde_json::json;
+
+    use super::*;
+
+    fn secrets() -> Secrets<'static> {
+        Secrets::new(&[], &HeaderMap::new())
+    }
+
+    #[track_caller]
+    fn check(mut value: Value, expected: &Value) {
+        secrets().hide(&mut value);
+        assert_eq!(value, *expected);
+    }
+
+    #[test]
+    fn names_tell_secrets() {
+        for name in [
+            "Password",
+            "AdminPasswd",
+            "DbPwd",
+            "SecretKey",
+            "TmpSecretKey",
+            "TmpSecretId",
+            "Token",
+            "SessionToken",
+            "BearerTokens",
+            "WebIdentityToken",
+            "PrivateKey",
+            "APIKey",
+            "access_key",
+            "SignKey",
+            "Credentials",
+            "LoginCookie",
+            "session-token",
+            "TokenUpdate",
+        ] {
+            assert!(is_secret_name(name), "{name}");
+        }
+        for name in [
+            "Name",
+            "Key",
+            "PublicKey",
+            "NextToken",
+            "PageToken",
+            "IdempotencyToken",
+            "ClientToken",
+            "MaxTokens",
+            "SecretName",
+            "PasswordType",
+            "TokenExpireTime",
+            "token_expire_time",
+            "PlayerId",
+            "GameServerSessionId",
+        ] {
+            assert!(!is_secret_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn members_are_replaced_at_any_depth() {
+        check(
+            json!({ "Response": { "Credentials": { "Token": "t", "Any": ["a"] }, "Port": 1 } }),
+            &json!({ "Response": { "Credentials": { "Token": "***", "Any": ["***"] }, "Port": 1 } }),
+        );
+        check(
+            json!({ "Tags": [{ "Key": "DbPassword", "Value": "p" }, { "Key": "mode", "Value": "m" }] }),
+            &json!({ "Tags": [{ "Key": "DbPassword", "Value": "***" }, { "Key": "mode", "Value": "m" }] }),
+        );
+        check(
+            json!({ "PlayerData": r#"{"token":"t","level":3}"#, "Password": 1234, "Pwd": "" }),
+            &json!({ "PlayerData": r#"{"level":3,"token":"***"}"#, "Password": 0, "Pwd": "" }),
+        );
+    }
+
+    #[test]
+    fn a_known_secret_is_replaced_wherever_it_is_quoted() {
+        let mut headers = HeaderMap::new();
+        let mut value = HeaderValue::from_static("a-session-of-mine");
+        value.set_sensitive(true);
+        headers.insert("x-vault", value);
+        let mut secrets = Secrets::new(&[], &headers);
+        let mut value = json!({ "Message": "a-session-of-mine is wrong, and long-password too", "Password": "long-password" });
+        secrets.hide(&mut value);
+        assert_eq!(value["Message"], "*** is wrong, and *** too");
+    }
+
+    #[test]
+    fn text_that_is_nearly_json_has_no_secret_left() {
+        let text = r#"<pre>{"Token" : "a\"b", "Port": 1, "Name":"x", "SecretKey":"cut"#;
+        let shown = secrets().hide_in_text(text);
+        assert_eq!(
+            shown,
+            r#"<pre>{"Token":"***", "Port": 1, "Name":"x", "SecretKey":"***"#
+        );
+        for plain in ["", "\"", "a \"b\" c", "<p class=\"x\">no \"way\"</p>"] {
+            assert_eq!(secrets().hide_in_text(plain), plain);
+        }
+    }
+}
