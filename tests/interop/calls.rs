@@ -66,7 +66,7 @@ fn credentials() -> [Credential; 2] {
         Credential::new("AKIDpermanent", "a-secret-key"),
         Credential::new(
             "AKIDtemporary",
-            "another secret key, longer than a block of SHA-256, which has 64 bytes",
+            "another-secret-key,-longer-than-a-block-of-SHA-256,-which-has-64-bytes",
         )
         .with_token("a/token+with==signs"),
     ]

@@ -24,7 +24,7 @@ CREDENTIALS = {
     "AKIDpermanent": Credential("AKIDpermanent", "a-secret-key"),
     "AKIDtemporary": Credential(
         "AKIDtemporary",
-        "another secret key, longer than a block of SHA-256, which has 64 bytes",
+        "another-secret-key,-longer-than-a-block-of-SHA-256,-which-has-64-bytes",
         "a/token+with==signs",
     ),
 }

@@ -16,7 +16,7 @@ const QUIET = [
 ];
 
 // Longer than anything takes on a loaded machine.
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export const launch = () => chromium.launch({ executablePath: process.env.BROWSER, args: QUIET });
 
