@@ -41,10 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn show(joined: &Joined) {
     let id = &joined.session.game_server_session_id;
-    println!(
-        "  {:?} {id} in {} calls",
-        joined.origin, joined.course.calls
-    );
+    println!("  {:?} {id} in {} calls", joined.origin, joined.stats.calls);
     for seat in &joined.player_sessions {
         let player = seat.player_id.as_deref().unwrap_or_default();
         println!("    {player} connects to {}", seat.address());

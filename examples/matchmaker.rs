@@ -127,7 +127,7 @@ fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<Stri
                     lobby.address = seat.address();
                 }
                 seated += 1;
-                calls += joined.course.calls;
+                calls += joined.stats.calls;
             }
             Err(error) => {
                 failed += 1;

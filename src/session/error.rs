@@ -1,11 +1,11 @@
-//! What keeps a flow from its end.
+//! The error of a flow.
 
 use std::{
     error::Error as StdError,
     fmt::{self, Write as _},
 };
 
-use super::Course;
+use super::Stats;
 use crate::{
     error::{Error, ErrorCode},
     gse::{
@@ -18,9 +18,9 @@ use crate::{
 
 /// Why a flow failed, and what it had achieved by then.
 ///
-/// `Display` and `Debug` (`{:?}`) tell all of it in one line, with the error of the call that failed.
-/// [`source`](StdError::source) returns nothing that this line has said already; programs find the
-/// call's error in [`call`](Self::call).
+/// `Display` and `Debug` (`{:?}`) show all of it on one line, including the error of the call that
+/// failed. Programs find that error in [`call`](Self::call), not in
+/// [`source`](StdError::source), which only returns what the line does not show.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -41,6 +41,22 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+///
+/// An [`Error`] converts into a `SessionError`, so that `?` works in a flow of your own that combines
+/// calls and the steps of this module:
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use tencentcloud_gse::{Client, gse::CreateGameServerSessionRequest, session::SessionError};
+///
+/// fn create(client: &Client, request: &CreateGameServerSessionRequest) -> Result<(), SessionError> {
+///     let answer = client.create_game_server_session(request)?;
+///     if let Some(session) = answer.game_server_session {
+///         client.wait_until_active(session, Duration::from_secs(60))?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone)]
 pub struct SessionError(Box<Inner>);
 
@@ -50,7 +66,7 @@ struct Inner {
     session: Option<GameServerSession>,
     player_sessions: Vec<PlayerSession>,
     player_id: Option<String>,
-    course: Course,
+    stats: Stats,
 }
 
 /// The kinds of errors of a flow.
@@ -59,27 +75,27 @@ struct Inner {
 pub enum SessionErrorKind {
     /// A call failed.
     Call(Error),
-    /// The session has ended, or is ending, instead of becoming ACTIVE.
+    /// The session ended, or is ending, instead of becoming ACTIVE.
     Ended {
-        /// TERMINATING, TERMINATED or ERROR.
+        /// The status: TERMINATING, TERMINATED or ERROR.
         status: GameServerSessionStatus,
-        /// What the service says about it, if it does.
+        /// The reason that the service gives, if any.
         reason: Option<String>,
     },
-    /// The session is not listed any more.
+    /// The session no longer exists.
     Gone,
-    /// The time was up.
+    /// The time-out of the flow was over.
     Deadline,
 }
 
 impl SessionError {
-    pub(super) fn new(kind: SessionErrorKind, course: Course) -> Self {
+    pub(super) fn new(kind: SessionErrorKind, stats: Stats) -> Self {
         Self(Box::new(Inner {
             kind,
             session: None,
             player_sessions: Vec::new(),
             player_id: None,
-            course,
+            stats,
         }))
     }
 
@@ -94,13 +110,13 @@ impl SessionError {
         self
     }
 
-    /// What happened.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> &SessionErrorKind {
         &self.0.kind
     }
 
-    /// The call that failed, if one did.
+    /// Returns the error of the call that failed, if one did.
     #[must_use]
     pub fn call(&self) -> Option<&Error> {
         match self.kind() {
@@ -111,35 +127,35 @@ impl SessionError {
         }
     }
 
-    /// The session that was created, or that a player was to join, as it was seen last.
+    /// Returns the session that was created or that a player was to join, as last described.
     #[must_use]
     pub fn session(&self) -> Option<&GameServerSession> {
         self.0.session.as_ref()
     }
 
-    /// Who has a seat in the session, in the order in which they were joined.
+    /// Returns the seats that were taken in the session, in the order of the joins.
     #[must_use]
     pub fn player_sessions(&self) -> &[PlayerSession] {
         &self.0.player_sessions
     }
 
-    /// The player whose join failed, if one did.
+    /// Returns the ID of the player whose join failed, if one did.
     #[must_use]
     pub fn player_id(&self) -> Option<&str> {
         self.0.player_id.as_deref()
     }
 
-    /// What was done until then.
+    /// Returns the counts of what was done before the failure.
     #[must_use]
-    pub fn course(&self) -> Course {
-        self.0.course
+    pub fn stats(&self) -> Stats {
+        self.0.stats
     }
 
-    /// Whether there may be more than this error tells: a seat of [`player_id`](Self::player_id), if
-    /// that is someone, or else a new session.
+    /// Returns `true` if the failed call may have taken a seat for [`player_id`](Self::player_id) or, if
+    /// that is `None`, may have created a session.
     ///
-    /// `false` is a promise: [`session`](Self::session) and
-    /// [`player_sessions`](Self::player_sessions) are all that there is.
+    /// `false` is a promise: the flow created and took nothing but [`session`](Self::session) and
+    /// [`player_sessions`](Self::player_sessions).
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         self.call().is_some_and(|error| {
@@ -165,14 +181,14 @@ impl SessionError {
         }
     }
 
-    /// Returns `true` if there was no room: no seat left in the session, or no idle server process
-    /// for a new one.
+    /// Returns `true` if the session had no free seat, or the fleet no idle server process for a new
+    /// session.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.call().is_some_and(Error::is_full)
     }
 
-    /// Whether a session turned all players away, for a reason that another may not have.
+    /// Returns `true` if a session refused all players for a reason that may not apply to another session.
     pub(super) fn is_refusal(&self) -> bool {
         [
             ErrorCode::RESOURCE_INSUFFICIENT,
@@ -184,7 +200,7 @@ impl SessionError {
         .any(|code| self.is_refused_by(code))
     }
 
-    /// Whether a session turned all players away because it has not enough seats left.
+    /// Returns `true` if a session refused all players because it is full.
     pub(super) fn is_refused_as_full(&self) -> bool {
         self.is_refused_by(&ErrorCode::RESOURCE_INSUFFICIENT)
     }
@@ -201,64 +217,68 @@ impl SessionError {
     }
 }
 
+impl From<Error> for SessionError {
+    /// Wraps the error of a single call, which is in no session of a flow.
+    fn from(error: Error) -> Self {
+        Self::new(SessionErrorKind::Call(error), Stats::default())
+    }
+}
+
 impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut line = Escaping(f);
-        self.0
-            .write_outcome(self.may_have_been_carried_out(), &mut line)?;
-        if let Some(error) = self.call() {
-            write!(line, ": {error}")?;
+        let session = self.session();
+        let id = session.map_or("", |session| &session.game_server_session_id);
+        match self.kind() {
+            SessionErrorKind::Call(error) => {
+                self.write_step(error, id, &mut line)?;
+                write!(line, "{error}")?;
+            }
+            SessionErrorKind::Ended { status, reason } => {
+                write!(line, "session {id} is {status}")?;
+                if let Some(reason) = reason {
+                    write!(line, ": {reason}")?;
+                }
+            }
+            SessionErrorKind::Gone => write!(line, "session {id} no longer exists")?,
+            SessionErrorKind::Deadline if session.is_some() => {
+                write!(line, "session {id} did not become ACTIVE in time")?;
+            }
+            SessionErrorKind::Deadline => {
+                line.write_str("no session accepted the players in time")?;
+            }
         }
         for (index, seat) in self.player_sessions().iter().enumerate() {
-            line.write_str(if index == 0 { "; seats have " } else { ", " })?;
+            line.write_str(if index == 0 {
+                "; seats taken by "
+            } else {
+                ", "
+            })?;
             line.write_str(seat.player_id.as_ref().unwrap_or(&seat.player_session_id))?;
         }
         Ok(())
     }
 }
 
-impl Inner {
-    /// Writes what did not happen, without the cause.
-    fn write_outcome(&self, is_open: bool, line: &mut impl fmt::Write) -> fmt::Result {
-        let Self {
-            kind,
-            session,
-            player_id,
-            ..
-        } = self;
-        let id = session
-            .as_ref()
-            .map_or("", |session| session.game_server_session_id.as_str());
-        match (kind, player_id) {
-            (SessionErrorKind::Call(_), Some(player)) if is_open => write!(
-                line,
-                "it is not known whether the player {player} has joined the session {id}"
-            ),
-            (SessionErrorKind::Call(_), Some(player)) => {
-                write!(line, "the player {player} could not join the session {id}")
+impl SessionError {
+    /// Writes the step of the flow in which a call failed. A call outside of a flow has none.
+    fn write_step(&self, error: &Error, id: &str, line: &mut impl fmt::Write) -> fmt::Result {
+        let is_open = self.may_have_been_carried_out();
+        let is_create = error.action() == Some(CreateGameServerSessionRequest::NAME);
+        match (self.player_id(), self.session()) {
+            (Some(player), _) if is_open => {
+                write!(
+                    line,
+                    "player {player} may or may not have joined session {id}: "
+                )
             }
-            (SessionErrorKind::Call(_), None) if is_open => {
-                line.write_str("it is not known whether a session was created")
+            (Some(player), _) => write!(line, "player {player} could not join session {id}: "),
+            (None, Some(_)) => write!(line, "session {id} could not be described: "),
+            (None, None) if is_create && is_open => {
+                line.write_str("a session may or may not have been created: ")
             }
-            (SessionErrorKind::Call(error), None) => match session {
-                Some(_) => write!(line, "the session {id} could not be looked at"),
-                None if error.action() == Some(CreateGameServerSessionRequest::NAME) => {
-                    line.write_str("no session could be created")
-                }
-                None => line.write_str("no session could be looked for"),
-            },
-            (SessionErrorKind::Ended { status, reason }, _) => {
-                write!(line, "the session {id} is {status}")?;
-                match reason {
-                    Some(reason) => write!(line, ": {reason}"),
-                    None => Ok(()),
-                }
-            }
-            (SessionErrorKind::Gone, _) => write!(line, "the session {id} is gone"),
-            (SessionErrorKind::Deadline, _) => match session {
-                Some(_) => write!(line, "the session {id} was not ACTIVE in time"),
-                None => line.write_str("no session took the players in time"),
-            },
+            (None, None) if is_create => line.write_str("no session was created: "),
+            (None, None) => Ok(()),
         }
     }
 }
@@ -303,7 +323,7 @@ mod tests {
     }
 
     fn error(kind: SessionErrorKind) -> SessionError {
-        SessionError::new(kind, Course::default())
+        SessionError::new(kind, Stats::default())
     }
 
     fn in_session(kind: SessionErrorKind) -> SessionError {
@@ -332,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn the_message_says_what_there_is_and_what_is_not_known() {
+    fn the_message_names_the_step_the_seats_and_what_is_uncertain() {
         use SessionErrorKind::{Call, Deadline, Ended, Gone};
         const CREATE: &str = "CreateGameServerSession";
         const JOIN: &str = "JoinGameServerSession";
@@ -342,75 +362,75 @@ mod tests {
         check(
             &error(Call(refused(CREATE))),
             false,
-            "no session could be created: CreateGameServerSession: ResourceInsufficient",
+            "no session was created: CreateGameServerSession: ResourceInsufficient",
         );
         check(
             &error(Call(open(CREATE))),
             true,
-            "it is not known whether a session was created: CreateGameServerSession: \
+            "a session may or may not have been created: CreateGameServerSession: \
              host did not answer in time: late",
         );
         check(
             &error(Call(open(SEARCH))),
             false,
-            "no session could be looked for: SearchGameServerSessions: host did not answer in time: late",
+            "SearchGameServerSessions: host did not answer in time: late",
         );
         check(
             &in_session(Call(open(DESCRIBE))),
             false,
-            "the session s-1 could not be looked at: DescribeGameServerSessions: host did not answer in time: late",
+            "session s-1 could not be described: DescribeGameServerSessions: host did not answer in time: late",
         );
         let config = Error::from(ConfigError::new("too many")).in_action(CREATE);
         check(
             &error(Call(config)),
             false,
-            "no session could be created: CreateGameServerSession: too many",
+            "no session was created: CreateGameServerSession: too many",
         );
 
         let ben = |error, seats| in_session(Call(error)).at_player("ben", seats);
         check(
             &ben(refused(JOIN), vec![]),
             false,
-            "the player ben could not join the session s-1: JoinGameServerSession: ResourceInsufficient",
+            "player ben could not join session s-1: JoinGameServerSession: ResourceInsufficient",
         );
         check(
             &ben(refused(JOIN), vec![seat(Some("ann")), seat(None)]),
             false,
-            "the player ben could not join the session s-1: JoinGameServerSession: \
-             ResourceInsufficient; seats have ann, psess-1",
+            "player ben could not join session s-1: JoinGameServerSession: \
+             ResourceInsufficient; seats taken by ann, psess-1",
         );
         check(
             &ben(open(JOIN), vec![seat(Some("ann"))]),
             true,
-            "it is not known whether the player ben has joined the session s-1: \
-             JoinGameServerSession: host did not answer in time: late; seats have ann",
+            "player ben may or may not have joined session s-1: \
+             JoinGameServerSession: host did not answer in time: late; seats taken by ann",
         );
 
         let ended = |reason: Option<&str>| Ended {
             status: GameServerSessionStatus::Error,
             reason: reason.map(str::to_owned),
         };
-        check(&in_session(ended(None)), false, "the session s-1 is ERROR");
+        check(&in_session(ended(None)), false, "session s-1 is ERROR");
         check(
             &in_session(ended(Some("crash"))),
             false,
-            "the session s-1 is ERROR: crash",
+            "session s-1 is ERROR: crash",
         );
-        check(&in_session(Gone), false, "the session s-1 is gone");
+        check(&in_session(Gone), false, "session s-1 no longer exists");
         check(
             &in_session(Deadline),
             false,
-            "the session s-1 was not ACTIVE in time",
+            "session s-1 did not become ACTIVE in time",
         );
         check(
             &error(Deadline),
             false,
-            "no session took the players in time",
+            "no session accepted the players in time",
         );
     }
 
     #[test]
-    fn the_predicates_tell_what_to_do_next() {
+    fn predicates_tell_full_from_not_found() {
         use SessionErrorKind::{Call, Deadline, Gone};
         let full = error(Call(refused("CreateGameServerSession")));
         assert!(full.is_full() && !full.is_not_found());
@@ -431,7 +451,7 @@ mod tests {
     }
 
     #[test]
-    fn text_of_the_service_is_shown_in_one_safe_line() {
+    fn text_of_the_service_is_escaped_on_one_line() {
         let ended = SessionErrorKind::Ended {
             status: "LO\u{1b}[31mST".into(),
             reason: Some("crash\r\nok\u{2028}".to_owned()),
@@ -442,7 +462,7 @@ mod tests {
         check(
             &error.clone(),
             false,
-            r"the session s\u{202e}-1 is LO\u{1b}[31mST: crash\u{d}\u{a}ok\u{2028}",
+            r"session s\u{202e}-1 is LO\u{1b}[31mST: crash\u{d}\u{a}ok\u{2028}",
         );
         let shown = format!("{error:#?}");
         assert!(
@@ -452,12 +472,29 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_certain_and_leaves_nobody_seated() {
+    fn only_a_certain_refusal_without_seats_counts_as_refusal() {
         let ben = |error, seats| in_session(SessionErrorKind::Call(error)).at_player("ben", seats);
         assert!(ben(refused("JoinGameServerSession"), vec![]).is_refusal());
         assert!(!ben(refused("JoinGameServerSession"), vec![seat(None)]).is_refusal());
         assert!(!ben(open("JoinGameServerSession"), vec![]).is_refusal());
         assert!(!error(SessionErrorKind::Call(refused("CreateGameServerSession"))).is_refusal());
         assert!(!in_session(SessionErrorKind::Gone).is_refusal());
+    }
+
+    #[test]
+    fn an_error_of_a_call_converts_and_keeps_its_meaning() {
+        fn flow(result: Result<(), Error>) -> Result<(), SessionError> {
+            result?;
+            Ok(())
+        }
+        let error = flow(Err(open("JoinGameServerSession"))).unwrap_err();
+        check(
+            &error,
+            true,
+            "JoinGameServerSession: host did not answer in time: late",
+        );
+        assert_eq!(error.stats(), Stats::default());
+        let error = flow(Err(refused("CreateGameServerSession"))).unwrap_err();
+        assert!(error.is_full() && error.session().is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! The steps of the flows, counted and timed.
+//! The steps of the flows, with their calls counted and their time limited.
 
 use std::{
     thread,
@@ -7,7 +7,7 @@ use std::{
 
 use log::debug;
 
-use super::{Course, Joined, Origin, Player, SessionError, SessionErrorKind};
+use super::{Joined, Player, SessionError, SessionErrorKind, SessionOrigin, Stats};
 use crate::{
     client::{now, random},
     error::{ConfigError, DecodeError, Error, History},
@@ -21,21 +21,21 @@ use crate::{
     text::escaped,
 };
 
-/// A flow on its way.
-pub(super) struct Run<'a> {
+/// A flow in progress.
+pub(super) struct Flow<'a> {
     client: &'a Client,
     started: Instant,
-    within: Duration,
-    course: Course,
+    timeout: Duration,
+    stats: Stats,
 }
 
-impl<'a> Run<'a> {
-    pub(super) fn new(client: &'a Client, within: Duration) -> Self {
+impl<'a> Flow<'a> {
+    pub(super) fn new(client: &'a Client, timeout: Duration) -> Self {
         Self {
             client,
             started: now().1,
-            within,
-            course: Course::default(),
+            timeout,
+            stats: Stats::default(),
         }
     }
 
@@ -48,7 +48,7 @@ impl<'a> Run<'a> {
         let session = created.map_err(|error| self.failed(error))?;
         let session = self.wait_until_active(session)?;
         let seats = self.join_players(&session, players)?;
-        Ok(self.joined(session, seats, Origin::Created))
+        Ok(self.joined(session, seats, SessionOrigin::Created))
     }
 
     pub(super) fn join_or_create<F>(
@@ -63,26 +63,28 @@ impl<'a> Run<'a> {
         let mut refusals = 0;
         loop {
             if let Some((session, seats)) = self.join_found(find, players)? {
-                return Ok(self.joined(session, seats, Origin::Found));
+                return Ok(self.joined(session, seats, SessionOrigin::Found));
             }
             match self.create(create, players) {
                 Ok(session) => {
                     let session = self.wait_until_active(session)?;
                     match self.join_players(&session, players) {
-                        Ok(seats) => return Ok(self.joined(session, seats, Origin::Created)),
-                        // A session of one's own that is full has players in it: others were faster.
-                        Err(error) if error.is_refused_as_full() && makes_another(create) => {
+                        Ok(seats) => {
+                            return Ok(self.joined(session, seats, SessionOrigin::Created));
+                        }
+                        // Other callers have found the new session and filled it.
+                        Err(error) if error.is_refused_as_full() && creates_again(create) => {
                             self.check_time()?;
                         }
                         Err(error) => return Err(error),
                     }
                 }
-                Err(error) if has_no_room(&error) => {
-                    // Others may have taken the last room a moment ago, for sessions that are not yet ACTIVE.
-                    let Some(pause) = pause(refusals, self.left(), random()) else {
+                Err(error) if has_no_capacity(&error) => {
+                    // Other callers may have used the last capacity for sessions that are not ACTIVE yet.
+                    let Some(pause) = pause(refusals, self.time_left(), random()) else {
                         return Err(self.failed(error));
                     };
-                    debug!("no room for a session, looking again in {pause:?}: {error}");
+                    debug!("no capacity for a new session, searching again in {pause:?}: {error}");
                     refusals += 1;
                     thread::sleep(pause);
                 }
@@ -91,7 +93,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Joins the players to the first session found that takes them.
+    /// Joins the players to the first session found that accepts them.
     fn join_found<F>(
         &mut self,
         find: &F,
@@ -102,17 +104,17 @@ impl<'a> Run<'a> {
     {
         let mut pages = self.client.pages(find.clone());
         while let Some(page) = pages.next() {
-            self.course.calls += 1;
+            self.stats.calls += 1;
             let page = page.map_err(|error| self.failed(error))?;
             for session in F::items(page) {
-                if !may_take(&session, players.len()) {
+                if !is_candidate(&session, players.len()) {
                     continue;
                 }
-                self.course.candidates_tried += 1;
+                self.stats.candidates_tried += 1;
                 match self.join_players(&session, players) {
                     Ok(seats) => return Ok(Some((session, seats))),
                     Err(error) if error.is_refusal() => {
-                        debug!("passed over: {}", escaped(&session.game_server_session_id));
+                        debug!("skipped: {}", escaped(&session.game_server_session_id));
                         self.check_time()?;
                     }
                     Err(error) => return Err(error),
@@ -130,38 +132,30 @@ impl<'a> Run<'a> {
         mut session: GameServerSession,
     ) -> Result<GameServerSession, SessionError> {
         let mut failure = None;
-        let mut looks = 0;
+        let mut tries = 0;
         loop {
             match &session.status {
                 GameServerSessionStatus::Active => return Ok(session),
                 GameServerSessionStatus::Terminating
                 | GameServerSessionStatus::Terminated
                 | GameServerSessionStatus::Error => {
-                    let ended = SessionErrorKind::Ended {
-                        status: session.status.clone(),
-                        reason: session
-                            .status_reason
-                            .clone()
-                            .filter(|reason| !reason.is_empty()),
-                    };
-                    return Err(self.error(ended).in_session(session));
+                    return Err(self.error(ended(&session)).in_session(session));
                 }
                 GameServerSessionStatus::Activating | GameServerSessionStatus::Other(_) => {}
             }
-            let Some(pause) = pause(looks, self.left(), random()) else {
+            let Some(pause) = pause(tries, self.time_left(), random()) else {
                 let kind = failure.map_or(SessionErrorKind::Deadline, SessionErrorKind::Call);
                 return Err(self.error(kind).in_session(session));
             };
-            looks += 1;
+            tries += 1;
             thread::sleep(pause);
             match self.describe(&session.game_server_session_id) {
-                Ok(Some(seen)) => {
-                    session = seen;
+                Ok(Some(described)) => {
+                    session = described;
                     failure = None;
                 }
                 Ok(None) => {
-                    let gone = SessionErrorKind::Gone;
-                    return Err(self.error(gone).in_session(session));
+                    return Err(self.error(SessionErrorKind::Gone).in_session(session));
                 }
                 Err(error) if error.is_retryable() => failure = Some(error),
                 Err(error) => return Err(self.failed(error).in_session(session)),
@@ -194,33 +188,30 @@ impl<'a> Run<'a> {
     ) -> Result<GameServerSession, Error> {
         let (players, seats) = (players.len(), request.maximum_player_session_count);
         if u64::try_from(players).is_ok_and(|players| players > seats) {
-            let message = format!("{players} players cannot join a session of {seats}");
+            let message = format!("{players} players do not fit into a session with {seats} seats");
             let error = Error::from(ConfigError::new(message));
             return Err(error.in_action(CreateGameServerSessionRequest::NAME));
         }
-        self.course.calls += 1;
+        self.stats.calls += 1;
         let answer = self.client.create_game_server_session(request)?;
         let session = answer.game_server_session;
         let session = session.ok_or_else(|| {
             null::<CreateGameServerSessionRequest>("GameServerSession", answer.request_id)
         })?;
-        self.course.sessions_created += 1;
+        self.stats.sessions_created += 1;
         Ok(session)
     }
 
     fn describe(&mut self, id: &str) -> Result<Option<GameServerSession>, Error> {
-        self.course.calls += 1;
+        self.stats.calls += 1;
         let request = DescribeGameServerSessionsRequest::new().game_server_session_id(id);
         let answer = self.client.describe_game_server_sessions(&request)?;
-        Ok(answer
-            .game_server_sessions
-            .unwrap_or_default()
-            .into_iter()
-            .next())
+        let sessions = answer.game_server_sessions.unwrap_or_default();
+        Ok(sessions.into_iter().next())
     }
 
     fn join(&mut self, id: &str, player: &Player) -> Result<PlayerSession, Error> {
-        self.course.calls += 1;
+        self.stats.calls += 1;
         let mut request = JoinGameServerSessionRequest::new(id, &player.id);
         request.player_data.clone_from(&player.data);
         let answer = self.client.join_game_server_session(&request)?;
@@ -228,14 +219,14 @@ impl<'a> Run<'a> {
         seat.ok_or_else(|| null::<JoinGameServerSessionRequest>("PlayerSession", answer.request_id))
     }
 
-    fn left(&self) -> Duration {
-        self.within
+    fn time_left(&self) -> Duration {
+        self.timeout
             .saturating_sub(now().1.duration_since(self.started))
     }
 
-    /// Whether to look any further.
+    /// Returns an error if the flow's time is over.
     fn check_time(&self) -> Result<(), SessionError> {
-        if self.left().is_zero() {
+        if self.time_left().is_zero() {
             return Err(self.error(SessionErrorKind::Deadline));
         }
         Ok(())
@@ -246,27 +237,35 @@ impl<'a> Run<'a> {
     }
 
     fn error(&self, kind: SessionErrorKind) -> SessionError {
-        SessionError::new(kind, self.course)
+        SessionError::new(kind, self.stats)
     }
 
     fn joined(
         self,
         session: GameServerSession,
-        seats: Vec<PlayerSession>,
-        origin: Origin,
+        player_sessions: Vec<PlayerSession>,
+        origin: SessionOrigin,
     ) -> Joined {
         Joined {
             session,
-            player_sessions: seats,
+            player_sessions,
             origin,
-            course: self.course,
+            stats: self.stats,
         }
     }
 }
 
-/// Whether a session says nothing of itself that keeps so many players out. What is not known is for the
-/// service to judge.
-fn may_take(session: &GameServerSession, players: usize) -> bool {
+fn ended(session: &GameServerSession) -> SessionErrorKind {
+    let reason = session.status_reason.clone();
+    SessionErrorKind::Ended {
+        status: session.status.clone(),
+        reason: reason.filter(|reason| !reason.is_empty()),
+    }
+}
+
+/// Returns `true` unless the session's own description excludes that the players can join. The service
+/// decides what the description leaves open.
+fn is_candidate(session: &GameServerSession, players: usize) -> bool {
     let free = session
         .maximum_player_session_count
         .saturating_sub(session.current_player_session_count);
@@ -279,18 +278,18 @@ fn may_take(session: &GameServerSession, players: usize) -> bool {
         && u64::try_from(players).is_ok_and(|players| players <= free)
 }
 
-/// Whether the fleet runs as many sessions as it can, for now.
-fn has_no_room(error: &Error) -> bool {
+/// Returns `true` if the fleet runs as many sessions as it can at the moment.
+fn has_no_capacity(error: &Error) -> bool {
     error.is_full() && !error.may_have_been_carried_out()
 }
 
-/// Whether the request, sent again, makes another session.
-fn makes_another(create: &CreateGameServerSessionRequest) -> bool {
-    let given = |member: &Option<String>| member.as_ref().is_some_and(|text| !text.is_empty());
-    !given(&create.idempotency_token) && !given(&create.game_server_session_id)
+/// Returns `true` if the request creates another session each time it is sent.
+fn creates_again(create: &CreateGameServerSessionRequest) -> bool {
+    let is_set = |member: &Option<String>| member.as_ref().is_some_and(|text| !text.is_empty());
+    !is_set(&create.idempotency_token) && !is_set(&create.game_server_session_id)
 }
 
-/// An answer without what was asked for, which the description allows.
+/// Returns the error of an answer whose main member is null, which the description allows.
 fn null<A: Action>(member: &str, request_id: String) -> Error {
     let error = DecodeError::new(format!("Response.{member}"), "is null").with_status(200);
     let history = History {
@@ -301,14 +300,14 @@ fn null<A: Action>(member: &str, request_id: String) -> Error {
     Error::from(error).with_history(history).in_action(A::NAME)
 }
 
-/// How long to wait before looking for the next time, after so many looks; none when no time is left.
+/// Returns the pause before the next try, after `tries` of them; `None` if no time is left.
 ///
 /// `random` is from 0 to 1.
-fn pause(looks: u32, left: Duration, random: f64) -> Option<Duration> {
+fn pause(tries: u32, left: Duration, random: f64) -> Option<Duration> {
     const FIRST: Duration = Duration::from_millis(100);
     const LONGEST: Duration = Duration::from_secs(5);
-    let interval = FIRST.saturating_mul(1 << looks.min(16)).min(LONGEST);
-    // From a half to all of it, so that callers who began together do not go on together.
+    let interval = FIRST.saturating_mul(1 << tries.min(16)).min(LONGEST);
+    // Between half and all of the interval, so that callers that began together do not stay together.
     let jittered = interval.mul_f64(0.5 + random.clamp(0.0, 1.0) / 2.0);
     (!left.is_zero()).then(|| jittered.min(left))
 }
@@ -319,17 +318,17 @@ mod tests {
     use crate::wire::Object;
 
     #[track_caller]
-    fn check_pause(looks: u32, left: u64, shortest: u64, longest: u64) {
+    fn check_pause(tries: u32, left: u64, shortest: u64, longest: u64) {
         let left = Duration::from_millis(left);
         let [shortest, longest] = [shortest, longest].map(Duration::from_millis);
-        assert_eq!(pause(looks, left, 0.0), Some(shortest));
-        assert_eq!(pause(looks, left, 1.0), Some(longest));
-        let between = pause(looks, left, 0.3);
+        assert_eq!(pause(tries, left, 0.0), Some(shortest));
+        assert_eq!(pause(tries, left, 1.0), Some(longest));
+        let between = pause(tries, left, 0.3);
         assert!(between >= Some(shortest) && between <= Some(longest));
     }
 
     #[test]
-    fn pauses_double_up_to_a_bound_and_end_in_time() {
+    fn pauses_double_up_to_a_maximum_and_never_exceed_the_time_left() {
         check_pause(0, 60_000, 50, 100);
         check_pause(1, 60_000, 100, 200);
         check_pause(5, 60_000, 1_600, 3_200);
@@ -342,42 +341,42 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_taken(players: usize, change: fn(&mut GameServerSession), expected: bool) {
+    fn check_candidate(players: usize, change: fn(&mut GameServerSession), expected: bool) {
         let mut session: GameServerSession = Object::blank();
         session.status = GameServerSessionStatus::Active;
         session.maximum_player_session_count = 4;
         session.current_player_session_count = 2;
         change(&mut session);
-        assert_eq!(may_take(&session, players), expected, "{session:?}");
+        assert_eq!(is_candidate(&session, players), expected, "{session:?}");
     }
 
     #[test]
-    fn a_session_is_passed_over_if_it_says_itself_that_it_takes_no_players() {
-        check_taken(2, |_| {}, true);
-        check_taken(3, |_| {}, false);
-        check_taken(0, |session| session.current_player_session_count = 5, true);
-        check_taken(1, |session| session.current_player_session_count = 5, false);
-        check_taken(1, |session| session.status = "ACTIVATING".into(), false);
-        check_taken(1, |session| session.status = "TERMINATING".into(), false);
-        check_taken(1, |session| session.status = "TERMINATED".into(), false);
-        check_taken(1, |session| session.status = "ERROR".into(), false);
-        check_taken(1, |session| session.status = "RESTING".into(), true);
-        check_taken(
+    fn a_session_that_does_not_accept_the_players_is_not_a_candidate() {
+        check_candidate(2, |_| {}, true);
+        check_candidate(3, |_| {}, false);
+        check_candidate(0, |session| session.current_player_session_count = 5, true);
+        check_candidate(1, |session| session.current_player_session_count = 5, false);
+        check_candidate(1, |session| session.status = "ACTIVATING".into(), false);
+        check_candidate(1, |session| session.status = "TERMINATING".into(), false);
+        check_candidate(1, |session| session.status = "TERMINATED".into(), false);
+        check_candidate(1, |session| session.status = "ERROR".into(), false);
+        check_candidate(1, |session| session.status = "RESTING".into(), true);
+        check_candidate(
             1,
             |session| session.player_session_creation_policy = Some("ACCEPT_ALL".into()),
             true,
         );
-        check_taken(
+        check_candidate(
             1,
             |session| session.player_session_creation_policy = Some("DENY_ALL".into()),
             false,
         );
-        check_taken(
+        check_candidate(
             1,
             |session| session.availability_status = Some("ENABLE".into()),
             true,
         );
-        check_taken(
+        check_candidate(
             1,
             |session| session.availability_status = Some("Disable".into()),
             false,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tencentcloud_gse::{
     ErrorCode,
-    session::{Origin, SessionErrorKind, Target},
+    session::{SessionErrorKind, SessionOrigin, Target},
 };
 
 use super::{LONG, calls, created, find, id, listed, refused, seat, seats, session};
@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 #[test]
-fn candidates_that_turn_players_away_are_walked_past() {
+fn candidates_that_refuse_players_are_skipped() {
     let server = Server::new([
         listed(
             &[session("full", "ACTIVE", 0), session("gone", "ACTIVE", 0)],
@@ -50,22 +50,18 @@ fn candidates_that_turn_players_away_are_walked_past() {
     );
     assert_eq!(
         (id(Some(&joined.session)), joined.origin),
-        (Some("good"), Origin::Found)
+        (Some("good"), SessionOrigin::Found)
     );
     assert_eq!(seats(&joined.player_sessions), ["seat-of-ann"]);
-    let course = joined.course;
+    let stats = joined.stats;
     assert_eq!(
-        (
-            course.calls,
-            course.sessions_created,
-            course.candidates_tried
-        ),
+        (stats.calls, stats.sessions_created, stats.candidates_tried),
         (7, 0, 5)
     );
 }
 
 #[test]
-fn candidates_without_room_for_all_are_not_asked() {
+fn candidates_without_seats_for_all_players_are_not_tried() {
     let server = Server::new([
         listed(
             &[
@@ -81,7 +77,7 @@ fn candidates_without_room_for_all_are_not_asked() {
     ]);
     let joined = find(&server, &["ann", "ben"], LONG).unwrap();
     assert_eq!(calls(&server), ["Search", "Join good ann", "Join good ben"]);
-    assert_eq!(joined.course.candidates_tried, 1);
+    assert_eq!(joined.stats.candidates_tried, 1);
 }
 
 #[track_caller]
@@ -101,7 +97,7 @@ fn check_stop(failure: Reply, open: bool) {
 }
 
 #[test]
-fn other_errors_end_the_walk() {
+fn other_errors_of_a_join_end_the_flow() {
     check_stop(refused("FailedOperation"), false);
     check_stop(refused("UnauthorizedOperation"), false);
     check_stop(refused("ResourceInsufficiently"), false);
@@ -110,7 +106,7 @@ fn other_errors_end_the_walk() {
 }
 
 #[test]
-fn a_group_that_a_candidate_takes_in_part_is_an_error() {
+fn a_group_that_is_only_partly_joined_is_an_error() {
     let server = Server::new([
         listed(
             &[session("s-1", "ACTIVE", 2), session("s-2", "ACTIVE", 0)],
@@ -128,7 +124,7 @@ fn a_group_that_a_candidate_takes_in_part_is_an_error() {
 }
 
 #[test]
-fn a_session_is_created_when_no_candidate_is_left() {
+fn a_session_is_created_if_no_candidate_accepts_the_players() {
     let server = Server::new([
         listed(&[session("full", "ACTIVE", 0)], ""),
         refused("ResourceInsufficient"),
@@ -142,21 +138,17 @@ fn a_session_is_created_when_no_candidate_is_left() {
     );
     assert_eq!(
         (id(Some(&joined.session)), joined.origin),
-        (Some("new"), Origin::Created)
+        (Some("new"), SessionOrigin::Created)
     );
-    let course = joined.course;
+    let stats = joined.stats;
     assert_eq!(
-        (
-            course.calls,
-            course.sessions_created,
-            course.candidates_tried
-        ),
+        (stats.calls, stats.sessions_created, stats.candidates_tried),
         (4, 1, 1)
     );
 }
 
 #[test]
-fn a_new_session_that_others_fill_up_begins_the_search_anew() {
+fn the_search_is_repeated_if_others_fill_the_new_session() {
     let server = Server::new([
         listed(&[], ""),
         created(&session("new", "ACTIVE", 0)),
@@ -177,13 +169,13 @@ fn a_new_session_that_others_fill_up_begins_the_search_anew() {
     );
     assert_eq!(
         (id(Some(&joined.session)), joined.origin),
-        (Some("other"), Origin::Found)
+        (Some("other"), SessionOrigin::Found)
     );
-    assert_eq!(joined.course.sessions_created, 1);
+    assert_eq!(joined.stats.sessions_created, 1);
 }
 
 #[test]
-fn a_new_session_that_is_closed_ends_the_flow() {
+fn a_new_session_that_refuses_players_for_another_reason_is_an_error() {
     for code in [
         "UnsupportedOperation",
         "ResourceUnavailable",
@@ -201,7 +193,7 @@ fn a_new_session_that_is_closed_ends_the_flow() {
 }
 
 #[test]
-fn a_request_for_one_session_makes_no_second() {
+fn a_request_with_a_token_or_session_id_creates_only_one_session() {
     let alias = Target::alias("alias-1");
     for create in [
         alias.create(4).idempotency_token("mine"),
@@ -224,7 +216,7 @@ fn a_request_for_one_session_makes_no_second() {
 }
 
 #[test]
-fn a_fleet_without_room_is_searched_again_until_the_deadline() {
+fn a_fleet_without_capacity_is_searched_again_until_the_deadline() {
     let server = Server::new([
         listed(&[], ""),
         refused("ResourceInsufficient"),
@@ -234,10 +226,13 @@ fn a_fleet_without_room_is_searched_again_until_the_deadline() {
         seat("ann"),
     ]);
     let joined = find(&server, &["ann"], LONG).unwrap();
-    assert_eq!((joined.origin, joined.course.calls), (Origin::Found, 6));
+    assert_eq!(
+        (joined.origin, joined.stats.calls),
+        (SessionOrigin::Found, 6)
+    );
 
-    let turn = [listed(&[], ""), refused("ResourceInsufficient")];
-    let server = Server::new(turn.into_iter().cycle().take(40));
+    let round = [listed(&[], ""), refused("ResourceInsufficient")];
+    let server = Server::new(round.into_iter().cycle().take(40));
     let error = find(&server, &["ann"], Duration::from_millis(300)).unwrap_err();
     assert_eq!(
         error.call().unwrap().code(),
@@ -259,7 +254,7 @@ fn a_fleet_without_room_is_searched_again_until_the_deadline() {
 }
 
 #[test]
-fn candidates_are_not_walked_past_the_deadline() {
+fn no_further_candidate_or_page_is_tried_after_the_deadline() {
     let server = Server::new([
         listed(
             &[session("s-1", "ACTIVE", 0), session("s-2", "ACTIVE", 0)],
@@ -284,7 +279,7 @@ fn candidates_are_not_walked_past_the_deadline() {
 }
 
 #[test]
-fn a_search_that_fails_ends_the_flow() {
+fn a_failed_search_ends_the_flow() {
     let server = Server::new([refused("InvalidParameterValue")]);
     let error = find(&server, &["ann"], LONG).unwrap_err();
     assert_eq!(

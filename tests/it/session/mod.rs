@@ -1,4 +1,4 @@
-//! The two flows as two calls.
+//! The two flows, each as one call.
 
 mod find;
 #[cfg(feature = "local")]
@@ -18,10 +18,10 @@ use crate::support::{
     server::{Captured, Reply, Server, json},
 };
 
-/// Longer than any test takes.
+/// A time-out longer than any test takes.
 const LONG: Duration = Duration::from_secs(60);
 
-/// A session of four seats, as an answer shows it.
+/// Returns the JSON of a session with four seats.
 fn session(id: &str, status: &str, taken: u64) -> String {
     format!(
         r#"{{"GameServerSessionId":"{id}","Status":"{status}","StatusReason":"because","MaximumPlayerSessionCount":4,"CurrentPlayerSessionCount":{taken}}}"#
@@ -53,7 +53,7 @@ fn refused(code: &str) -> Reply {
     ))
 }
 
-/// What was called, as `Join s-1 ann`.
+/// Returns the calls that the server received, such as `Join s-1 ann`.
 fn calls(server: &Server) -> Vec<String> {
     let call = |request: &Captured| {
         let action = request.header("x-tc-action").unwrap();
@@ -71,25 +71,25 @@ fn calls(server: &Server) -> Vec<String> {
     server.captured().iter().map(call).collect()
 }
 
-/// One game on a fleet, in a session of four seats.
-fn start(server: &Server, players: &[&str], within: Duration) -> Result<Joined, SessionError> {
+/// Starts a game on a fleet, in a session with four seats.
+fn start(server: &Server, players: &[&str], timeout: Duration) -> Result<Joined, SessionError> {
     let create = Target::fleet("fleet-1").create(4);
-    client(server.endpoint()).start_game(&create, players.iter().copied(), within)
+    client(server.endpoint()).start_game(&create, players.iter().copied(), timeout)
 }
 
-/// A seat in any session of an alias, or in a new one of four seats.
-fn find(server: &Server, players: &[&str], within: Duration) -> Result<Joined, SessionError> {
+/// Joins any session of an alias, or a new one with four seats.
+fn find(server: &Server, players: &[&str], timeout: Duration) -> Result<Joined, SessionError> {
     let alias = Target::alias("alias-1");
     let client = client(server.endpoint());
     client.join_or_create(
         &alias.search(),
         &alias.create(4),
         players.iter().copied(),
-        within,
+        timeout,
     )
 }
 
-/// Whose seats these are.
+/// Returns the IDs of player sessions.
 fn seats(seats: &[PlayerSession]) -> Vec<&str> {
     seats
         .iter()
@@ -97,7 +97,7 @@ fn seats(seats: &[PlayerSession]) -> Vec<&str> {
         .collect()
 }
 
-/// Which session this is.
+/// Returns the ID of a session.
 fn id(session: Option<&GameServerSession>) -> Option<&str> {
     session.map(|session| session.game_server_session_id.as_str())
 }

@@ -7,7 +7,7 @@ use tencentcloud_gse::{
     gse::{CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus},
     local::LocalGse,
     search::{Filter, Sort},
-    session::{Joined, Origin, SessionError, SessionErrorKind, Target},
+    session::{Joined, SessionError, SessionErrorKind, SessionOrigin, Target},
 };
 
 use super::LONG;
@@ -68,8 +68,8 @@ fn sixteen(
     })
 }
 
-/// Every player has the one seat that they were told of, in a session that is not overfilled, and what the
-/// flows say they did is what was done.
+/// Checks that every player has exactly the seat that the flow returned, that no session is overfilled, and
+/// that the statistics of the flows agree with the calls received.
 #[track_caller]
 fn check_books(local: &LocalGse, joined: &[Joined], seats: u64) {
     let sessions = local.sessions();
@@ -97,12 +97,12 @@ fn check_books(local: &LocalGse, joined: &[Joined], seats: u64) {
     assert_eq!(told, kept);
 
     let sum = |figure: fn(&Joined) -> u32| joined.iter().map(figure).sum::<u32>() as usize;
-    assert_eq!(sum(|joined| joined.course.sessions_created), sessions.len());
-    assert_eq!(sum(|joined| joined.course.calls), local.calls().len());
+    assert_eq!(sum(|joined| joined.stats.sessions_created), sessions.len());
+    assert_eq!(sum(|joined| joined.stats.calls), local.calls().len());
 }
 
 #[test]
-fn one_game_per_session() {
+fn start_game_seats_all_players_in_a_new_session() {
     let (local, client) = local(1, Duration::from_millis(50));
     let create = Target::fleet("fleet-1").create(2).name("duel");
     let game = client.start_game(&create, ["ann", "ben"], LONG).unwrap();
@@ -114,23 +114,30 @@ fn one_game_per_session() {
         game.session.game_server_session_id
     );
     assert_eq!(session.current_player_session_count, 2);
-    assert_eq!(local.calls().len(), game.course.calls as usize);
+    assert_eq!(local.calls().len(), game.stats.calls as usize);
 }
 
 #[test]
-fn many_games_per_session() {
+fn join_or_create_creates_only_when_sessions_are_full() {
     let (local, client) = local(2, Duration::from_millis(50));
     let create = alias().create(2).name("lobby");
     let joined: Vec<_> = ["ann", "ben", "cid"]
         .map(|player| join_or_create(&client, &create, player).unwrap())
         .into();
     let origins: Vec<_> = joined.iter().map(|joined| joined.origin).collect();
-    assert_eq!(origins, [Origin::Created, Origin::Found, Origin::Created]);
+    assert_eq!(
+        origins,
+        [
+            SessionOrigin::Created,
+            SessionOrigin::Found,
+            SessionOrigin::Created
+        ]
+    );
     check_books(&local, &joined, 2);
 }
 
 #[test]
-fn sixteen_at_once_fill_four_sessions_of_four_seats() {
+fn sixteen_concurrent_players_fill_four_sessions_of_four_seats() {
     let (local, client) = local(4, Duration::from_millis(50));
     let joined: Vec<_> = sixteen(&client, &alias().create(4))
         .into_iter()
@@ -146,7 +153,7 @@ fn sixteen_at_once_fill_four_sessions_of_four_seats() {
 }
 
 #[test]
-fn sixteen_at_once_are_seated_where_sessions_take_one() {
+fn sixteen_concurrent_players_get_sessions_of_one_seat_each() {
     let (local, client) = local(16, Duration::from_millis(20));
     let joined: Vec<_> = sixteen(&client, &alias().create(1))
         .into_iter()
@@ -157,7 +164,7 @@ fn sixteen_at_once_are_seated_where_sessions_take_one() {
 }
 
 #[test]
-fn sixteen_at_once_share_a_session_by_a_token_of_their_own() {
+fn sixteen_concurrent_players_share_a_session_by_an_idempotency_token() {
     let (local, client) = local(16, Duration::from_millis(50));
     let create = alias().create(16).idempotency_token("tonight");
     for joined in sixteen(&client, &create) {
@@ -168,16 +175,16 @@ fn sixteen_at_once_share_a_session_by_a_token_of_their_own() {
 }
 
 #[test]
-fn who_finds_no_seat_in_time_is_told_so_and_has_none() {
+fn a_player_without_a_seat_at_the_deadline_gets_an_error_and_no_seat() {
     let (local, client) = local(1, Duration::ZERO);
     let create = alias().create(2);
     for player in ["ann", "ben"] {
         join_or_create(&client, &create, player).unwrap();
     }
     let find = alias().search();
-    let within = Duration::from_millis(300);
+    let timeout = Duration::from_millis(300);
     let error = client
-        .join_or_create(&find, &create, ["cid"], within)
+        .join_or_create(&find, &create, ["cid"], timeout)
         .unwrap_err();
     assert_eq!(
         error.call().unwrap().action(),
@@ -196,14 +203,14 @@ fn create(client: &Client) -> GameServerSession {
 }
 
 #[test]
-fn each_step_can_be_taken_by_hand() {
+fn the_steps_of_a_flow_work_one_by_one() {
     let (local, client) = local(1, Duration::from_millis(50));
     let session = client.wait_until_active(create(&client), LONG).unwrap();
     let seats = client.join_players(&session, ["ann", "ben"]).unwrap();
     assert_eq!(seats.len(), 2);
     let error = client.join_players(&session, ["cid"]).unwrap_err();
     let line = format!(
-        "the player cid could not join the session {}: JoinGameServerSession: ResourceInsufficient: ",
+        "player cid could not join session {}: JoinGameServerSession: ResourceInsufficient: ",
         session.game_server_session_id
     );
     assert!(error.to_string().starts_with(&line), "{error}");
@@ -212,7 +219,7 @@ fn each_step_can_be_taken_by_hand() {
 }
 
 #[test]
-fn a_session_that_fails_while_it_is_waited_for_ends_the_wait() {
+fn a_session_that_fails_while_activating_ends_the_wait() {
     let (local, client) = local(1, Duration::MAX);
     let session = create(&client);
     let id = session.game_server_session_id.clone();

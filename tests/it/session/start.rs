@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tencentcloud_gse::{
     ErrorCode,
     gse::GameServerSessionStatus,
-    session::{Origin, Player, SessionErrorKind, Target},
+    session::{Player, SessionErrorKind, SessionOrigin, Target},
 };
 
 use super::{LONG, calls, created, find, id, listed, refused, seat, seats, session, start};
@@ -15,7 +15,7 @@ use crate::support::{
 };
 
 #[test]
-fn a_game_is_created_waited_for_and_joined() {
+fn start_game_creates_waits_and_joins() {
     let server = Server::new([
         created(&session("s-1", "ACTIVATING", 0)),
         listed(&[session("s-1", "ACTIVATING", 0)], ""),
@@ -39,7 +39,7 @@ fn a_game_is_created_waited_for_and_joined() {
         ]
     );
     assert_eq!(game.session.status, GameServerSessionStatus::Active);
-    assert_eq!(game.origin, Origin::Created);
+    assert_eq!(game.origin, SessionOrigin::Created);
     assert_eq!(seats(&game.player_sessions), ["seat-of-ann", "seat-of-ben"]);
     assert_eq!(
         (
@@ -48,13 +48,9 @@ fn a_game_is_created_waited_for_and_joined() {
         ),
         ("10.0.0.1", 8000)
     );
-    let course = game.course;
+    let stats = game.stats;
     assert_eq!(
-        (
-            course.calls,
-            course.sessions_created,
-            course.candidates_tried
-        ),
+        (stats.calls, stats.sessions_created, stats.candidates_tried),
         (5, 1, 0)
     );
 
@@ -73,30 +69,33 @@ fn a_game_is_created_waited_for_and_joined() {
 }
 
 #[test]
-fn a_session_that_is_active_at_once_is_not_waited_for() {
+fn a_session_that_is_created_active_needs_no_wait() {
     let server = Server::new([created(&session("s-1", "ACTIVE", 0)), seat("ann")]);
     start(&server, &["ann"], Duration::ZERO).unwrap();
     assert_eq!(calls(&server), ["Create", "Join s-1 ann"]);
 }
 
 #[test]
-fn without_players_the_session_is_for_the_caller() {
+fn without_players_the_session_is_returned_unjoined() {
     let server = Server::new([created(&session("s-1", "ACTIVE", 0))]);
     let game = start(&server, &[], LONG).unwrap();
     assert!(game.player_sessions.is_empty());
 
     let server = Server::new([listed(&[session("s-1", "ACTIVE", 4)], "")]);
-    assert_eq!(find(&server, &[], LONG).unwrap().origin, Origin::Found);
+    assert_eq!(
+        find(&server, &[], LONG).unwrap().origin,
+        SessionOrigin::Found
+    );
 }
 
 #[test]
 fn more_players_than_seats_are_refused_before_anything_is_sent() {
     let server = Server::new([listed(&[], "")]);
     let error = start(&server, &["a", "b", "c", "d", "e"], LONG).unwrap_err();
-    let line = "no session could be created: CreateGameServerSession: \
-                5 players cannot join a session of 4";
+    let line = "no session was created: CreateGameServerSession: \
+                5 players do not fit into a session with 4 seats";
     assert_eq!(error.to_string(), line);
-    assert_eq!(error.course().calls, 0);
+    assert_eq!(error.stats().calls, 0);
     assert!(server.captured().is_empty());
 }
 
@@ -111,22 +110,22 @@ fn check_ended(status: &str) {
     assert!(started.elapsed() < LONG / 2);
     assert_eq!(
         error.to_string(),
-        format!("the session s-1 is {status}: because")
+        format!("session s-1 is {status}: because")
     );
     assert!(!error.may_have_been_carried_out());
     assert_eq!(error.session().unwrap().status, status);
-    assert_eq!(error.course().calls, 2);
+    assert_eq!(error.stats().calls, 2);
 }
 
 #[test]
-fn a_session_that_ends_is_not_waited_for() {
+fn a_session_that_ends_while_activating_is_an_error_at_once() {
     check_ended("ERROR");
     check_ended("TERMINATING");
     check_ended("TERMINATED");
 }
 
 #[test]
-fn a_session_that_is_gone_is_not_waited_for() {
+fn a_session_that_disappears_while_activating_is_an_error_at_once() {
     let server = Server::new([created(&session("s-1", "ACTIVATING", 0)), listed(&[], "")]);
     let error = start(&server, &["ann"], LONG).unwrap_err();
     assert!(matches!(error.kind(), SessionErrorKind::Gone), "{error}");
@@ -145,7 +144,7 @@ fn a_session_that_is_gone_is_not_waited_for() {
 }
 
 #[test]
-fn a_look_that_fails_for_the_moment_is_followed_by_another() {
+fn a_temporary_failure_to_describe_does_not_end_the_wait() {
     let gateway = answer(502, "text/html", "<html>");
     let server = Server::new([
         created(&session("s-1", "ACTIVATING", 0)),
@@ -154,7 +153,7 @@ fn a_look_that_fails_for_the_moment_is_followed_by_another() {
         listed(&[session("s-1", "ACTIVE", 0)], ""),
         seat("ann"),
     ]);
-    assert_eq!(start(&server, &["ann"], LONG).unwrap().course.calls, 5);
+    assert_eq!(start(&server, &["ann"], LONG).unwrap().stats.calls, 5);
 
     let mut replies = vec![gateway; 20];
     replies[0] = created(&session("s-1", "ACTIVATING", 0));
@@ -166,19 +165,19 @@ fn a_look_that_fails_for_the_moment_is_followed_by_another() {
 }
 
 #[test]
-fn a_session_that_does_not_become_active_is_waited_for_until_the_deadline() {
+fn the_wait_for_an_inactive_session_ends_at_the_deadline() {
     let mut replies = vec![listed(&[session("s-1", "ACTIVATING", 0)], ""); 20];
     replies[0] = created(&session("s-1", "ACTIVATING", 0));
     let server = Server::new(replies);
-    let (within, started) = (Duration::from_secs(1), Instant::now());
-    let error = start(&server, &["ann"], within).unwrap_err();
+    let (timeout, started) = (Duration::from_secs(1), Instant::now());
+    let error = start(&server, &["ann"], timeout).unwrap_err();
     assert!(
         matches!(error.kind(), SessionErrorKind::Deadline),
         "{error}"
     );
-    assert!(started.elapsed() >= within && started.elapsed() < LONG / 2);
+    assert!(started.elapsed() >= timeout && started.elapsed() < LONG / 2);
     assert_eq!(id(error.session()), Some("s-1"));
-    // Pauses of at least 50, 100, 200 and 400 ms, and what is left.
+    // The pauses are at least 50, 100, 200 and 400 ms, and the time left.
     assert!(
         (2..=6).contains(&server.captured().len()),
         "{:?}",
@@ -187,7 +186,7 @@ fn a_session_that_does_not_become_active_is_waited_for_until_the_deadline() {
 }
 
 #[test]
-fn an_error_lists_who_has_a_seat() {
+fn the_error_lists_the_seats_taken_before_it() {
     let server = Server::new([
         created(&session("s-1", "ACTIVE", 0)),
         seat("ann"),
@@ -227,7 +226,7 @@ fn check_open_join(failure: Reply) {
 }
 
 #[test]
-fn a_join_without_an_answer_leaves_its_player_in_doubt() {
+fn a_join_without_an_answer_may_have_been_carried_out() {
     check_open_join(Reply::Silence);
     check_open_join(answer(502, "text/html", "<html>"));
     check_open_join(refused("InternalError"));
@@ -237,7 +236,7 @@ fn a_join_without_an_answer_leaves_its_player_in_doubt() {
 }
 
 #[test]
-fn a_creation_without_an_answer_leaves_a_session_in_doubt() {
+fn a_create_without_an_answer_may_have_been_carried_out() {
     for failure in [
         refused("InternalError"),
         json(r#"{"Response":{"GameServerSession":null,"RequestId":"r"}}"#),
