@@ -1,83 +1,87 @@
-//! Walks without a service.
+//! Tests of the iterators, without a service.
 
-use super::*;
+use super::{Pagination, pages::State, walk::Walk};
 use crate::{
     Client, Credential,
     gse::{SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},
-    wire::{Field, Member, Shape},
+    wire::{Field, Member, Object, Shape},
 };
 
-const TOKEN: Turn = Turn::Token {
+const TOKEN: Pagination = Pagination::Token {
     input: "NextToken",
     output: "NextToken",
 };
 
-/// Goes on after a page that has this token.
-fn turn(
+/// Advances after a page with the given token.
+fn advance(
     walk: &mut Walk,
     request: &mut SearchGameServerSessionsRequest,
     token: Option<&str>,
 ) -> State {
     let mut page: SearchGameServerSessionsResponse = Object::blank();
     page.next_token = token.map(str::to_owned);
-    walk.turn(TOKEN, request, &page)
+    walk.advance(TOKEN, request, &page)
 }
 
 #[test]
-fn a_token_leads_on_and_none_ends() {
+fn a_token_names_the_next_page_and_no_token_ends_the_pages() {
     let request = SearchGameServerSessionsRequest::new().limit(7);
     for end in [None, Some("")] {
         let (mut walk, mut next) = (Walk::default(), request.clone());
         for token in ["a", "b"] {
             assert!(matches!(
-                turn(&mut walk, &mut next, Some(token)),
-                State::Asking
+                advance(&mut walk, &mut next, Some(token)),
+                State::Ready
             ));
             assert_eq!(next, request.clone().next_token(token));
         }
-        assert!(matches!(turn(&mut walk, &mut next, end), State::Done));
+        assert!(matches!(advance(&mut walk, &mut next, end), State::Done));
     }
 }
 
-/// After how many pages a walk is found to go in a circle, which begins after so many pages.
-fn noticed_after(before: usize, circle: usize) -> usize {
+/// Returns the number of pages after which a cycle is detected that starts after `before` pages and has
+/// `cycle` pages.
+fn detected_after(before: usize, cycle: usize) -> usize {
     let (mut walk, mut request) = (Walk::default(), SearchGameServerSessionsRequest::new());
     let place = |page: usize| {
         if page < before {
             page
         } else {
-            before + (page - before) % circle
+            before + (page - before) % cycle
         }
     };
     let lost = |page: &usize| {
         let token = format!("token-{}", place(*page));
-        match turn(&mut walk, &mut request, Some(&token)) {
+        match advance(&mut walk, &mut request, Some(&token)) {
             State::Lost(error) => error.path == "Response.NextToken",
-            state => !matches!(state, State::Asking),
+            state => !matches!(state, State::Ready),
         }
     };
     (0..1_000).find(lost).unwrap()
 }
 
 #[test]
-fn a_token_that_repeats_at_once_is_noticed_at_once() {
+fn a_token_repeated_at_once_is_detected_at_once() {
     for before in 0..20 {
-        assert_eq!(noticed_after(before, 1), before + 1);
+        assert_eq!(detected_after(before, 1), before + 1);
     }
 }
 
 #[test]
-fn a_circle_of_any_length_is_noticed() {
+fn a_cycle_of_any_length_is_detected() {
     for before in 0..40 {
-        for circle in 2..40 {
-            let noticed = noticed_after(before, circle);
-            let bounds = before + circle..=2 * before.max(circle) + circle;
-            assert!(bounds.contains(&noticed), "{noticed} of {before}, {circle}");
+        for cycle in 2..40 {
+            let detected = detected_after(before, cycle);
+            let bounds = before + cycle..=2 * before.max(cycle) + cycle;
+            assert!(
+                bounds.contains(&detected),
+                "{detected} of {before}, {cycle}"
+            );
         }
     }
 }
 
-/// A request and an answer in one, for pages that are counted.
+/// A type that serves as request and answer, with pagination by offset.
 #[derive(Default)]
 struct Shelf {
     offset: Option<i64>,
@@ -119,13 +123,13 @@ impl Object for Shelf {
     }
 }
 
-const OFFSET: Turn = Turn::Offset {
+const OFFSET: Pagination = Pagination::Offset {
     offset: "Offset",
     total: "TotalCount",
     items: "Books",
 };
 
-/// Where a walk goes on that got so many books.
+/// Checks the offset after a page with the given number of books; `None` if it was the last page.
 #[track_caller]
 fn check_offset(offset: Option<i64>, total: Option<u64>, books: usize, next: Option<i64>) {
     let mut request = Shelf {
@@ -137,27 +141,27 @@ fn check_offset(offset: Option<i64>, total: Option<u64>, books: usize, next: Opt
         books: Some(vec![String::new(); books]),
         ..Shelf::default()
     };
-    match Walk::default().turn(OFFSET, &mut request, &page) {
-        State::Asking => assert_eq!(request.offset, next),
+    match Walk::default().advance(OFFSET, &mut request, &page) {
+        State::Ready => assert_eq!(request.offset, next),
         state => assert!(matches!(state, State::Done) && next.is_none(), "{state:?}"),
     }
 }
 
 #[test]
-fn an_offset_advances_by_what_came_until_the_total() {
+fn an_offset_grows_by_the_items_received_up_to_the_total() {
     check_offset(None, Some(25), 10, Some(10));
     check_offset(Some(10), Some(25), 10, Some(20));
     check_offset(Some(20), Some(25), 5, None);
     check_offset(Some(10), Some(20), 10, None);
-    // Fewer than asked for, and more.
+    // Fewer items than the limit, and more.
     check_offset(Some(10), Some(25), 3, Some(13));
     check_offset(None, Some(25), 30, None);
-    // The total shrank below what has come.
+    // The total has become smaller than the number of items received.
     check_offset(Some(20), Some(12), 10, None);
-    // Nothing came, whatever the total says.
+    // A page without items is the last, whatever the total is.
     check_offset(Some(10), Some(25), 0, None);
     check_offset(None, None, 0, None);
-    // The total is not told: only an empty page ends.
+    // Without a total, only an empty page is the last.
     check_offset(Some(10), None, 10, Some(20));
     check_offset(Some(10), Some(0), 10, Some(20));
     check_offset(Some(-5), Some(25), 10, Some(10));
@@ -173,14 +177,14 @@ fn an_offset_that_the_request_cannot_hold_is_an_error() {
         books: Some(vec![String::new()]),
         ..Shelf::default()
     };
-    match Walk::default().turn(OFFSET, &mut request, &page) {
+    match Walk::default().advance(OFFSET, &mut request, &page) {
         State::Lost(error) => assert!(error.to_string().contains("Offset"), "{error}"),
         state => panic!("{state:?}"),
     }
 }
 
 #[test]
-fn pages_cross_threads_and_show_no_secret() {
+fn iterators_are_send_and_sync_and_show_no_secret() {
     fn check<T: Send + Sync + 'static>(_: &T) {}
     let client = Client::builder()
         .credential(Credential::new("AKIDpages", "pages-key"))

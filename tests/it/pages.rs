@@ -11,7 +11,7 @@ use crate::support::{
     server::{Reply, Server, answer, json, refusing},
 };
 
-/// A page that lists these sessions.
+/// Returns an answer with a page of sessions.
 fn page(ids: &[&str], token: &str) -> Reply {
     let sessions = ids
         .iter()
@@ -37,7 +37,7 @@ fn items(server: &Server) -> Items<SearchGameServerSessionsRequest> {
     client(server.endpoint()).search_game_server_sessions_items(request)
 }
 
-/// The ID of the next session, or the kind of error, or the end.
+/// Returns the ID of the next session.
 fn step(items: &mut Items<SearchGameServerSessionsRequest>) -> Option<Result<String, Error>> {
     let next = items.next();
     next.map(|item| item.map(|session| session.game_server_session_id))
@@ -56,7 +56,7 @@ fn tokens(server: &Server) -> Vec<Option<String>> {
 }
 
 #[test]
-fn the_last_page_has_an_empty_token_or_null_or_none() {
+fn the_last_page_has_an_empty_token_a_null_token_or_no_token() {
     for end in [next("").as_str(), r#""NextToken":null,"#, ""] {
         let server = Server::new([page(&["a", "b"], &next("t-1")), page(&["c"], end)]);
         let ids: Vec<_> = items(&server)
@@ -68,7 +68,7 @@ fn the_last_page_has_an_empty_token_or_null_or_none() {
 }
 
 #[test]
-fn a_page_is_asked_for_when_it_is_wanted() {
+fn pages_are_fetched_on_demand() {
     let server = Server::new([page(&["a", "b"], &next("t-1")), page(&["c"], "")]);
     let mut items = items(&server);
     assert_eq!(server.captured().len(), 0);
@@ -81,7 +81,7 @@ fn a_page_is_asked_for_when_it_is_wanted() {
 }
 
 #[test]
-fn a_page_may_be_empty_or_larger_than_asked_for() {
+fn a_page_may_be_empty_or_larger_than_the_limit() {
     let list = |end: &str| {
         [
             page(&[], &next("t-1")),
@@ -105,7 +105,7 @@ fn a_page_may_be_empty_or_larger_than_asked_for() {
 }
 
 #[test]
-fn an_error_that_may_pass_keeps_the_place() {
+fn the_same_page_is_requested_again_after_a_temporary_error() {
     let server = Server::new([
         page(&["a"], &next("t-1")),
         answer(502, "text/html", "<html>"),
@@ -124,7 +124,7 @@ fn an_error_that_may_pass_keeps_the_place() {
 }
 
 #[test]
-fn an_error_that_will_not_pass_comes_once_and_leaves_the_request() {
+fn a_permanent_error_is_returned_once_and_keeps_the_request() {
     let error =
         r#"{"Response":{"Error":{"Code":"InvalidParameterValue","Message":"m"},"RequestId":"r"}}"#;
     for failure in [json(error), json("{"), answer(403, "text/html", "no")] {
@@ -143,7 +143,7 @@ fn an_error_that_will_not_pass_comes_once_and_leaves_the_request() {
 }
 
 #[test]
-fn a_token_that_repeats_is_an_error_after_its_page() {
+fn a_repeated_token_is_an_error_after_its_page() {
     let server = Server::new([
         page(&["a"], &next("t-1")),
         page(&["b"], &next("t-1")),
@@ -165,7 +165,7 @@ fn a_token_that_repeats_is_an_error_after_its_page() {
 }
 
 #[test]
-fn a_walk_that_finds_nobody_is_an_error_each_time() {
+fn an_unreachable_service_is_an_error_on_each_call_of_next() {
     let mut pages = client(refusing()).pages(DescribeGameServerSessionsRequest::new());
     for _ in 0..3 {
         assert!(pages.next().unwrap().unwrap_err().is_retryable());
@@ -173,7 +173,7 @@ fn a_walk_that_finds_nobody_is_an_error_each_time() {
 }
 
 #[test]
-fn a_walk_can_begin_anywhere() {
+fn iteration_starts_at_the_page_that_the_request_names() {
     let server = Server::new([page(&["z"], "")]);
     let request = SearchGameServerSessionsRequest::new().next_token("t-9");
     let items = client(server.endpoint()).search_game_server_sessions_items(request);
@@ -210,7 +210,7 @@ mod on_gse_local {
         answer.game_server_session.unwrap().game_server_session_id
     }
 
-    /// The IDs that a walk lists, none of them twice.
+    /// Returns the IDs of all sessions, and checks that no ID comes twice.
     fn once_each(walk: impl Iterator<Item = Result<GameServerSession, Error>>) -> HashSet<String> {
         let mut ids = HashSet::new();
         for session in walk {
@@ -221,7 +221,7 @@ mod on_gse_local {
     }
 
     #[test]
-    fn ten_thousand_sessions_come_once_each_also_while_others_are_created() {
+    fn each_of_ten_thousand_sessions_comes_once_while_others_are_created() {
         let local = LocalGse::builder()
             .fleet("fleet-1", 2 * SESSIONS)
             .credential("AKIDpages", "pages-key")

@@ -529,7 +529,7 @@ impl crate::Action for DescribeGameServerSessionsRequest {
 
 impl crate::Paginated for DescribeGameServerSessionsRequest {
     type Item = GameServerSession;
-    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+    const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::Token {
         input: "NextToken",
         output: "NextToken",
     };
@@ -770,7 +770,7 @@ impl crate::Action for SearchGameServerSessionsRequest {
 
 impl crate::Paginated for SearchGameServerSessionsRequest {
     type Item = GameServerSession;
-    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+    const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::Token {
         input: "NextToken",
         output: "NextToken",
     };

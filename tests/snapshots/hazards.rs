@@ -524,7 +524,7 @@ impl crate::Action for DescribeThingsRequest {
 
 impl crate::Paginated for DescribeThingsRequest {
     type Item = Thing;
-    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+    const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::Token {
         input: "NextToken",
         output: "NextToken",
     };
@@ -656,7 +656,7 @@ impl crate::Action for ListThingsRequest {
 
 impl crate::Paginated for ListThingsRequest {
     type Item = Thing;
-    const TURN: crate::paginate::Turn = crate::paginate::Turn::Offset {
+    const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::Offset {
         offset: "Offset",
         total: "TotalCount",
         items: "Things",

@@ -135,7 +135,7 @@ impl Item {
 impl Trait for Item {
     type Other = u64;
     const NAME: &'static str = "\n    fn name() {}";
-    const TURN: crate::paginate::Turn = crate::paginate::Turn::Token {
+    const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::Token {
         input: "NextToken",
         output: "NextToken",
     };

@@ -42,7 +42,7 @@ pub(super) fn emit_paginator(paginator: &Paginator, std: Std<'_>) -> TokenStream
         optional,
         ..
     } = paginator;
-    let turn = match pages {
+    let pagination = match pages {
         Pages::Token { input, output, .. } => quote!(Token { input: #input, output: #output }),
         Pages::Offset {
             offset,
@@ -55,7 +55,7 @@ pub(super) fn emit_paginator(paginator: &Paginator, std: Std<'_>) -> TokenStream
     quote! {
         impl crate::Paginated for #request {
             type Item = #item;
-            const TURN: crate::paginate::Turn = crate::paginate::Turn::#turn;
+            const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::#pagination;
 
             fn items(page: Self::Response) -> #vec<Self::Item> {
                 page.#items #or_empty

@@ -21,7 +21,7 @@ use self::generated::{
 };
 use crate::{
     Action, Pages, Paginated, Service,
-    paginate::Turn,
+    paginate::Pagination,
     wire::{encode, to_json},
 };
 
@@ -176,18 +176,18 @@ fn a_request_that_two_actions_share_is_copied() {
 
 #[test]
 fn pages_come_by_token_and_by_offset() {
-    let token = DescribeThingsRequest::TURN;
+    let token = DescribeThingsRequest::PAGINATION;
     assert!(matches!(
         token,
-        Turn::Token {
+        Pagination::Token {
             input: "NextToken",
             output: "NextToken"
         }
     ));
-    let offset = ListThingsRequest::TURN;
+    let offset = ListThingsRequest::PAGINATION;
     assert!(matches!(
         offset,
-        Turn::Offset {
+        Pagination::Offset {
             offset: "Offset",
             total: "TotalCount",
             items: "Things"

@@ -1,0 +1,141 @@
+//! The way from one page to the request for the next.
+
+use super::pages::State;
+use crate::{
+    error::DecodeError,
+    wire::{Mode, Object, Scalar, View, member},
+};
+
+/// The way from an answer to the request for the next page, with the names of the members involved.
+#[derive(Debug, Clone, Copy)]
+#[allow(
+    clippy::exhaustive_enums,
+    reason = "hidden: no code outside this crate names it"
+)]
+pub enum Pagination {
+    /// The token of the answer goes into the request. The last page has no token.
+    Token {
+        /// The request's member for the token.
+        input: &'static str,
+        /// The answer's member with the token.
+        output: &'static str,
+    },
+    /// The request's offset grows by the number of items. The last page reaches the total.
+    Offset {
+        /// The request's member for the offset.
+        offset: &'static str,
+        /// The answer's member with the total number of items.
+        total: &'static str,
+        /// The answer's list of items.
+        items: &'static str,
+    },
+}
+
+/// The memory of an iterator from page to page.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// The number of tokens received.
+    tokens: u64,
+    /// The last token whose number is a power of two. This is Brent's algorithm: it detects a cycle of
+    /// any length by keeping a single token.
+    landmark: String,
+}
+
+impl Walk {
+    /// Changes the request so that it names the page after `page`.
+    pub(super) fn advance(
+        &mut self,
+        pagination: Pagination,
+        request: &mut dyn Object,
+        page: &dyn Object,
+    ) -> State {
+        let advanced = match pagination {
+            Pagination::Token { input, output } => self.advance_token(request, input, page, output),
+            Pagination::Offset {
+                offset,
+                total,
+                items,
+            } => advance_offset(request, offset, page, total, items),
+        };
+        advanced.unwrap_or_else(State::Lost)
+    }
+
+    fn advance_token(
+        &mut self,
+        request: &mut dyn Object,
+        input: &str,
+        page: &dyn Object,
+        output: &str,
+    ) -> Result<State, DecodeError> {
+        let token = text(page, output);
+        if token.is_empty() {
+            return Ok(State::Done);
+        }
+        let is_repeated = token == text(request, input) || token == self.landmark;
+        self.tokens += 1;
+        if self.tokens.is_power_of_two() {
+            token.clone_into(&mut self.landmark);
+        }
+        put(request, input, Scalar::Text(token))?;
+        if is_repeated {
+            let message =
+                "the token of an earlier page was sent again, so the pages would repeat forever";
+            return Err(DecodeError::new(format!("Response.{output}"), message));
+        }
+        Ok(State::Ready)
+    }
+}
+
+fn advance_offset(
+    request: &mut dyn Object,
+    offset: &str,
+    page: &dyn Object,
+    total: &str,
+    items: &str,
+) -> Result<State, DecodeError> {
+    let received = count(page, items);
+    let next = number(request, offset).saturating_add(received);
+    let total = number(page, total);
+    // A total of zero on a page with items means that the service does not know the total.
+    if received == 0 || (total > 0 && next >= total) {
+        return Ok(State::Done);
+    }
+    put(request, offset, Scalar::Uint(next))?;
+    Ok(State::Ready)
+}
+
+/// Returns a string member, empty if it is absent.
+fn text<'a>(object: &'a dyn Object, name: &str) -> &'a str {
+    match member(object, name) {
+        Some(View::Text(text)) => text,
+        _ => "",
+    }
+}
+
+/// Returns an integer member, zero if it is absent or negative.
+fn number(object: &dyn Object, name: &str) -> u64 {
+    match member(object, name) {
+        Some(View::Uint(number)) => number,
+        Some(View::Int(number)) => u64::try_from(number).unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// Returns the number of elements of a list, zero if it is absent.
+fn count(object: &dyn Object, name: &str) -> u64 {
+    match member(object, name) {
+        Some(View::List(list)) => u64::try_from(list.count()).unwrap_or(u64::MAX),
+        _ => 0,
+    }
+}
+
+/// Sets a member. Fails if the member cannot hold the value, such as an offset beyond the range of its type.
+fn put(request: &mut dyn Object, name: &str, value: Scalar<'_>) -> Result<(), DecodeError> {
+    let index = request.shape().find(name, 0);
+    let field = index.and_then(|index| request.field_mut(index));
+    if field.is_some_and(|field| field.put(value, Mode::Strict).is_ok()) {
+        return Ok(());
+    }
+    let message = format!("the request's member {name} cannot hold the next value, {value:?}");
+    Err(DecodeError::new("Response", message))
+}
