@@ -3,10 +3,8 @@
 mod pages;
 mod walk;
 
-pub use self::{
-    pages::{Items, Pages},
-    walk::Pagination,
-};
+pub use self::pages::{Items, Pages};
+pub(crate) use self::walk::Pagination;
 use crate::service::Action;
 
 /// A request that is answered in pages.
