@@ -21,12 +21,12 @@ use tencentcloud_gse::{
     sign::SignedHeaders,
 };
 
-/// What JSON has to escape, what ASCII does not have, and what UTF-16 needs two units for.
+/// Characters that JSON escapes, characters outside ASCII, and one that needs two units of UTF-16.
 const TEXT: &str = "\"Łódź\" \\ / 决斗 🎮 \t\r\n\u{1}\u{7f}\u{2028} e\u{301} <&'%+~> {}";
 
 const SESSION_ID: &str = "qcs::gse:ap-shanghai:uin/100000000001:gameserversession/fleet-1/决斗";
 
-/// Seconds since 1970: its first, the last of a UTC day and the first of the next, one of a leap
+/// Seconds since 1970: the first, the last of a UTC day and the first of the next, one of a leap
 /// day, and one beyond 32 bits.
 const TIMES: [u64; 5] = [
     0,
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A permanent one and a temporary one.
+/// A permanent and a temporary credential.
 fn credentials() -> [Credential; 2] {
     [
         Credential::new("AKIDpermanent", "a-secret-key"),
@@ -118,7 +118,7 @@ fn call(client: &Client) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Sends what is prepared for the service's own hosts, and for other times, to `address` instead.
+/// Sends requests that were prepared for the service's own hosts, and for other times, to `address` instead.
 fn prepare(builder: impl Fn() -> ClientBuilder<Gse>, address: &str) -> Result<(), Box<dyn Error>> {
     let clients = [
         builder().build()?,

@@ -1,4 +1,4 @@
-//! Answers as the documentation shows them, and as the world sends them.
+//! Decoding of answers: those of the documentation, and the variants that real services send.
 
 use serde_json::Value;
 use tencentcloud_gse::{
@@ -119,7 +119,7 @@ fn check_refused(members: &str) {
 }
 
 #[test]
-fn what_is_no_number_is_an_error() {
+fn text_that_is_not_a_number_is_an_error() {
     for port in [
         "\"\"",
         "\"80 00\"",
@@ -160,7 +160,7 @@ fn null_and_missing_are_zero_or_none() {
 }
 
 #[test]
-fn an_empty_string_or_list_is_no_object() {
+fn an_empty_string_or_list_is_not_an_object() {
     for nothing in ["\"\"", "[]"] {
         let body = format!(r#"{{"Response":{{"PlayerSession":{nothing},"RequestId":"r"}}}}"#);
         assert_eq!(join(&body).unwrap().player_session, None);
@@ -168,7 +168,7 @@ fn an_empty_string_or_list_is_no_object() {
 }
 
 #[test]
-fn unknown_keys_and_keys_beside_the_response_are_passed_over() {
+fn unknown_keys_and_keys_beside_the_response_are_ignored() {
     let body = r#"{"retcode":0,"Response":{"New":{"a":[1,{"b":null}]},"PlayerSession":{"X":[],"Port":1},"RequestId":"r"},"z":[]}"#;
     let answer = join(body).unwrap();
     assert_eq!(
@@ -181,12 +181,12 @@ fn unknown_keys_and_keys_beside_the_response_are_passed_over() {
 }
 
 #[test]
-fn keys_are_taken_by_the_letter() {
+fn keys_are_case_sensitive() {
     assert_eq!(player(r#""port":1,"PORT":2"#).port, 0);
 }
 
 #[test]
-fn statuses_keep_what_they_do_not_know() {
+fn an_unknown_status_keeps_its_text() {
     let known = player(r#""Status":"RESERVED""#);
     assert_eq!(known.status, PlayerSessionStatus::Reserved);
     let unknown = player(r#""Status":"DREAMING""#);
@@ -221,7 +221,7 @@ fn a_page_of_sessions_is_read() {
 }
 
 #[test]
-fn an_answer_can_be_made_for_a_test() {
+fn an_answer_can_be_built_by_a_test() {
     let mut answer = CreateGameServerSessionResponse::default();
     answer.request_id = "r".to_owned();
     assert_eq!(answer.to_json(), r#"{"RequestId":"r"}"#);

@@ -1,4 +1,4 @@
-//! A clock that is wrong: this machine's, or a server's.
+//! Wrong clocks, of this machine or of a server.
 
 use std::{
     sync::Barrier,
@@ -21,16 +21,16 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// This machine's time, by a clock that differs by so many seconds.
-fn now(differs: i64) -> u64 {
+/// Returns the seconds since 1970 of a clock that is `ahead` seconds ahead of this machine's.
+fn now(ahead: i64) -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    now.as_secs().checked_add_signed(differs).unwrap()
+    now.as_secs().checked_add_signed(ahead).unwrap()
 }
 
-/// GSE Local with a clock that differs by so many seconds from this machine's.
-fn local(differs: i64) -> LocalGse {
+/// Starts GSE Local with a clock that is `ahead` seconds ahead of this machine's.
+fn local(ahead: i64) -> LocalGse {
     LocalGse::builder()
-        .clock(move || UNIX_EPOCH + Duration::from_secs(now(differs)))
+        .clock(move || UNIX_EPOCH + Duration::from_secs(now(ahead)))
         .start()
         .unwrap()
 }
@@ -54,7 +54,7 @@ fn codes(local: &LocalGse) -> Vec<Option<&'static str>> {
 const EXPIRED: Option<&str> = Some("AuthFailure.SignatureExpire");
 
 #[test]
-fn a_clock_that_is_hours_off_costs_one_repetition_and_is_remembered() {
+fn a_clock_that_is_hours_off_costs_one_retry_and_is_remembered() {
     for differs in [6 * MINUTE, -6 * MINUTE, 3 * HOUR, 14 * HOUR, -14 * HOUR] {
         let local = local(differs);
         let client = on_local(&local).build().unwrap();
@@ -73,7 +73,7 @@ fn a_clock_that_is_hours_off_costs_one_repetition_and_is_remembered() {
 }
 
 #[test]
-fn threads_that_start_at_once_are_all_served() {
+fn threads_that_start_together_all_correct_their_clock() {
     let local = local(5 * HOUR);
     let client = on_local(&local).build().unwrap();
     let start = Barrier::new(16);
@@ -95,19 +95,19 @@ fn threads_that_start_at_once_are_all_served() {
 }
 
 #[test]
-fn what_must_not_be_repeated_is_repeated_for_the_clock() {
+fn a_join_is_retried_after_a_clock_correction() {
     let local = local(2 * HOUR);
     let client = on_local(&local).retry(RetryPolicy::OFF).build().unwrap();
     let error = join(&client).unwrap_err();
     assert_eq!(error.code(), Some(&ErrorCode::RESOURCE_NOT_FOUND));
     assert!(!error.may_have_been_carried_out());
     assert_eq!(error.attempts(), 2);
-    // That error came from behind the check of the timestamp, and proves the correction.
+    // The service reports that error only after it has accepted the timestamp.
     assert_eq!(join(&client).unwrap_err().attempts(), 1);
 }
 
 #[test]
-fn a_clock_that_drifts_is_followed_before_it_costs_anything() {
+fn a_drifting_clock_is_corrected_before_a_call_fails() {
     let local = LocalGse::start().unwrap();
     let client = on_local(&local).build().unwrap();
     for _ in 0..10 {
@@ -118,7 +118,7 @@ fn a_clock_that_drifts_is_followed_before_it_costs_anything() {
 }
 
 #[test]
-fn a_clock_that_no_time_zone_explains_is_for_its_owner_to_set() {
+fn a_clock_error_larger_than_any_time_zone_is_not_corrected() {
     for differs in [16 * HOUR, -16 * HOUR, DAY, -DAY, -3_652 * DAY, 3_652 * DAY] {
         let local = local(differs);
         let client = on_local(&local).build().unwrap();
@@ -143,11 +143,11 @@ fn a_clock_that_no_time_zone_explains_is_for_its_owner_to_set() {
 }
 
 #[test]
-fn a_clock_that_can_be_corrected_or_is_right_is_not_told_of() {
+fn a_correct_or_correctable_clock_is_not_reported() {
     let answers = [
         expired(0, "m"),
         expired(None, "m"),
-        // A number of ten digits that is no time, beside a `Date` that is right.
+        // A number of ten digits that is not a time, with a correct `Date`.
         expired(0, "account 1250000000"),
         expired(2 * HOUR, "m"),
         expired(2 * HOUR, "m"),
@@ -164,7 +164,7 @@ fn a_clock_that_can_be_corrected_or_is_right_is_not_told_of() {
 }
 
 #[test]
-fn an_answer_out_of_a_cache_moves_no_clock() {
+fn a_cached_answer_does_not_move_the_clock() {
     let cached = |reply| match reply {
         Reply::Send(bytes) => {
             let text = String::from_utf8(bytes).unwrap();
@@ -196,13 +196,13 @@ fn expired(differs: impl Into<Option<i64>>, message: &str) -> Reply {
     dated(differs.into(), &body.replace("MESSAGE", message))
 }
 
-/// By how much the timestamp of a request differs from this machine's clock.
+/// Returns the difference of a request's timestamp from this machine's clock, in seconds.
 fn differs(request: &Captured) -> i64 {
     let timestamp: u64 = request.header("x-tc-timestamp").unwrap().parse().unwrap();
     timestamp.cast_signed() - now(0).cast_signed()
 }
 
-/// By how much the timestamps of `calls` calls differ from this machine's clock, given these
+/// Returns the differences of the timestamps of `calls` calls from this machine's clock, given these
 /// answers.
 #[track_caller]
 fn check(answers: impl IntoIterator<Item = Reply>, calls: usize, expected: &[i64]) {
@@ -229,7 +229,7 @@ fn a_date_more_than_a_minute_off_corrects_the_next_call() {
 }
 
 #[test]
-fn a_wrong_date_on_a_good_answer_moves_nothing() {
+fn a_wrong_date_on_a_successful_answer_does_not_move_the_clock() {
     for wrong in [
         320,
         -320,
@@ -245,7 +245,7 @@ fn a_wrong_date_on_a_good_answer_moves_nothing() {
 }
 
 #[test]
-fn a_date_is_not_learned_from_what_is_not_the_service() {
+fn only_the_service_moves_the_clock() {
     let page = Reply::Send(
         format!(
             "HTTP/1.1 502 Bad\r\nDate: {}\r\nContent-Length: 0\r\n\r\n",
@@ -257,7 +257,7 @@ fn a_date_is_not_learned_from_what_is_not_the_service() {
 }
 
 #[test]
-fn a_refusal_with_a_date_a_day_off_or_years_moves_nothing() {
+fn a_date_that_is_days_or_years_off_does_not_move_the_clock() {
     for wrong in [DAY, -DAY, 16 * HOUR, 3_652 * DAY, -3_652 * DAY] {
         check([expired(wrong, "m"), done(0)], 2, &[0, 0]);
     }
@@ -267,7 +267,7 @@ fn a_refusal_with_a_date_a_day_off_or_years_moves_nothing() {
 }
 
 #[test]
-fn a_correction_that_does_not_help_is_tried_once_a_call_and_not_kept() {
+fn a_useless_correction_is_tried_once_per_call_and_not_kept() {
     let server = Server::new(vec![expired(2 * HOUR, "m"); 4]);
     let client = client(server.endpoint());
     let error = describe(&client).unwrap_err();
@@ -290,7 +290,7 @@ fn the_time_in_the_message_is_used() {
     let quoted = |differs| format!("server time {}, yours was {}", now(differs), now(0));
     let answers = [expired(None, &quoted(HOUR)), done(None), done(None)];
     check(answers, 2, &[0, HOUR, HOUR]);
-    // It is the time by the clock that judged; a gateway may have set the date.
+    // The message has the time that the service compared with; a gateway may have set `Date`.
     let answers = [expired(DAY, &quoted(HOUR)), done(None), done(None)];
     check(answers, 2, &[0, HOUR, HOUR]);
     let answers = [expired(2 * HOUR, &quoted(HOUR)), done(None), done(None)];

@@ -1,4 +1,4 @@
-//! What is set up wrongly is said before anything is sent.
+//! Invalid settings are reported before anything is sent.
 
 use std::time::{Duration, SystemTime};
 
@@ -26,7 +26,7 @@ fn check(error: &Error, expected: &str) {
 }
 
 #[test]
-fn the_option_that_is_wrong_is_named() {
+fn an_invalid_option_is_named() {
     check(&Client::builder().build().unwrap_err(), "no credential");
     check(
         &builder().region("").build().unwrap_err(),
@@ -93,7 +93,7 @@ fn https_without_the_feature_rustls_is_refused() {
     check(&built.unwrap_err(), "needs the feature `rustls`");
 }
 
-/// Gives what a client must not send, and is not known before it is asked.
+/// A provider of a credential that must not be sent, which shows only when the client asks for it.
 #[derive(Debug)]
 struct Careless(Credential);
 
@@ -104,7 +104,7 @@ impl ProvideCredential for Careless {
 }
 
 #[test]
-fn a_credential_that_cannot_be_signed_with_is_refused_unseen() {
+fn an_invalid_credential_is_refused_without_being_shown() {
     let server = Server::new([]);
     let new = Credential::new;
     for (wrong, why) in [
@@ -229,7 +229,7 @@ fn with_headers<'a>(
 }
 
 #[test]
-fn headers_of_the_client_are_refused_by_name() {
+fn reserved_headers_are_refused_by_name() {
     let client = builder().transport(Replay::new()).build().unwrap();
     for name in [
         "Host",
@@ -254,7 +254,7 @@ fn headers_of_the_client_are_refused_by_name() {
 }
 
 #[test]
-fn a_header_that_cannot_be_sent_is_refused_unseen() {
+fn an_invalid_header_value_is_refused_without_being_shown() {
     let client = builder().transport(Replay::new()).build().unwrap();
     for value in ["kept-secret\r\nHost: x", "kept-secret\0", "kept-secret é"] {
         let error = client

@@ -1,4 +1,4 @@
-//! Whatever a server does, nobody waits for it longer than they said.
+//! Deadlines: no call waits longer than its limits, whatever a server does.
 
 use std::{
     io::Write,
@@ -52,10 +52,10 @@ fn check(error: &Error, kind: TransportErrorKind, may_have_been_sent: bool) {
     );
 }
 
-/// The call runs out of time, not before the limit and not much after.
+/// Checks that the call times out at the limit, and not much later.
 #[track_caller]
 fn check_held(call: impl Fn() -> Error, may_have_been_sent: bool) {
-    // The best of three: other tests want the machine too.
+    // The best of three, since other tests load the machine.
     let mut held = Vec::new();
     for _ in 0..3 {
         let start = Instant::now();
@@ -71,7 +71,7 @@ fn check_held(call: impl Fn() -> Error, may_have_been_sent: bool) {
     panic!("held for {held:?}");
 }
 
-/// A server that does this once it has read the request does not hold the caller.
+/// Checks the deadline of a call to a server that runs `answer` after it has read the request.
 #[track_caller]
 fn check_after_request(answer: impl Fn(TcpStream) + Send + Sync + 'static) {
     let address = listen(move |_, mut stream| {
@@ -83,18 +83,18 @@ fn check_after_request(answer: impl Fn(TcpStream) + Send + Sync + 'static) {
 }
 
 #[test]
-fn silence_does_not_hold_the_caller() {
+fn a_silent_server_does_not_delay_the_deadline() {
     check_after_request(|mut stream| ignore(&mut stream));
 }
 
 /// The kernel's own timers are up to an eighth late.
 #[test]
-fn a_long_time_out_is_as_exact_as_a_short_one() {
+fn a_long_timeout_is_as_exact_as_a_short_one() {
     let address = listen(|_, mut stream| ignore(&mut stream));
     for millis in [60, 700, 2_050] {
         let limit = Duration::from_millis(millis);
         let client = client(&format!("http://{address}"), LONG, limit);
-        // The best of a few, and measured against a sleep: other tests want the machine too.
+        // The best of a few, compared with a sleep, since other tests load the machine.
         let is_exact = (0..8).any(|_| {
             let start = Instant::now();
             let sleeper = thread::spawn(move || {
@@ -111,12 +111,12 @@ fn a_long_time_out_is_as_exact_as_a_short_one() {
 }
 
 #[test]
-fn a_dripping_head_does_not_hold_the_caller() {
+fn a_dripping_head_does_not_delay_the_deadline() {
     check_after_request(|mut stream| drip(&mut stream, HEAD.iter().copied(), PAUSE));
 }
 
 #[test]
-fn a_dripping_body_does_not_hold_the_caller() {
+fn a_dripping_body_does_not_delay_the_deadline() {
     check_after_request(|mut stream| {
         stream.write_all(HEAD).unwrap();
         drip(&mut stream, std::iter::repeat(b' '), PAUSE);
@@ -124,7 +124,7 @@ fn a_dripping_body_does_not_hold_the_caller() {
 }
 
 #[test]
-fn a_dripping_chunked_body_does_not_hold_the_caller() {
+fn a_dripping_chunked_body_does_not_delay_the_deadline() {
     check_after_request(|mut stream| {
         stream.write_all(CHUNKED).unwrap();
         drip(&mut stream, b"1\r\n \r\n".iter().copied().cycle(), PAUSE);
@@ -132,7 +132,7 @@ fn a_dripping_chunked_body_does_not_hold_the_caller() {
 }
 
 #[test]
-fn dripping_headers_without_end_do_not_hold_the_caller() {
+fn endless_dripping_headers_do_not_delay_the_deadline() {
     check_after_request(|mut stream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\n").unwrap();
         drip(&mut stream, b"A: b\r\n".iter().copied().cycle(), PAUSE);
@@ -140,12 +140,12 @@ fn dripping_headers_without_end_do_not_hold_the_caller() {
 }
 
 #[test]
-fn continuing_without_end_does_not_hold_the_caller() {
+fn endless_100_continue_does_not_delay_the_deadline() {
     check_after_request(|mut stream| flood(&mut stream, b"HTTP/1.1 100 Continue\r\n\r\n"));
 }
 
 #[test]
-fn trailers_without_end_do_not_hold_the_caller() {
+fn endless_trailers_do_not_delay_the_deadline() {
     check_after_request(|mut stream| {
         stream.write_all(CHUNKED).unwrap();
         stream.write_all(b"0\r\n").unwrap();
@@ -153,7 +153,7 @@ fn trailers_without_end_do_not_hold_the_caller() {
     });
 }
 
-/// What comes fast is over the bound before it is over time.
+/// Checks that data that arrives fast exceeds the size limit before the deadline.
 #[track_caller]
 fn check_flood(start: &'static [u8], more: &'static [u8]) {
     let address = listen(move |_, mut stream| {
@@ -169,7 +169,7 @@ fn check_flood(start: &'static [u8], more: &'static [u8]) {
 }
 
 #[test]
-fn a_body_without_end_is_over_the_bound() {
+fn an_endless_body_exceeds_the_size_limit() {
     check_flood(CHUNKED, b"a\r\n0123456789\r\n");
     check_flood(b"HTTP/1.0 200 OK\r\n\r\n", b"x");
     check_flood(
@@ -179,11 +179,11 @@ fn a_body_without_end_is_over_the_bound() {
 }
 
 #[test]
-fn a_head_without_end_is_over_the_bound() {
+fn an_endless_head_exceeds_the_size_limit() {
     check_flood(b"HTTP/1.1 200 OK\r\nA: ", b"x");
 }
 
-/// A listener whose queue is full, so that it takes no connection any more; and what fills it.
+/// Returns a listener with a full queue, which accepts no further connection, and the connections that fill it.
 #[cfg(target_os = "linux")]
 fn full() -> (std::net::TcpListener, Vec<TcpStream>, std::net::SocketAddr) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -210,7 +210,7 @@ fn a_server_that_does_not_accept_does_not_hold_the_caller() {
 #[cfg(feature = "rustls")]
 fn an_agreement_on_keys_that_stalls_does_not_hold_the_caller() {
     let stalling = listen(|_, mut stream| ignore(&mut stream));
-    // A record of 16,000 bytes that is part of an agreement on keys.
+    // A handshake record of 16,000 bytes.
     let record = [0x16, 3, 3, 0x3e, 0x80, 2, 0, 0x3e, 0x7c];
     let dripping = listen(move |_, mut stream| {
         drip(
@@ -229,7 +229,7 @@ fn an_agreement_on_keys_that_stalls_does_not_hold_the_caller() {
 }
 
 #[test]
-fn a_limit_may_be_as_long_or_as_short_as_can_be() {
+fn extreme_limits_are_accepted() {
     let address = listen(|_, mut stream| {
         while read_request(&mut stream).is_some() {
             stream.write_all(peer::ANSWER).unwrap();

@@ -1,4 +1,4 @@
-//! Every way to fail, and what the error tells of it.
+//! Every kind of failure, and the error that it causes.
 
 use std::{error::Error as StdError, io, iter, time::Duration};
 
@@ -26,7 +26,7 @@ fn join_with(reply: Reply) -> Error {
     join(&client(Server::new([reply]).endpoint()))
 }
 
-/// What every error says, whatever its kind.
+/// Checks the parts that all errors have in common.
 #[track_caller]
 fn check_common(error: &Error) {
     assert_eq!(error.action(), Some("JoinGameServerSession"));
@@ -45,7 +45,7 @@ fn check_common(error: &Error) {
             "{shown}"
         );
     }
-    // `main` shows an error by `{:?}`, which is the line that people read.
+    // A `main` that returns the error prints it by `{:?}`.
     let line = error.to_string();
     assert!(format!("{error:?}").starts_with(&line) && !line.contains('\n'));
     assert_eq!(format!("{:#?}", error.clone()), format!("{error:#?}"));
@@ -87,7 +87,7 @@ fn check_api(status: u16) {
 }
 
 #[test]
-fn an_error_of_the_service_is_one_under_any_status() {
+fn an_error_of_the_service_is_recognized_under_any_status() {
     for status in [200, 400, 403, 404, 429, 500, 503] {
         check_api(status);
     }
@@ -102,7 +102,7 @@ fn check_code(code: &str, throttled: bool, retryable: bool, open: bool) {
 }
 
 #[test]
-fn codes_tell_what_to_do() {
+fn predicates_follow_the_error_code() {
     check_code("RequestLimitExceeded", true, true, false);
     check_code("RequestLimitExceeded.UinLimitExceeded", true, true, false);
     check_code("RequestLimitExceededNot", false, false, false);
@@ -128,7 +128,7 @@ fn check_status(status: u16, body: &str, open: bool) {
 }
 
 #[test]
-fn a_gateway_is_not_the_service() {
+fn an_error_page_of_a_gateway_is_a_status_error() {
     check_status(502, HTML, true);
     check_status(504, HTML, true);
     check_status(403, HTML, false);
@@ -158,7 +158,7 @@ fn redirects_are_not_followed() {
 }
 
 #[test]
-fn a_redirection_may_follow_what_was_carried_out() {
+fn a_redirect_may_follow_an_action_that_was_carried_out() {
     for status in [300, 301, 302, 303, 304, 305, 307, 308, 399] {
         let head = format!(
             "HTTP/1.1 {status} See Other\r\nLocation: /done?token=of-a-session\r\nContent-Length: 0\r\n\r\n"
@@ -192,7 +192,7 @@ fn check_decode(body: &str, path: &str, message: &str) {
 }
 
 #[test]
-fn a_stream_of_events_is_told_and_not_read() {
+fn a_stream_of_events_is_reported_and_not_read() {
     let mut stream = http(200, "text/event-stream; charset=utf-8", "data: {}\n\n");
     stream.truncate(stream.len() - 1);
     let error = join_with(Reply::Send(stream));
@@ -202,7 +202,7 @@ fn a_stream_of_events_is_told_and_not_read() {
 }
 
 #[test]
-fn what_is_no_answer_is_an_error_that_says_where() {
+fn an_invalid_answer_is_an_error_with_its_place() {
     for nothing in ["", " ", "\r\n", "\u{feff}", "\u{feff}\n"] {
         check_decode(nothing, "$", "the answer is empty");
     }
@@ -280,7 +280,7 @@ fn an_unknown_host_was_not_sent() {
 }
 
 #[test]
-fn a_connection_that_breaks_leaves_it_open() {
+fn a_broken_connection_leaves_open_whether_the_action_was_carried_out() {
     check_transport(&join_with(Reply::Hang), TransportErrorKind::Broken, true);
     check_transport(&join_with(Reply::Reset), TransportErrorKind::Broken, true);
     let half = http(200, "application/json", SOLD_OUT)[..60].to_vec();
@@ -292,7 +292,7 @@ fn a_connection_that_breaks_leaves_it_open() {
 }
 
 #[test]
-fn what_is_not_http_is_said_so() {
+fn an_answer_that_is_not_http_is_reported_as_such() {
     let error = join_with(Reply::SendAndClose(b"SSH-2.0-OpenSSH\r\n\r\n".to_vec()));
     check_transport(&error, TransportErrorKind::Protocol, true);
 }
@@ -313,7 +313,7 @@ fn impatient(endpoint: String) -> Client {
 }
 
 #[test]
-fn a_silent_server_is_left() {
+fn a_call_to_a_silent_server_times_out() {
     let server = Server::new([Reply::Silence]);
     let error = join(&impatient(server.endpoint()));
     check_transport(&error, TransportErrorKind::Timeout, true);
@@ -329,7 +329,7 @@ fn a_silent_server_is_left() {
 }
 
 #[test]
-fn a_dripping_server_is_left() {
+fn a_call_to_a_dripping_server_times_out() {
     let bytes = http(200, "application/json", SOLD_OUT);
     let server = Server::new([Reply::Drip(bytes, Duration::from_millis(50))]);
     check_transport(
@@ -340,7 +340,7 @@ fn a_dripping_server_is_left() {
 }
 
 #[test]
-fn an_answer_over_the_bound_is_not_read() {
+fn an_answer_over_the_size_limit_is_not_read() {
     let long = format!(r#"{{"Response":{{"RequestId":"{}"}}}}"#, "r".repeat(1_000));
     let error = join(&impatient(Server::new([json(&long)]).endpoint()));
     check_transport(&error, TransportErrorKind::TooLarge, true);
@@ -351,7 +351,7 @@ fn an_answer_over_the_bound_is_not_read() {
 }
 
 #[test]
-fn no_seat_and_no_such_session_can_be_asked_for() {
+fn is_full_and_is_not_found_follow_the_error_code() {
     for (code, not_found, full) in [
         ("ResourceNotFound", true, false),
         ("ResourceNotFound.GameServerSession", true, false),
@@ -368,7 +368,7 @@ fn no_seat_and_no_such_session_can_be_asked_for() {
             "{code}"
         );
     }
-    // A gateway knows no sessions.
+    // The 404 of a gateway does not mean that a session was not found.
     let gateway = join_with(answer(404, "text/html", HTML));
     assert!(!gateway.is_not_found() && !gateway.is_full());
 }
@@ -428,7 +428,7 @@ fn join_both_ways(body: &[u8]) -> [Result<String, Error>; 2] {
     ]
 }
 
-/// What the service answered under the name `Error` is an error without a code.
+/// The error without a code in an answer with this `Error`.
 #[track_caller]
 fn check_codeless(error: &str, message: &str) {
     for body in [
@@ -510,7 +510,7 @@ fn the_code_of_an_error_may_be_a_number() {
 }
 
 #[test]
-fn an_error_survives_whatever_stands_beside_it() {
+fn an_error_is_kept_whatever_members_stand_beside_it() {
     let error = r#""Error":{"Code":"LimitExceeded","Message":"sold out"}"#;
     for others in [
         r#""PlayerSession":["x"]"#,
@@ -532,7 +532,7 @@ fn an_error_survives_whatever_stands_beside_it() {
 }
 
 #[test]
-fn an_answer_that_was_mended_is_judged_by_what_else_is_wrong() {
+fn an_answer_with_replaced_characters_reports_its_other_faults() {
     let body = r#"{"Response":{"PlayerSession":{"PlayerId":"\ud83c","Port":"x"},"RequestId":"r"}}"#;
     check_decode(
         body,
@@ -542,7 +542,7 @@ fn an_answer_that_was_mended_is_judged_by_what_else_is_wrong() {
 }
 
 #[test]
-fn a_null_is_no_error_and_a_member_named_error_is_left_to_the_caller() {
+fn a_null_error_is_ignored_and_a_member_named_error_is_left_to_the_caller() {
     for body in [
         r#"{"Response":{"Error":null,"RequestId":"r"}}"#,
         r#"{"Response":{"RequestId":"r"}}"#,
@@ -629,7 +629,7 @@ fn a_bad_character_does_not_lose_a_seat() {
 }
 
 #[test]
-fn a_throttled_call_with_a_bad_character_is_repeated() {
+fn a_throttled_call_with_a_bad_character_is_retried() {
     let throttled = b"{\"Response\":{\"Error\":{\"Code\":\"RequestLimitExceeded\",\"Message\":\"\xe6\x9c\"},\"RequestId\":\"r\"}}";
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n",
@@ -648,7 +648,7 @@ fn a_throttled_call_with_a_bad_character_is_repeated() {
 }
 
 #[test]
-fn strict_reading_refuses_what_is_no_unicode_with_its_path() {
+fn strict_reading_refuses_invalid_unicode_with_its_path() {
     let text = r#"{"GameServerSessionId":"s","PlayerId":"\ud83c"}"#;
     let error = JoinGameServerSessionRequest::from_json(text).unwrap_err();
     let ErrorKind::Decode(decode) = error.kind() else {

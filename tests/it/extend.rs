@@ -1,4 +1,4 @@
-//! A tool that only depends on the crate adds actions and services, with no Rust written.
+//! A tool that depends on the crate adds actions and services without writing Rust.
 
 use std::{
     fs,
@@ -54,7 +54,7 @@ fn cargo_run(folder: &Path, endpoint: &str) -> (bool, String) {
 #[test]
 fn a_downstream_tool_extends_the_crate() {
     let folder = downstream();
-    // What macOS and Emacs leave beside a description.
+    // Files that macOS and Emacs leave beside a description.
     for name in ["._gse.json", ".#gse.json"] {
         fs::write(folder.join("api-spec").join(name), b"\0\x05\x16\x07").unwrap();
     }
@@ -124,7 +124,7 @@ fn a_downstream_tool_extends_the_crate() {
     assert_eq!(first.body, br#"{"Limit":2}"#);
     assert_eq!(second.body, br#"{"Offset":2,"Limit":2}"#);
 
-    // A change is noticed, and a mistake is explained.
+    // A changed description is built again, and a mistake in it is explained.
     let path = folder.join("api-spec/gse.json");
     let text = fs::read_to_string(&path).unwrap();
     let wrong = text.replace(
@@ -140,7 +140,7 @@ fn a_downstream_tool_extends_the_crate() {
         "{text}"
     );
 
-    // What cannot be read is named itself.
+    // The error names the folder that cannot be read.
     fs::create_dir_all(folder.join("api-spec/x.json")).unwrap();
     let (success, text) = cargo_run(&folder, &server.endpoint());
     assert!(!success);

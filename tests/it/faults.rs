@@ -1,4 +1,4 @@
-//! Calls that fail by a rule of GSE Local, from the caller's side.
+//! Fault rules of GSE Local, from the caller's side.
 
 use std::{thread, time::Duration};
 
@@ -26,7 +26,7 @@ fn describe(local: &LocalGse) -> Result<(), Error> {
         .map(drop)
 }
 
-/// A session that can be joined.
+/// Creates a session that can be joined.
 fn session(local: &LocalGse) -> String {
     let request = CreateGameServerSessionRequest::new(4).fleet_id(LocalGse::FLEET_ID);
     let id = local
@@ -37,7 +37,7 @@ fn session(local: &LocalGse) -> String {
     id
 }
 
-/// Joins a session under a rule. Returns the error, and how many seats are taken then.
+/// Joins a session under a rule. Returns the error and the number of taken seats.
 fn join(rule: FaultRule) -> (LocalGse, Result<(), Error>, usize) {
     let local = LocalGse::start().unwrap();
     let id = session(&local);
@@ -63,7 +63,7 @@ fn an_error_is_answered_and_nothing_is_carried_out() {
 }
 
 #[test]
-fn a_status_comes_with_its_body() {
+fn a_status_fault_sends_its_body() {
     let (local, answer, seats) = join(FaultRule::http_status(502, "<h1>Bad Gateway</h1>"));
     let error = answer.unwrap_err();
     let ErrorKind::Status(status) = error.kind() else {
@@ -94,7 +94,7 @@ fn a_connection_breaks_before_or_after_the_action() {
 }
 
 #[test]
-fn a_delay_holds_up_nobody_else() {
+fn a_delay_does_not_block_other_calls() {
     let local = LocalGse::start().unwrap();
     let late = FaultRule::delay(Duration::from_secs(20)).action(JOIN);
     local.fail(late).unwrap();
@@ -136,7 +136,7 @@ fn rules_are_listed_used_up_and_removed() {
 }
 
 #[test]
-fn rules_of_the_start_come_back_with_a_reset() {
+fn a_reset_restores_the_rules_of_the_start() {
     let local = LocalGse::builder()
         .fault(FaultRule::broken_before().times(3))
         .start()

@@ -1,4 +1,4 @@
-//! A client in a process that forks: each process has connections of its own.
+//! A client in a process that forks. Each process uses its own connections.
 
 use std::{
     env,
@@ -22,7 +22,7 @@ use crate::support::{
 /// The endpoint for the process that forks.
 const ENDPOINT: &str = "TENCENTCLOUD_GSE_TEST_FORK_ENDPOINT";
 
-/// A server that answers each request with its `Word`, and counts connections.
+/// Starts a server that answers each request with the request's `Word`, and counts connections.
 fn echo() -> (String, Arc<AtomicUsize>) {
     let connections = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&connections);
@@ -51,7 +51,7 @@ fn calls_are_answered(client: &Client, who: &str) -> bool {
     })
 }
 
-/// Forks with a connection in the pool, and makes calls in both processes at once.
+/// Forks while a connection is pooled, and calls from both processes at the same time.
 fn forks(endpoint: &str) {
     let client = client(endpoint);
     assert!(calls_are_answered(&client, "first"));
@@ -69,7 +69,7 @@ fn forks(endpoint: &str) {
     }
 }
 
-/// The process of the test has threads that a child would miss: it lets another one fork.
+/// The test process has threads, which a child would lack, so another program forks.
 #[test]
 fn parent_and_child_do_not_share_a_connection() {
     if let Ok(endpoint) = env::var(ENDPOINT) {
@@ -86,6 +86,6 @@ fn parent_and_child_do_not_share_a_connection() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");
-    // The parent keeps its own: the child has not closed it.
+    // The parent reuses its connection: the child has not closed it.
     assert_eq!(connections.load(SeqCst), 2);
 }

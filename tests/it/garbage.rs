@@ -1,4 +1,4 @@
-//! Whatever a server sends, a call ends in time with an answer or an error.
+//! Calls to a server that sends random bytes: each ends in time with an answer or an error.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Answers that come compressed.
+//! Compressed answers.
 
 use std::io::Write as _;
 
@@ -19,7 +19,7 @@ fn compressed(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// An answer of that body, which is said to be compressed.
+/// Returns an answer with this body and this `Content-Encoding`.
 fn said_to_be_gzip(body: &[u8]) -> Vec<u8> {
     let mut answer = format!(
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
@@ -42,7 +42,7 @@ fn join(client: &Client) -> Result<String, Error> {
 }
 
 #[test]
-fn answers_are_compressed_for_whom_asks() {
+fn answers_are_compressed_on_request() {
     let answer = Reply::Send(said_to_be_gzip(&compressed(BODY)));
     let server = Server::new([answer.clone(), plain(str::from_utf8(BODY).unwrap()), answer]);
     let client = client(&server);
@@ -58,7 +58,7 @@ fn answers_are_compressed_for_whom_asks() {
 }
 
 #[test]
-fn gzip_goes_by_several_names() {
+fn gzip_is_recognized_by_all_its_names() {
     let body = compressed(BODY);
     for field in [
         "Content-Encoding: GZIP",
@@ -88,13 +88,13 @@ fn gzip_goes_by_several_names() {
 }
 
 #[test]
-fn the_feature_alone_asks_for_nothing() {
+fn the_feature_alone_does_not_request_compression() {
     let server = Server::new([plain(str::from_utf8(BODY).unwrap())]);
     join(&builder(server.endpoint()).build().unwrap()).unwrap();
     assert_eq!(server.captured()[0].header("accept-encoding"), None);
 }
 
-/// The answer cannot be read, for this reason; and the action may have been carried out.
+/// Checks that the answer cannot be read for this reason, and that the action may have been carried out.
 #[track_caller]
 fn check_unread(reply: Reply, kind: TransportErrorKind) {
     let error = join(&client(&Server::new([reply]))).unwrap_err();
@@ -106,7 +106,7 @@ fn check_unread(reply: Reply, kind: TransportErrorKind) {
 }
 
 #[test]
-fn the_bound_is_for_what_was_compressed() {
+fn the_size_limit_applies_after_decompression() {
     let bomb = compressed(&vec![b' '; 20_000_000]);
     assert!(bomb.len() < 100_000);
     check_unread(
@@ -116,7 +116,7 @@ fn the_bound_is_for_what_was_compressed() {
 }
 
 #[test]
-fn what_is_no_compressed_answer_is_none() {
+fn an_invalid_compressed_answer_is_an_error() {
     check_unread(
         Reply::Send(said_to_be_gzip(BODY)),
         TransportErrorKind::Protocol,

@@ -1,4 +1,4 @@
-//! Answers that come before or beside the one that was asked for.
+//! Informational answers, early answers and unrequested compression.
 
 use std::{
     io::{Read, Write},
@@ -26,7 +26,7 @@ fn join(client: &Client) -> Result<(), Error> {
         .map(drop)
 }
 
-/// The interim answers are passed over, whatever pieces they come in.
+/// Checks that informational answers are skipped, in whatever pieces they arrive.
 #[track_caller]
 fn check_passed_over(interim: &'static str) {
     let address = listen(move |index, mut stream| {
@@ -50,7 +50,7 @@ fn check_passed_over(interim: &'static str) {
 }
 
 #[test]
-fn informational_answers_are_passed_over() {
+fn informational_answers_are_skipped() {
     check_passed_over("HTTP/1.1 100 Continue\r\n\r\n");
     check_passed_over("HTTP/1.1 100 Continue\r\nServer: some\r\nX: y\r\n\r\n");
     check_passed_over("HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n");
@@ -60,7 +60,7 @@ fn informational_answers_are_passed_over() {
 }
 
 #[test]
-fn what_only_looks_informational_is_an_error() {
+fn a_malformed_informational_answer_is_an_error() {
     for answer in [
         "SSH-2.0-O100 Continue\r\n\r\n",
         "HTTP/1.1 1xx Continue\r\n\r\n",
@@ -84,7 +84,7 @@ const LONG: Duration = Duration::from_secs(60);
 
 const TOO_LARGE: &[u8] = b"HTTP/1.1 413 Payload Too Large\r\nContent-Length: 3\r\n\r\nbig";
 
-/// The server answers at the beginning of a large request, and the client reads that.
+/// Checks that the client reads an answer that arrives before the request is sent completely.
 #[track_caller]
 fn check_early_answer(end: impl Fn(TcpStream) + Send + Sync + 'static) {
     let requests = Arc::new(AtomicUsize::new(0));
@@ -115,7 +115,7 @@ fn check_early_answer(end: impl Fn(TcpStream) + Send + Sync + 'static) {
 }
 
 #[test]
-fn an_answer_to_a_request_that_is_not_read_to_its_end_is_read() {
+fn an_answer_before_the_end_of_the_request_is_read() {
     check_early_answer(drop);
     check_early_answer(|stream| {
         thread::sleep(Duration::from_millis(50));
@@ -131,7 +131,7 @@ fn an_answer_to_a_request_that_is_not_read_to_its_end_is_read() {
 
 #[cfg(feature = "rustls")]
 #[test]
-fn an_answer_to_a_request_that_is_not_read_to_its_end_is_read_by_https() {
+fn an_answer_before_the_end_of_the_request_is_read_by_https() {
     use crate::support::tls::{Authority, config, listen_tls, parameters};
 
     let authority = Authority::new();
@@ -155,7 +155,7 @@ fn an_answer_to_a_request_that_is_not_read_to_its_end_is_read_by_https() {
     );
 }
 
-/// The answer is compressed in a way that the client did not ask for, and says so.
+/// Checks the error for an answer with a compression that the client did not request.
 #[track_caller]
 fn check_compressed(field: &'static str, coding: &str) {
     let address = listen(move |_, mut stream| {
@@ -177,7 +177,7 @@ fn check_compressed(field: &'static str, coding: &str) {
 }
 
 #[test]
-fn an_answer_that_is_compressed_unasked_is_said_so() {
+fn an_answer_with_unrequested_compression_is_reported_as_such() {
     check_compressed("Content-Encoding: deflate", "deflate");
     check_compressed("Content-Encoding: BR", "br");
     check_compressed("Content-Encoding: gzip, deflate", "gzip, deflate");

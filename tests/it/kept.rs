@@ -1,4 +1,4 @@
-//! Generated types in the types of a tool, which keeps them as JSON.
+//! Generated types inside a tool's own types, stored as JSON.
 
 use std::collections::HashSet;
 
@@ -38,7 +38,7 @@ fn lobby() -> Lobby {
 }
 
 #[test]
-fn a_lobby_comes_back_from_json_as_it_was() {
+fn a_users_own_type_with_generated_members_survives_json() {
     let lobby = lobby();
     let text = serde_json::to_string(&lobby).unwrap();
     let again: Lobby = serde_json::from_str(&text).unwrap();

@@ -1,4 +1,4 @@
-//! What a call writes to the log.
+//! The log lines of a call.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -13,7 +13,7 @@ use crate::support::{
     server::{Reply, Server, answer, json},
 };
 
-/// The lines of a call that gets these answers, without the figures in them that are times.
+/// Returns the log lines of a call that gets these answers, with durations left out.
 fn logged(answers: impl IntoIterator<Item = Reply>) -> Vec<String> {
     let server = Server::new(answers);
     let client = builder(server.endpoint())
@@ -40,7 +40,7 @@ fn logged(answers: impl IntoIterator<Item = Reply>) -> Vec<String> {
 }
 
 #[test]
-fn each_attempt_is_logged_with_what_came_of_it() {
+fn each_attempt_is_logged_with_its_result() {
     let throttled =
         r#"{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"m"},"RequestId":"r-1"}}"#;
     let done = r#"{"Response":{"RequestId":"r-2"}}"#;
@@ -62,7 +62,7 @@ fn each_attempt_is_logged_with_what_came_of_it() {
 }
 
 #[test]
-fn what_is_no_answer_is_logged_as_such() {
+fn an_invalid_answer_is_logged_as_such() {
     assert_eq!(
         logged([json(
             r#"{"Response":{"GameServerSessions":[{"Port":"x"}]}}"#

@@ -1,4 +1,4 @@
-//! Observers are told of each attempt.
+//! Observers of attempts.
 
 use std::{
     sync::{Arc, Mutex},
@@ -14,7 +14,7 @@ use crate::support::{
     server::{Reply, Server, json},
 };
 
-/// Writes down what it is told.
+/// An observer that records its calls.
 #[derive(Debug, Default)]
 struct Minutes(Mutex<Vec<String>>);
 
@@ -94,7 +94,7 @@ fn api_error(code: &str) -> Reply {
 }
 
 #[test]
-fn each_attempt_is_told_before_and_after() {
+fn observers_are_called_before_and_after_each_attempt() {
     check([json(DONE)], &["1: before", "1: r-done"]);
     check(
         [Reply::Reset, api_error("InternalError"), json(DONE)],

@@ -1,4 +1,4 @@
-//! The way through a proxy, and where it ends.
+//! Calls through a proxy.
 
 use std::{
     env,
@@ -27,7 +27,7 @@ fn join(client: &Client) -> Result<(), Error> {
         .map(drop)
 }
 
-/// A server that answers every request.
+/// Starts a server that answers every request.
 fn service() -> SocketAddr {
     listen(|_, mut stream| {
         while read_request(&mut stream).is_some() {
@@ -44,7 +44,7 @@ fn client(endpoint: &str, proxy: &str) -> Client {
 }
 
 #[test]
-fn the_proxy_leads_to_a_host_that_it_alone_knows() {
+fn the_proxy_resolves_the_host_name() {
     let proxy = proxy::Proxy::to(service(), ESTABLISHED);
     let client = client("http://gse.test:8080", &proxy.url());
     for _ in 0..3 {
@@ -56,7 +56,7 @@ fn the_proxy_leads_to_a_host_that_it_alone_knows() {
 
 #[cfg(feature = "rustls")]
 #[test]
-fn tls_is_with_the_service_and_not_with_the_proxy() {
+fn the_tls_handshake_is_with_the_service() {
     use crate::support::tls::{Authority, config, listen_tls, parameters};
 
     let authority = Authority::new();
@@ -87,14 +87,14 @@ fn tls_is_with_the_service_and_not_with_the_proxy() {
 }
 
 #[test]
-fn the_proxy_learns_who_asks_and_nobody_else_does() {
+fn credentials_of_the_proxy_are_sent_to_the_proxy_only() {
     let proxy = proxy::Proxy::to(service(), ESTABLISHED);
     let url = format!("http://the-user:the%20word@{}", proxy.address);
     let builder = builder("http://gse.test").proxy(Proxy::new(&url).unwrap());
     let built = format!("{builder:?}");
     let client = builder.build().unwrap();
     join(&client).unwrap();
-    // What `the-user:the word` is in base64.
+    // `the-user:the word` in base64.
     let authorization = "Proxy-Authorization: Basic dGhlLXVzZXI6dGhlIHdvcmQ=\r\n";
     assert!(
         proxy.asked()[0].contains(authorization),
@@ -113,7 +113,7 @@ fn the_proxy_learns_who_asks_and_nobody_else_does() {
     }
 }
 
-/// The error where the proxy answers so.
+/// Returns the error of a call when the proxy sends this answer.
 fn refused(answer: &'static str, user: &str) -> Error {
     let proxy = proxy::Proxy::new(move |mut stream| {
         stream.write_all(answer.as_bytes()).unwrap();
@@ -146,7 +146,7 @@ fn check_unsent_for_now(error: &Error, kind: TransportErrorKind, source: &str) {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_named_with_its_answer() {
+fn a_refusal_names_the_proxy_and_its_answer() {
     for (answer, status) in [
         (
             "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 2\r\n\r\nno",
@@ -201,7 +201,7 @@ fn a_refusal_of_the_proxy_is_final() {
 }
 
 #[test]
-fn a_proxy_that_wants_a_password_says_whether_there_was_one() {
+fn a_proxy_that_requires_a_password_tells_if_one_was_sent() {
     let answer = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
     let wants = "it wants a user name and a password";
     check_unsent(&refused(answer, ""), TransportErrorKind::Proxy, wants);
@@ -214,7 +214,7 @@ fn a_proxy_that_wants_a_password_says_whether_there_was_one() {
 }
 
 #[test]
-fn an_informational_answer_of_the_proxy_is_passed_over() {
+fn an_informational_answer_of_the_proxy_is_skipped() {
     for answer in [
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 Connection established\r\n\r\n",
         "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
@@ -230,7 +230,7 @@ fn an_informational_answer_of_the_proxy_is_passed_over() {
 }
 
 #[test]
-fn what_is_no_answer_of_a_proxy_is_an_error() {
+fn an_invalid_answer_of_the_proxy_is_an_error() {
     for answer in [
         "SSH-2.0-OpenSSH\r\n\r\n",
         "HTTP/1.1 \r\n\r\n",
@@ -250,7 +250,7 @@ fn what_is_no_answer_of_a_proxy_is_an_error() {
 }
 
 #[test]
-fn a_proxy_that_is_not_there_is_an_error() {
+fn an_unreachable_proxy_is_an_error() {
     let refusing = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -270,7 +270,7 @@ fn a_proxy_that_is_not_there_is_an_error() {
 }
 
 #[test]
-fn a_proxy_that_stalls_does_not_hold_the_caller() {
+fn a_stalled_proxy_does_not_delay_the_deadline() {
     let silent = |mut stream: TcpStream| ignore(&mut stream);
     let dripping = |mut stream: TcpStream| {
         let head = b"HTTP/1.1 200 OK\r\n"
@@ -300,7 +300,7 @@ fn a_proxy_that_stalls_does_not_hold_the_caller() {
 }
 
 #[test]
-fn exceptions_are_reached_without() {
+fn hosts_in_no_proxy_are_called_directly() {
     let proxy = proxy::Proxy::new(drop);
     let except = |hosts| Proxy::new(&proxy.url()).unwrap().except(hosts);
     let direct = |proxy| {
@@ -317,11 +317,11 @@ fn exceptions_are_reached_without() {
     assert_eq!(proxy.asked().len(), 1);
 }
 
-/// What the process of the next test is told to call.
+/// The variable with the endpoint for the process of the next test.
 const ENDPOINT: &str = "TENCENTCLOUD_GSE_TEST_ENDPOINT";
 
-/// Runs the next test alone, in a process of its own with these variables: the environment belongs to all tests
-/// of a process. Returns what it prints.
+/// Runs the next test alone, in a separate process with these variables, since all tests of a process share its
+/// environment. Returns its output.
 fn by_itself(endpoint: &str, variables: &[(&str, &OsStr)]) -> String {
     let mut child = Command::new(env::current_exe().unwrap());
     for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
@@ -331,7 +331,7 @@ fn by_itself(endpoint: &str, variables: &[(&str, &OsStr)]) -> String {
         .args([
             "--exact",
             "--nocapture",
-            "proxy::a_client_asks_the_environment",
+            "proxy::a_client_takes_its_proxy_from_the_environment",
         ])
         .env_remove("REQUEST_METHOD")
         .env(ENDPOINT, endpoint)
@@ -341,9 +341,9 @@ fn by_itself(endpoint: &str, variables: &[(&str, &OsStr)]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Only calls the endpoint if it is told to, in a process of its own.
+/// Calls the endpoint in the separate process, and does nothing in the ordinary run.
 #[test]
-fn a_client_asks_the_environment() {
+fn a_client_takes_its_proxy_from_the_environment() {
     if let Ok(endpoint) = env::var(ENDPOINT) {
         match builder(endpoint).build().and_then(|client| join(&client)) {
             Ok(()) => println!("[answered]"),

@@ -1,4 +1,4 @@
-//! A client that keeps to a quota by itself.
+//! A client with a rate limit.
 
 use std::{
     thread,
@@ -21,7 +21,7 @@ fn describe(client: &Client) -> Result<(), Error> {
 }
 
 #[test]
-fn sixteen_threads_keep_to_the_quota_and_share_it() {
+fn sixteen_threads_share_one_quota() {
     const QUOTA: u32 = 80;
     let local = LocalGse::start().unwrap();
     let client = on_local(&local).rate_limit(QUOTA.into()).build().unwrap();
@@ -55,7 +55,7 @@ fn sixteen_threads_keep_to_the_quota_and_share_it() {
         "{} arrivals: a limit, not a stop",
         arrivals.len()
     );
-    // A request arrives after its permit's moment, so not one is ever ahead of the quota. The
+    // A request arrives after its permit was granted, so no request is ahead of the quota. The
     // service's log counts in milliseconds.
     let spacing = Duration::from_secs(1) / QUOTA;
     for (index, arrival) in (0..).zip(&arrivals) {
@@ -65,7 +65,7 @@ fn sixteen_threads_keep_to_the_quota_and_share_it() {
             "request {index} arrived at {arrival:?}, its permit is of {permit:?}"
         );
     }
-    // How many a window sees beyond the quota is a matter of how late a thread wakes: a quarter of
+    // The excess of a window depends on how late a thread wakes: a quarter of
     // a second would be very late.
     let window = Duration::from_secs(1);
     for (index, start) in arrivals.iter().enumerate() {
@@ -93,7 +93,7 @@ fn check_refused(error: &Error) {
 }
 
 #[test]
-fn who_would_wait_past_the_deadline_is_told_at_once() {
+fn a_wait_for_a_permit_past_the_deadline_fails_at_once() {
     let local = LocalGse::start().unwrap();
     let client = on_local(&local)
         .rate_limit(2.0)
@@ -119,7 +119,7 @@ fn who_would_wait_past_the_deadline_is_told_at_once() {
             }
         }
     }
-    // After 0, 500 and 1,000 ms: three, if all begin at once and wake in time.
+    // Three permits, after 0, 500 and 1,000 ms, if all threads start at once and wake in time.
     assert!((2..=4).contains(&served), "{outcomes:?}");
     assert!(local.calls().len() <= 4);
 }

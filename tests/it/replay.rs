@@ -58,7 +58,7 @@ impl Drop for Scratch {
 }
 
 #[test]
-fn an_action_with_answers_of_its_own_takes_no_other() {
+fn an_action_with_its_own_answers_takes_no_others() {
     let mut joined = JoinGameServerSessionResponse::default();
     joined.player_session = Some(PlayerSession::default());
     let replay = Replay::new()
@@ -94,7 +94,7 @@ fn an_action_with_answers_of_its_own_takes_no_other() {
 }
 
 #[test]
-fn an_answer_for_always_comes_after_the_others() {
+fn a_repeating_answer_comes_after_the_others() {
     let replay = Replay::new()
         .answer_to(
             "DescribeGameServerSessions",
@@ -140,7 +140,7 @@ fn a_value_that_is_not_json_fails_the_call_it_answers() {
     );
 }
 
-/// Calls of a tool: a create that a gateway fails once, a join that breaks, and a join that is told to be full.
+/// The calls of a tool: a create that a gateway fails once, a join that breaks, and a join to a full session.
 fn play(client: &Client) -> [String; 3] {
     let create = CreateGameServerSessionRequest::new(2)
         .fleet_id("fleet-1")
@@ -153,7 +153,7 @@ fn play(client: &Client) -> [String; 3] {
 }
 
 #[test]
-fn a_recording_brings_the_same_outcomes_through_its_file() {
+fn a_recording_replays_the_same_outcomes_from_its_file() {
     let gateway = Response::builder()
         .status(502)
         .body(b"<html>bad gateway".to_vec())
@@ -186,7 +186,7 @@ fn a_recording_brings_the_same_outcomes_through_its_file() {
 }
 
 #[test]
-fn equal_parameters_choose_among_recorded_answers() {
+fn recorded_answers_are_chosen_by_equal_parameters() {
     let recorder = Recorder::new();
     let replay = Replay::new()
         .answer(json!({ "PlayerSession": { "PlayerId": "ann" } }))
@@ -209,7 +209,7 @@ fn equal_parameters_choose_among_recorded_answers() {
 }
 
 #[test]
-fn no_secret_is_in_the_file() {
+fn recordings_contain_no_secret() {
     log::watch();
     let recorder = Recorder::new().hide("PlayerData");
     let replay = Replay::new()
@@ -255,7 +255,7 @@ fn no_secret_is_in_the_file() {
 }
 
 #[test]
-fn a_file_that_is_not_a_recording_is_refused_with_the_place() {
+fn an_invalid_recording_is_refused_with_the_place() {
     let exchange = |exchange: &str| {
         format!(r#"{{"format":"tencentcloud-gse-recording","version":1,"exchanges":[{exchange}]}}"#)
     };

@@ -6,7 +6,7 @@ use tencentcloud_gse::gse::{
 };
 
 #[test]
-fn a_request_is_what_it_was_after_json() {
+fn a_request_survives_json() {
     let request = CreateGameServerSessionRequest::new(10)
         .alias_id("alias-1")
         .name("a \"name\"")

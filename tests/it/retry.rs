@@ -1,4 +1,4 @@
-//! What is repeated, what is not, and what the error says of it.
+//! Retries: which failures are retried, and how the error reports them.
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ fn gateway() -> Reply {
     answer(502, "text/html", "<html>")
 }
 
-/// A policy that does not keep a test waiting.
+/// Returns a policy with short waits.
 fn quick() -> RetryPolicy {
     RetryPolicy {
         base_delay: Duration::from_millis(1),
@@ -75,7 +75,7 @@ fn by_name(client: &Client) -> Result<(), Error> {
 
 type Call = fn(&Client) -> Result<(), Error>;
 
-/// What follows a failure that may mean that the action was carried out.
+/// Checks the retries after a failure that leaves open whether the action was carried out.
 #[track_caller]
 fn check_open(failure: &Reply) {
     for (call, again) in [
@@ -94,7 +94,7 @@ fn check_open(failure: &Reply) {
     }
 }
 
-/// What follows a failure that certainly means that it was not.
+/// Checks the retries after a failure that proves that the action was not carried out.
 #[track_caller]
 fn check_closed(failure: &Reply) {
     for call in [create as Call, describe, join, by_name] {
@@ -104,7 +104,7 @@ fn check_closed(failure: &Reply) {
     }
 }
 
-/// What follows a failure that no repetition mends.
+/// Checks that a permanent failure is not retried.
 #[track_caller]
 fn check_final(failure: &Reply) {
     for call in [create as Call, describe, join, by_name] {
@@ -115,7 +115,7 @@ fn check_final(failure: &Reply) {
 }
 
 #[test]
-fn what_may_have_been_carried_out_is_repeated_only_where_that_is_harmless() {
+fn an_action_that_may_have_been_carried_out_is_retried_only_if_that_is_harmless() {
     check_open(&gateway());
     check_open(&answer(500, "text/plain", ""));
     check_open(&api_error("InternalError"));
@@ -129,7 +129,7 @@ fn what_may_have_been_carried_out_is_repeated_only_where_that_is_harmless() {
 }
 
 #[test]
-fn what_was_not_carried_out_is_repeated() {
+fn an_action_that_was_not_carried_out_is_retried() {
     check_closed(&api_error("RequestLimitExceeded"));
     check_closed(&api_error("RequestLimitExceeded.UinLimitExceeded"));
     check_closed(&api_error("RequestLimitExceeded.SomethingNew"));
@@ -137,7 +137,7 @@ fn what_was_not_carried_out_is_repeated() {
 }
 
 #[test]
-fn what_no_repetition_mends_is_not_repeated() {
+fn a_permanent_failure_is_not_retried() {
     check_final(&api_error("ResourceNotFound"));
     check_final(&api_error("InvalidParameterValue"));
     check_final(&api_error("AuthFailure.SignatureFailure"));
@@ -164,7 +164,7 @@ fn token_of(request: &Captured) -> String {
 }
 
 #[test]
-fn attempts_of_one_call_have_one_token_and_calls_have_their_own() {
+fn all_attempts_of_a_call_share_one_idempotency_token() {
     let server = Server::new([gateway(), gateway(), done(), gateway(), done()]);
     let client = client(&server);
     create(&client).unwrap();
@@ -182,7 +182,7 @@ fn attempts_of_one_call_have_one_token_and_calls_have_their_own() {
 }
 
 #[test]
-fn the_caller_sees_the_token_replaces_it_or_does_without() {
+fn the_idempotency_token_can_be_read_replaced_and_switched_off() {
     let server = Server::new([gateway(), gateway(), gateway()]);
     let error = create(&client(&server)).unwrap_err();
     assert_eq!(
@@ -214,7 +214,7 @@ fn the_caller_sees_the_token_replaces_it_or_does_without() {
 }
 
 #[test]
-fn each_attempt_is_signed_anew() {
+fn each_attempt_is_signed_again() {
     // A `Retry-After` of two seconds puts the attempts into different seconds.
     let head = "HTTP/1.1 503 Busy\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n";
     let server = Server::new([Reply::Send(head.into()), done()]);
@@ -233,7 +233,7 @@ fn each_attempt_is_signed_anew() {
 }
 
 #[test]
-fn the_last_request_id_and_an_earlier_doubt_are_not_forgotten() {
+fn the_error_has_the_last_request_id_and_the_doubt_of_an_earlier_attempt() {
     let server = Server::new([api_error("InternalError"), Reply::Silence, Reply::Silence]);
     let error = create(&client(&server)).unwrap_err();
     assert!(error.is_timeout());
@@ -247,7 +247,7 @@ fn the_last_request_id_and_an_earlier_doubt_are_not_forgotten() {
     let error = join(&client(&server)).unwrap_err();
     assert_eq!(error.request_id(), None);
 
-    // The last attempt was refused for sure, but the first one may have seated somebody.
+    // The last attempt was certainly refused, but the first one may have taken a seat.
     let server = Server::new([Reply::Silence, api_error("ResourceInsufficient")]);
     let error = create(&client(&server)).unwrap_err();
     assert_eq!(error.code(), Some(&ErrorCode::RESOURCE_INSUFFICIENT));
@@ -256,7 +256,7 @@ fn the_last_request_id_and_an_earlier_doubt_are_not_forgotten() {
 }
 
 #[test]
-fn the_total_time_out_bounds_attempts_and_waits() {
+fn the_total_timeout_bounds_attempts_and_waits() {
     let server = Server::new(vec![Reply::Silence; 10]);
     let policy = RetryPolicy {
         max_attempts: 10,
@@ -282,7 +282,7 @@ fn the_total_time_out_bounds_attempts_and_waits() {
 }
 
 #[test]
-fn a_wait_that_ends_after_the_deadline_is_not_begun() {
+fn a_wait_beyond_the_deadline_is_not_started() {
     let head = "HTTP/1.1 503 Busy\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n";
     let server = Server::new([Reply::Send(head.into()), done()]);
     let started = Instant::now();
@@ -292,7 +292,7 @@ fn a_wait_that_ends_after_the_deadline_is_not_begun() {
 }
 
 #[test]
-fn what_a_failed_attempt_brought_is_not_in_the_answer() {
+fn members_of_a_failed_attempt_are_not_in_the_answer() {
     let half = r#"{"Response":{"NextToken":"t","GameServerSessions":[{"Name":"a"}],"Error":{"Code":"InternalError","Message":"m"}}}"#;
     let cut = r#"{"Response":{"NextToken":"t","GameServerSessions":[{"Name":"a"}]"#;
     for first in [json(half), answer(500, "application/json", cut)] {
@@ -310,7 +310,7 @@ fn what_a_failed_attempt_brought_is_not_in_the_answer() {
 }
 
 #[test]
-fn a_service_that_is_down_is_not_asked_three_times_as_often() {
+fn the_retry_budget_limits_calls_to_a_service_that_is_down() {
     let server = Server::new(vec![gateway(); 1_000]);
     let client = client(&server);
     for _ in 0..300 {
@@ -325,7 +325,7 @@ fn a_service_that_is_down_is_not_asked_three_times_as_often() {
 }
 
 #[test]
-fn a_policy_of_no_attempts_is_refused() {
+fn a_policy_without_attempts_is_refused() {
     let policy = RetryPolicy {
         max_attempts: 0,
         ..RetryPolicy::default()

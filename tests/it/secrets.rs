@@ -1,6 +1,6 @@
-//! No secret leaves by a log line, a `Debug` or a `Display`.
+//! Secrets stay out of log lines, `Debug` and `Display`.
 //!
-//! All tests log under a watch, and the gate searches what they print: `.ci/run`.
+//! The logger of all tests looks for secrets, and `.ci/run` searches the output of the tests.
 
 use tencentcloud_gse::{Client, Credential, gse::JoinGameServerSessionRequest};
 
@@ -15,8 +15,8 @@ const TOKEN: &str = "kept-secret-token";
 const PLAYER_DATA: &str = "kept-secret-player-data";
 
 #[test]
-fn secrets_are_absent_from_all_that_is_shown() {
-    // A message may quote what was sent, and is shown by the error, but not logged.
+fn secrets_are_absent_from_debug_display_and_log() {
+    // The message of an error may quote the request. The error shows it, the log does not.
     let refusal = r#"{"Response":{"Error":{"Code":"X","Message":"m"},"RequestId":"r-seen"}}"#;
     let answers = [
         json(r#"{"Response":{"RequestId":"r"}}"#),

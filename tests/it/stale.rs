@@ -27,7 +27,7 @@ fn join(client: &Client) -> Result<(), Error> {
         .map(drop)
 }
 
-/// A server that answers once on each connection, then does this to it, then says so.
+/// Starts a server that answers once on each connection, then calls `harm` on it and reports that.
 fn after_answer(
     harm: impl Fn(TcpStream) + Send + Sync + 'static,
 ) -> (SocketAddr, mpsc::Receiver<()>, Arc<AtomicUsize>) {
@@ -44,7 +44,7 @@ fn after_answer(
     (address, harmed, connections)
 }
 
-/// Calls go well although each connection was harmed before the next call.
+/// Checks that calls succeed although each connection is harmed before the next call.
 #[track_caller]
 fn check_noticed(harm: impl Fn(TcpStream) + Send + Sync + 'static) {
     let (address, harmed, connections) = after_answer(harm);
@@ -79,7 +79,7 @@ fn a_connection_that_was_half_closed_is_not_used() {
 }
 
 #[test]
-fn a_word_that_nobody_asked_for_is_no_answer_to_the_next_call() {
+fn an_unrequested_answer_is_not_given_to_the_next_call() {
     check_noticed(|mut stream| {
         let late = b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
         stream.write_all(late).unwrap();
@@ -90,7 +90,7 @@ fn a_word_that_nobody_asked_for_is_no_answer_to_the_next_call() {
 fn a_connection_that_was_reset_is_not_used() {
     let (done, harmed) = mpsc::channel();
     let address = listen(move |_, mut stream| {
-        // To close with a byte unread is to reset.
+        // Closing with an unread byte resets the connection.
         let mut some = [0; 100];
         stream.read_exact(&mut some).unwrap();
         stream.write_all(ANSWER).unwrap();
@@ -110,7 +110,7 @@ fn all_connections_of_the_pool_may_have_been_closed() {
     const THREADS: usize = 8;
     let together = Arc::new(Barrier::new(THREADS));
     let harm = Arc::clone(&together);
-    // No answer before all have asked: so there are eight connections.
+    // No call is answered before all have been sent, which takes eight connections.
     let (done, harmed) = mpsc::channel();
     let address = listen(move |index, mut stream| {
         read_request(&mut stream).unwrap();
@@ -134,11 +134,11 @@ fn all_connections_of_the_pool_may_have_been_closed() {
 }
 
 #[test]
-fn a_connection_that_closes_under_the_request_leaves_it_open() {
+fn a_connection_that_closes_during_the_request_leaves_open_whether_it_was_received() {
     let address = listen(|_, mut stream| {
         read_request(&mut stream).unwrap();
         stream.write_all(ANSWER).unwrap();
-        // The first byte of the next request is here: close on it.
+        // Closes when the first byte of the next request has arrived.
         let _ = stream.peek(&mut [0]);
     });
     let client = client(format!("http://{address}"));
@@ -149,10 +149,10 @@ fn a_connection_that_closes_under_the_request_leaves_it_open() {
     }
 }
 
-/// The server closes at once and nobody waits for it: some requests meet that. None that the service
-/// got is said to be unsent.
+/// The server closes each connection at once, so some requests meet a closed connection. No request that
+/// the service received is reported as unsent.
 #[test]
-fn what_is_said_to_be_unsent_was_not_received() {
+fn a_request_reported_as_unsent_was_not_received() {
     let received = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&received);
     let address = listen(move |_, mut stream| {

@@ -1,4 +1,4 @@
-//! Which servers are trusted, and which errors the others cause.
+//! Trust in servers, and the errors that untrusted servers cause.
 
 use std::{
     io::{Read, Write},
@@ -59,7 +59,7 @@ fn localhost(authority: &Authority) -> Identity {
 }
 
 #[test]
-fn a_server_of_a_trusted_authority_is_trusted() {
+fn a_server_of_a_trusted_authority_is_accepted() {
     let authority = Authority::new();
     let names = parameters(&["localhost", "127.0.0.1"]);
     let address = listen_tls(config(authority.certify(&names)), answer);
@@ -83,7 +83,7 @@ fn a_server_of_a_trusted_authority_is_trusted() {
     join(&client(listen_tls(config(identity), answer), &pem)).unwrap();
 }
 
-/// A server with this certificate is refused, for this reason, and gets nothing of the request.
+/// Checks that a server with this certificate is refused for this reason, and receives nothing of the request.
 #[track_caller]
 fn check_refused(identity: Identity, pem: &str, problem: CertificateProblem, message: &str) {
     let received = Arc::new(AtomicUsize::new(0));
@@ -114,7 +114,7 @@ fn valid(from: i32, to: i32) -> CertificateParams {
 }
 
 #[test]
-fn a_server_that_is_not_to_be_trusted_is_refused_with_the_reason() {
+fn an_untrusted_server_is_refused_with_the_reason() {
     let authority = Authority::new();
     let pem = authority.pem.as_str();
     check_refused(
@@ -162,7 +162,7 @@ fn a_server_that_is_not_to_be_trusted_is_refused_with_the_reason() {
 }
 
 #[test]
-fn nobody_but_mozillas_authorities_is_trusted_by_default() {
+fn only_mozillas_authorities_are_trusted_by_default() {
     let authority = Authority::new();
     let address = listen_tls(config(localhost(&authority)), answer);
     let client = builder(format!("https://localhost:{}", address.port()))
@@ -177,7 +177,7 @@ fn nobody_but_mozillas_authorities_is_trusted_by_default() {
 
 #[cfg(feature = "platform-verifier")]
 #[test]
-fn the_platform_verifier_trusts_extra_roots_and_nobody_by_chance() {
+fn the_platform_verifier_trusts_extra_roots_only_if_given() {
     let authority = Authority::new();
     let address = listen_tls(config(localhost(&authority)), answer);
     let builder = || builder(format!("https://localhost:{}", address.port())).platform_verifier();
@@ -192,7 +192,7 @@ fn the_platform_verifier_trusts_extra_roots_and_nobody_by_chance() {
 }
 
 #[test]
-fn roots_that_are_no_certificates_are_refused_when_the_client_is_built() {
+fn invalid_root_certificates_are_refused_when_the_client_is_built() {
     let garbage = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     let cut = &Authority::new().pem[..200];
@@ -210,7 +210,7 @@ fn roots_that_are_no_certificates_are_refused_when_the_client_is_built() {
 }
 
 #[test]
-fn https_to_a_port_of_http_is_said_so() {
+fn https_to_an_http_port_is_reported_as_such() {
     let address = listen(|_, mut stream| {
         let _ = stream.read(&mut [0; 1000]);
         let answer = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
@@ -226,7 +226,7 @@ fn https_to_a_port_of_http_is_said_so() {
 }
 
 #[test]
-fn http_to_a_port_of_https_is_said_so() {
+fn http_to_an_https_port_is_reported_as_such() {
     let address = listen_tls(config(localhost(&Authority::new())), answer_or_not);
     let client = builder(format!("http://{address}")).build().unwrap();
     let error = join(&client).unwrap_err();
@@ -245,7 +245,7 @@ fn answer_or_not(_: usize, mut stream: TlsStream) {
 }
 
 #[test]
-fn a_server_that_hangs_up_on_the_handshake_has_got_nothing() {
+fn a_handshake_that_the_server_ends_was_not_sent() {
     let address = listen(|_, mut stream| drop(stream.read(&mut [0; 100])));
     let client = builder(format!("https://{address}")).build().unwrap();
     let error = join(&client).unwrap_err();
@@ -258,7 +258,7 @@ fn a_server_that_hangs_up_on_the_handshake_has_got_nothing() {
 }
 
 #[test]
-fn a_server_that_refuses_its_client_is_said_so() {
+fn a_server_that_refuses_the_client_is_reported_as_such() {
     let authority = Authority::new();
     let address = listen_tls(
         config_for_members(&authority, localhost(&authority)),
@@ -271,7 +271,7 @@ fn a_server_that_refuses_its_client_is_said_so() {
 }
 
 #[test]
-fn an_older_version_of_tls_will_do() {
+fn tls_1_2_is_accepted() {
     let authority = Authority::new();
     let (certificate, key) = localhost(&authority);
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -288,7 +288,7 @@ fn an_older_version_of_tls_will_do() {
 }
 
 #[test]
-fn much_goes_either_way() {
+fn large_bodies_pass_in_both_directions() {
     let authority = Authority::new();
     let long = "x".repeat(3_000_000);
     let body = format!(r#"{{"Response":{{"Long":"{long}","RequestId":"r"}}}}"#);
@@ -326,8 +326,8 @@ fn head_and_body_arrive_in_one_record() {
     }
 }
 
-/// The client, a call behind it, and how many connections there were after a second one, before which
-/// the server did this.
+/// Makes two calls, and runs `harm` on the server's connection after the first. Returns the number of
+/// connections.
 fn connections_after(
     harm: impl Fn(TlsStream) -> Option<TlsStream> + Send + Sync + 'static,
 ) -> usize {
@@ -369,7 +369,7 @@ fn a_connection_that_was_closed_while_idle_is_not_used() {
 }
 
 #[test]
-fn new_keys_while_idle_are_no_reason_to_connect_again() {
+fn new_keys_on_an_idle_connection_do_not_close_it() {
     let with_new_keys = |mut stream: TlsStream| {
         stream.conn.refresh_traffic_keys().unwrap();
         stream.flush().unwrap();
@@ -379,12 +379,12 @@ fn new_keys_while_idle_are_no_reason_to_connect_again() {
 }
 
 #[test]
-fn an_answer_that_was_cut_off_is_no_answer() {
+fn a_truncated_answer_is_an_error() {
     let authority = Authority::new();
     let address = listen_tls(config(localhost(&authority)), |_, mut stream| {
         read_request(&mut stream).unwrap();
         stream.write_all(&ANSWER[..ANSWER.len() - 5]).unwrap();
-        // Closed without a word of TLS, as one in the middle can do.
+        // Closed without TLS's `close_notify`, as an attacker on the path can do.
         stream.sock.shutdown(std::net::Shutdown::Both).unwrap();
     });
     let error = join(&client(address, &authority.pem)).unwrap_err();

@@ -1,4 +1,4 @@
-//! `gse-local`, the tool: what it prints, whom it serves, and how it ends.
+//! The command-line tool `gse-local`: its output, its options and its end.
 
 use std::{
     env, fs,
@@ -18,7 +18,7 @@ use tencentcloud_gse::{
 
 use crate::support::builder;
 
-/// The tool while it runs.
+/// A running `gse-local`.
 struct Tool {
     child: Child,
     output: Option<BufReader<ChildStdout>>,
@@ -26,7 +26,7 @@ struct Tool {
 }
 
 impl Tool {
-    /// Starts it, and reads the lines before the log.
+    /// Starts the tool, and reads the lines before the log.
     #[track_caller]
     fn start(arguments: &[&str]) -> Self {
         Self::spawn(command(arguments))
@@ -67,7 +67,7 @@ impl Tool {
         line
     }
 
-    /// Ends it by a signal, and gives back what it has left to say.
+    /// Ends the tool by a signal, and returns the rest of its output.
     #[track_caller]
     fn end(mut self, signal: &str) -> String {
         let id = self.child.id().to_string();
@@ -96,7 +96,7 @@ fn credentials_that_are_not_utf_8_are_refused() {
     assert_eq!(error, "gse-local: GSE_LOCAL_CREDENTIALS is not UTF-8\n");
 }
 
-/// A test that has failed leaves nothing running.
+/// A failed test leaves no process behind.
 impl Drop for Tool {
     fn drop(&mut self) {
         drop(self.child.kill());
@@ -167,7 +167,7 @@ fn each_call_is_a_line() {
 }
 
 #[test]
-fn a_line_may_be_json() {
+fn log_lines_can_be_json() {
     let mut tool = Tool::start(&["--log", "json", "--fleet", "fleet-1:0"]);
     default_client(&tool)
         .create_game_server_session(&create("fleet-1"))
@@ -186,7 +186,7 @@ fn a_line_may_be_json() {
 }
 
 #[test]
-fn tls_is_a_line_of_the_log() {
+fn a_tls_handshake_is_reported_in_the_log() {
     for (format, has_json) in [("text", false), ("json", true)] {
         let mut tool = Tool::start(&["--log", format]);
         let address = tool.endpoint.strip_prefix("http://").unwrap();
@@ -202,9 +202,9 @@ fn tls_is_a_line_of_the_log() {
     }
 }
 
-/// With so few file descriptors, the bound on connections is never met.
+/// With so few file descriptors, the limit of connections is never reached.
 #[test]
-fn a_caller_is_served_when_the_file_descriptors_run_out() {
+fn callers_are_served_when_file_descriptors_run_out() {
     let mut limited = Command::new("sh");
     let few = "ulimit -n 32; exec \"$0\" \"$@\"";
     limited.args(["-c", few]).arg(command(&[]).get_program());
@@ -226,10 +226,10 @@ fn a_caller_is_served_when_the_file_descriptors_run_out() {
 }
 
 #[test]
-fn either_signal_ends_it_well() {
+fn both_signals_end_the_tool_with_success() {
     for signal in ["-INT", "-TERM"] {
         let tool = Tool::start(&["--quiet"]);
-        // A connection that is open does not keep it.
+        // An open connection does not delay the end.
         let client = default_client(&tool);
         client
             .create_game_server_session(&create(LocalGse::FLEET_ID))
@@ -239,7 +239,7 @@ fn either_signal_ends_it_well() {
 }
 
 #[test]
-fn a_log_that_nobody_reads_holds_nothing_up() {
+fn an_unread_log_does_not_block_calls() {
     let search = SearchGameServerSessionsRequest::new().fleet_id(LocalGse::FLEET_ID);
     let tool = Tool::start(&[]);
     let client = default_client(&tool);
@@ -251,7 +251,7 @@ fn a_log_that_nobody_reads_holds_nothing_up() {
 }
 
 #[test]
-fn it_ends_when_nobody_reads_its_output() {
+fn the_tool_ends_when_its_output_is_closed() {
     for arguments in [&[][..], &["--quiet"]] {
         let mut tool = Tool::start(arguments);
         tool.output = None;
@@ -260,7 +260,7 @@ fn it_ends_when_nobody_reads_its_output() {
 }
 
 #[test]
-fn the_ready_file_is_there_while_it_can_be_called() {
+fn the_ready_file_exists_while_the_service_runs() {
     let file = env::temp_dir().join(format!("gse-local-ready-{}", process::id()));
     fs::write(&file, "left by another run").unwrap();
     let path = file.to_str().unwrap();
@@ -280,7 +280,7 @@ fn the_ready_file_is_there_while_it_can_be_called() {
 }
 
 #[test]
-fn faults_may_be_given_at_the_start() {
+fn faults_can_be_given_at_start() {
     let file = env::temp_dir().join(format!("gse-local-faults-{}.json", process::id()));
     let rules = r#"{ "fault": [{ "status": 502, "times": 1 }, "code=InternalError,times=1"] }"#;
     fs::write(&file, rules).unwrap();
@@ -368,7 +368,7 @@ fn the_control_interface_can_be_switched_off() {
     }
 }
 
-/// Many systems let a process have 1,024 files open: this takes a process of its own, with more.
+/// Many systems limit a process to 1,024 open files, so the connections come from another process with a higher limit.
 #[test]
 fn a_thousand_connections_are_served_at_once() {
     const ALONE: &str = "GSE_LOCAL_TEST_ALONE";
@@ -407,7 +407,7 @@ fn serve_a_thousand() {
     }
 }
 
-/// The body of the next answer.
+/// Reads the body of the next answer.
 fn read_answer(stream: &mut TcpStream) -> String {
     stream
         .set_read_timeout(Some(Duration::from_secs(30)))
@@ -432,7 +432,7 @@ fn read_answer(stream: &mut TcpStream) -> String {
     String::from_utf8(body).unwrap()
 }
 
-/// A request as bytes, to be sent as often as one likes.
+/// Returns the bytes of a request, which may be sent repeatedly.
 fn signed(client: &Client, request: &SearchGameServerSessionsRequest) -> Vec<u8> {
     let request = client.prepare(request, SystemTime::now()).unwrap();
     let mut bytes = b"POST / HTTP/1.1\r\n".to_vec();
@@ -448,7 +448,7 @@ fn signed(client: &Client, request: &SearchGameServerSessionsRequest) -> Vec<u8>
 }
 
 #[test]
-fn what_cannot_be_obeyed_is_named() {
+fn an_invalid_option_is_quoted() {
     check_refused(&["--fleets", "x"], "invalid option '--fleets'\n");
     check_refused(&["--seed", "x"], "--seed: `x` is not a number\n");
     check_refused(
@@ -463,7 +463,7 @@ fn what_cannot_be_obeyed_is_named() {
 }
 
 #[test]
-fn an_address_that_is_taken_is_a_failure() {
+fn an_address_in_use_is_a_failure() {
     let tool = Tool::start(&[]);
     let taken = tool.endpoint.trim_start_matches("http://");
     let output = output(&["--listen", taken]);
@@ -473,7 +473,7 @@ fn an_address_that_is_taken_is_a_failure() {
 }
 
 #[test]
-fn others_are_served_where_that_is_said() {
+fn other_machines_are_served_with_allow_remote() {
     let tool = Tool::start(&["--listen", "0.0.0.0:0", "--allow-remote"]);
     assert!(tool.endpoint.starts_with("http://0.0.0.0:"));
 }
@@ -496,7 +496,7 @@ fn help_and_version_are_shown() {
 }
 
 #[test]
-fn several_credentials_are_accepted_and_no_other() {
+fn only_the_given_credentials_are_accepted() {
     let mut command = command(&["--credential", "AKID1:tool-key-1"]);
     command.args(["--credential", "AKID2:tool-key-2:tool-token"]);
     command.env("GSE_LOCAL_CREDENTIALS", "AKID3:tool-key-3 AKID4:tool-key-4");
@@ -532,7 +532,7 @@ fn several_credentials_are_accepted_and_no_other() {
 }
 
 #[test]
-fn options_may_stand_in_a_file() {
+fn options_can_be_read_from_a_file() {
     let file = env::temp_dir().join(format!("gse-local-{}.json", process::id()));
     fs::write(
         &file,
@@ -570,7 +570,7 @@ fn options_may_stand_in_a_file() {
         &["--config", path],
         &format!("--config {path}: `fleets`: there is no such option\n"),
     );
-    // Some editors begin a text with a byte order mark.
+    // Some editors start a file with a byte order mark.
     fs::write(&file, "\u{feff}{ \"fleets\": \"fleet-1\" }").unwrap();
     check_refused(
         &["--config", path],

@@ -1,4 +1,4 @@
-//! A client with another transport: the one that replays.
+//! A client with another transport, `Replay`.
 
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ fn answers_come_in_order_and_requests_are_kept() {
 }
 
 #[test]
-fn failures_are_repeated_as_they_are_on_the_network() {
+fn replayed_failures_are_retried() {
     let gateway = Response::builder().status(502).body(Vec::new()).unwrap();
     let replay = Replay::new()
         .error(broken(true))
@@ -85,7 +85,7 @@ fn failures_are_repeated_as_they_are_on_the_network() {
 }
 
 #[test]
-fn a_replay_that_ran_out_says_so_at_once() {
+fn an_exhausted_replay_is_an_error_without_retries() {
     let replay = Replay::new();
     let error = describe(&builder(&replay).build().unwrap()).unwrap_err();
     let ErrorKind::Transport(failure) = error.kind() else {
@@ -100,7 +100,7 @@ fn a_replay_that_ran_out_says_so_at_once() {
 }
 
 #[test]
-fn secrets_are_absent_from_what_a_replay_shows() {
+fn secrets_are_absent_from_the_debug_of_a_replay() {
     let replay = Replay::new().answer(json!({}));
     let client = builder(&replay).build().unwrap();
     let options = CallOptions {
@@ -124,7 +124,7 @@ fn secrets_are_absent_from_what_a_replay_shows() {
     }
 }
 
-/// Answers with the limits that it is told.
+/// A transport that answers with the limits that it was given.
 #[derive(Debug)]
 struct Told;
 
@@ -137,7 +137,7 @@ impl HttpTransport for Told {
 }
 
 #[test]
-fn a_transport_is_told_how_long_it_may_take() {
+fn a_transport_gets_the_remaining_time() {
     let client = builder(&Replay::new()).transport(Told).build().unwrap();
     assert_eq!(describe(&client).unwrap(), "3000 ms, under 11 s");
     let hurried = client.with(CallOptions {
@@ -145,6 +145,6 @@ fn a_transport_is_told_how_long_it_may_take() {
         total_timeout: Some(Duration::from_secs(5)),
         ..CallOptions::default()
     });
-    // Never longer than what is left of the call.
+    // Never longer than the remaining time of the call.
     assert_eq!(describe(&hurried.unwrap()).unwrap(), "20 ms, under 5 s");
 }

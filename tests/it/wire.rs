@@ -1,4 +1,4 @@
-//! What leaves the machine, to the byte.
+//! The bytes of requests.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -18,7 +18,7 @@ use crate::support::{
 
 const EMPTY: &str = r#"{"Response":{"RequestId":"r"}}"#;
 
-/// Signs what arrived, from its bytes alone.
+/// Signs a request again, from its received bytes alone.
 fn authorization_of(request: &Captured, signed_headers: SignedHeaders) -> String {
     let header = |name| request.header(name).unwrap();
     let timestamp = header("x-tc-timestamp").parse().unwrap();
@@ -30,7 +30,7 @@ fn authorization_of(request: &Captured, signed_headers: SignedHeaders) -> String
 }
 
 #[test]
-fn a_call_is_one_signed_post() {
+fn a_call_is_a_single_signed_post() {
     let server = Server::new([json(EMPTY)]);
     let request = CreateGameServerSessionRequest::new(10)
         .fleet_id("fleet-qp3g4bm7")
@@ -83,7 +83,7 @@ fn no_header_is_sent_twice() {
 }
 
 #[test]
-fn options_show_on_the_wire() {
+fn options_appear_on_the_wire() {
     let server = Server::new([json(EMPTY)]);
     let client = Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY).with_token("the-token"))
@@ -109,9 +109,9 @@ fn options_show_on_the_wire() {
     );
 }
 
-/// Their values are secrets that the watch over the log knows.
+/// The logger of the tests knows their values as secrets.
 #[test]
-fn headers_of_a_call_come_besides_the_others() {
+fn headers_of_a_call_are_added_to_the_others() {
     let server = Server::new([json(EMPTY), json(EMPTY)]);
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let first = client(server.endpoint())
@@ -149,7 +149,7 @@ fn headers_of_a_call_come_besides_the_others() {
 }
 
 #[test]
-fn prepared_is_what_is_sent() {
+fn a_prepared_request_equals_the_sent_one() {
     let client = Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
         .region("ap-shanghai")
@@ -177,7 +177,7 @@ fn prepared_is_what_is_sent() {
 }
 
 #[test]
-fn connections_are_kept_and_used_again() {
+fn connections_are_reused() {
     let server = Server::new((0..5).map(|_| json(EMPTY)));
     let client = client(server.endpoint());
     for _ in 0..5 {
@@ -213,7 +213,7 @@ fn any_action_can_be_called_by_name() {
 }
 
 #[test]
-fn no_connection_is_kept_where_none_is_to_be() {
+fn connections_are_not_kept_if_the_pool_is_off() {
     let server = Server::new((0..3).map(|_| json(EMPTY)));
     let client = builder(server.endpoint())
         .max_idle_connections(0)

@@ -1,4 +1,4 @@
-//! Calls through a network that fails at the worst moments, and an audit of what came of them.
+//! Calls through a network that fails at the worst moments, and an audit of their results.
 //!
 //! The suite runs a short storm; the long one, and others, are
 //! `cargo bench --features local --bench chaos -- [CALLS] [SEED]`.
@@ -23,12 +23,12 @@ use self::proxy::Proxy;
 
 const THREADS: usize = 8;
 const FLEET: &str = "fleet-storm";
-/// Seats of a session, for which one player more applies.
+/// The seats of a session. One more player than that tries to join.
 const SEATS: usize = 2;
 
 const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(250);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(1);
-/// How long a call may outlast its deadline here, where dozens of threads want a processor.
+/// The time by which a call may exceed its deadline. Dozens of threads share the processors.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Makes calls through faults that follow from the seed, as [`storm_through`] does.
@@ -73,7 +73,7 @@ where
         let told = callers.into_iter().map(|caller| caller.join().unwrap());
         told.flatten().collect()
     });
-    // The connections end with the client; what is still on its way arrives.
+    // Dropping the client closes its connections; requests that are still in transit arrive.
     drop(client);
     let mut tally = Tally {
         harms: end(),
@@ -101,7 +101,7 @@ fn client(endpoint: &str) -> Client {
         .unwrap()
 }
 
-/// What a caller was told of the session or the seat that it asked for under a name of its own.
+/// The result that a caller got for a session or seat that it requested under a unique name.
 struct Told {
     name: String,
     kind: Kind,
@@ -118,11 +118,11 @@ enum Kind {
 
 #[derive(Debug)]
 enum Outcome {
-    /// It was made, and has this id.
+    /// It was created, with this id.
     Made(String),
-    /// It was not made.
+    /// It was not created.
     Refused,
-    /// It may have been made.
+    /// It may have been created.
     Open,
 }
 
@@ -189,7 +189,7 @@ fn told(name: String, kind: Kind, call: impl FnOnce() -> Result<String, Error>) 
     }
 }
 
-/// Goes through all that there is, and all that was told.
+/// Compares the sessions and seats of GSE Local with the results of the callers.
 fn audit(local: &LocalGse, told: Vec<Told>, tally: &mut Tally) {
     let mut there: HashMap<(Kind, String), Vec<String>> = HashMap::new();
     for session in local.sessions() {
@@ -222,20 +222,20 @@ fn audit(local: &LocalGse, told: Vec<Told>, tally: &mut Tally) {
     assert!(there.is_empty(), "nobody was told of {there:?}");
 }
 
-/// What came of a storm.
+/// The results of a storm.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     sessions: Account,
     seats: Account,
-    /// How often the proxy did what.
+    /// The number of requests by what the proxy did to them.
     harms: Vec<(String, usize)>,
-    /// Attempts of the calls that failed.
+    /// The attempts of the calls that failed.
     failed_attempts: u32,
     slowest: Duration,
     elapsed: Duration,
 }
 
-/// What callers were told.
+/// The results of the callers.
 #[derive(Debug, Default)]
 struct Account {
     made: usize,
@@ -282,11 +282,11 @@ impl fmt::Display for Tally {
 }
 
 #[test]
-fn every_session_and_seat_is_known_to_one_caller_or_left_open() {
+fn every_session_and_seat_is_confirmed_to_one_caller_or_left_open() {
     crate::support::log::watch();
     let tally = storm(800, 20_191_112);
     eprintln!("{tally}");
-    // Nothing was proven if nothing went wrong, or nothing else.
+    // A storm proves nothing if all calls failed or none did.
     for account in [&tally.sessions, &tally.seats] {
         assert!(
             account.made > account.open + account.open_and_made,

@@ -1,4 +1,4 @@
-//! A TCP proxy that harms what passes through it, as a seed will have it.
+//! A TCP proxy that damages the traffic through it, in a way that follows from a seed.
 
 use std::{
     io::{self, ErrorKind, Read, Write},
@@ -11,19 +11,19 @@ use std::{
     time::Duration,
 };
 
-/// What becomes of a request and its answer.
+/// The fate of a request and its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Passed,
-    /// The connection comes to this end at this point.
+    /// The connection ends in this way at this point.
     Cut(Point, End),
-    /// Something else is answered, before the request gets through or after it was carried out.
+    /// The proxy sends another answer, before it forwards the request or after the request was carried out.
     Instead(Page, Point),
-    /// The answer comes slowly, and perhaps too late.
+    /// The answer arrives slowly, perhaps after the deadline.
     Slow,
-    /// The request gets through when its caller has given up.
+    /// The request is forwarded after its caller has given up.
     Late,
-    /// The answer is the last on the connection, which does not say so.
+    /// The connection is closed after the answer, without `Connection: close`.
     Closed,
 }
 
@@ -49,7 +49,7 @@ enum Page {
     Throttled,
 }
 
-/// The harms, each as likely as any other.
+/// All kinds of damage, each with the same probability.
 const HARMS: [Fate; 16] = [
     Fate::Cut(Point::BeforeRequest, End::Reset),
     Fate::Cut(Point::BeforeRequest, End::Stall),
@@ -69,10 +69,10 @@ const HARMS: [Fate; 16] = [
     Fate::Closed,
 ];
 
-/// How many of a hundred requests are harmed.
+/// The percentage of requests that are damaged.
 const HARMED: u64 = 20;
 
-/// The requests that came, and what became of them.
+/// Counts of the requests by their fate.
 struct Fates {
     seed: u64,
     requests: AtomicU64,
@@ -81,7 +81,7 @@ struct Fates {
 }
 
 impl Fates {
-    /// The fate of the next request, and a number for its details.
+    /// Returns the fate of the next request, and a random number for its details.
     fn next(&self) -> (Fate, u64) {
         let number = mixed(self.seed, self.requests.fetch_add(1, Relaxed));
         let (percent, rest) = (number % 100, number / 100);
@@ -96,7 +96,7 @@ impl Fates {
     }
 }
 
-/// `SplitMix64`: the number after so many others that follow from the seed.
+/// Returns the number at `index` of the `SplitMix64` generator with this seed.
 fn mixed(seed: u64, index: u64) -> u64 {
     let number = seed.wrapping_add(index.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -110,7 +110,7 @@ pub(super) struct Proxy {
 }
 
 impl Proxy {
-    /// A proxy before the server at `server`, on a free port.
+    /// Starts a proxy in front of `server`, on a free port.
     pub(super) fn start(server: SocketAddr, seed: u64) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
@@ -124,7 +124,7 @@ impl Proxy {
         thread::spawn(move || {
             for near in listener.incoming().map_while(Result::ok) {
                 let fates = Arc::clone(&accepting);
-                // What breaks, breaks: that is what this is for.
+                // Broken connections are the purpose of this proxy.
                 thread::spawn(move || drop(pass(near, server, &fates)));
             }
         });
@@ -135,9 +135,9 @@ impl Proxy {
         format!("http://{}", self.address)
     }
 
-    /// Waits until nothing is under way any more, and tells how often it did what.
+    /// Waits until all connections have ended, and returns the number of requests by their fate.
     pub(super) fn finish(self) -> Vec<(String, usize)> {
-        // This, and the thread that accepts.
+        // One reference is held here, one by the accepting thread.
         while Arc::strong_count(&self.fates) > 2 {
             thread::sleep(Duration::from_millis(10));
         }
@@ -151,14 +151,14 @@ impl Proxy {
     }
 }
 
-/// Passes requests to the server and answers back, until one of them comes to harm.
+/// Forwards requests and answers until one of them is damaged.
 fn pass(mut near: TcpStream, server: SocketAddr, fates: &Fates) -> io::Result<()> {
     near.set_nodelay(true)?;
     near.set_read_timeout(Some(Duration::from_secs(5)))?;
     let mut far = TcpStream::connect(server)?;
     far.set_nodelay(true)?;
     loop {
-        // A kept connection is no request.
+        // An idle connection does not count as a request.
         if near.peek(&mut [0])? == 0 {
             return Ok(());
         }
@@ -210,8 +210,8 @@ fn carry_out(server: &mut TcpStream, request: &[u8]) -> io::Result<Vec<u8>> {
     Ok(answer)
 }
 
-/// Reads a request or an answer, but leaves its last byte: a connection that is closed with bytes
-/// unread is reset.
+/// Reads a request or an answer except for its last byte. Closing a connection with unread bytes
+/// resets it.
 fn read_but_one(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
     let mut head = vec![0; 16 * 1024];
     let length = loop {
@@ -233,7 +233,7 @@ fn read_but_one(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(message)
 }
 
-/// The length of a message by its head, if that is whole.
+/// Returns the length of a message according to its head, if the head is complete.
 fn message_length(seen: &[u8]) -> Option<usize> {
     let seen = String::from_utf8_lossy(seen).to_ascii_lowercase();
     let (head, _) = seen.split_once("\r\n\r\n")?;
@@ -251,7 +251,7 @@ fn cut(mut stream: TcpStream, end: End) -> io::Result<()> {
     }
 }
 
-/// Waits for the other end to give up.
+/// Waits until the peer closes the connection.
 fn drain(stream: &mut TcpStream) -> io::Result<()> {
     while stream.read(&mut [0; 1024])? > 0 {}
     Ok(())

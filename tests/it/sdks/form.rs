@@ -1,4 +1,4 @@
-//! The official SDKs, as far as they differ on the wire.
+//! The official SDKs and their differences on the wire.
 //!
 //! The entries follow the SDKs' published source code. What their HTTP libraries add is written as those write it.
 
@@ -10,13 +10,13 @@ pub(super) struct Sdk {
     pub(super) name: &'static str,
     /// The service of the credential scope, where the SDK does not take it from the endpoint.
     pub(super) service: Option<&'static str>,
-    /// Whether `Host` is the endpoint in lower case, and a TC3 signature covers it without its port.
+    /// `true` if `Host` is the endpoint in lower case, and a TC3 signature covers it without its port.
     pub(super) normalizes_host: bool,
     /// The white space between the algorithm and the credential.
     pub(super) gap: &'static str,
     /// The white space after the separators of JSON.
     pub(super) json_space: &'static str,
-    /// Whether JSON is written in ASCII.
+    /// `true` if JSON is written in ASCII.
     pub(super) ascii_json: bool,
     /// The characters besides letters, digits, `-`, `.` and `_` that a form does not escape.
     pub(super) unescaped: &'static str,
@@ -55,7 +55,7 @@ const FORM_UTF_8: &str = "application/x-www-form-urlencoded; charset=utf-8";
 const JSON: &str = "application/json";
 const JSON_UTF_8: &str = "application/json; charset=utf-8";
 
-/// What most of them have in common.
+/// The values that most SDKs have in common.
 const COMMON: Sdk = Sdk {
     name: "",
     service: None,
@@ -202,7 +202,7 @@ pub(super) struct Form {
     pub(super) method: &'static str,
     pub(super) signature: Signature,
     pub(super) endpoint: &'static str,
-    /// Whether the request goes through an HTTP proxy.
+    /// `true` if the request goes through an HTTP proxy.
     pub(super) is_proxied: bool,
 }
 

@@ -117,7 +117,7 @@ fn every_form_of_every_sdk_is_answered() {
     }
 }
 
-/// A way in which a request is wrong.
+/// A defect of a request.
 #[derive(Debug, Clone, Copy)]
 enum Wrong {
     Key,
@@ -147,7 +147,7 @@ const WRONG: [Wrong; 10] = [
 
 const FAILURE: &str = "AuthFailure.SignatureFailure";
 
-/// The request, and the code that it is refused with; nothing if the form has no such part.
+/// Returns the request and the expected error code, or `None` if this form has no such part.
 fn wrong(form: &Form, way: Wrong) -> Option<(Request, &'static str)> {
     let mut call = creation();
     let mut code = FAILURE;
@@ -193,7 +193,7 @@ fn wrong(form: &Form, way: Wrong) -> Option<(Request, &'static str)> {
 }
 
 #[test]
-fn every_form_is_refused_in_every_way_to_be_wrong() {
+fn every_form_is_refused_with_every_defect() {
     let local = start();
     let mut connection = Connection::to(&local);
     for form in &form::all() {
@@ -208,7 +208,7 @@ fn every_form_is_refused_in_every_way_to_be_wrong() {
     assert!(local.sessions().is_empty());
 }
 
-/// The first of the forms at this endpoint.
+/// Returns the first form for this endpoint.
 fn form(sdk: &str, signature: Signature, endpoint: &'static str) -> Form {
     let mut forms = form::all().into_iter();
     let form = forms.find(|form| form.sdk.name == sdk && form.signature == signature);
@@ -219,7 +219,7 @@ fn form(sdk: &str, signature: Signature, endpoint: &'static str) -> Form {
 }
 
 #[test]
-fn the_scopes_that_work_are_named() {
+fn the_refusal_names_the_accepted_scopes() {
     let local = start();
     let mut connection = Connection::to(&local);
     for (endpoint, derived) in [
@@ -263,7 +263,7 @@ fn libraries_leave_port_80_out_of_the_host() {
     }
 }
 
-/// `tests/interop/` sees what the Node SDK makes of the answer.
+/// `tests/interop/` checks the effect of the answer on the Node SDK.
 #[test]
 fn a_tunnel_is_refused_with_advice() {
     const ADVICE: &str = "GSE Local opens no tunnels: set the protocol to http:// to use it as a proxy, \

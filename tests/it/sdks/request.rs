@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::form::{Form, Signature};
 
-/// The content of a request, and what it is signed with.
+/// The content of a request, and the values that it is signed with.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
     pub(super) action: &'static str,

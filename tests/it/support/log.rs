@@ -1,4 +1,4 @@
-//! The logger that all tests run under. It ends the suite when a secret is logged, by any crate and
+//! The logger of all tests. It aborts the suite when any crate logs a secret,
 //! at any level.
 
 use std::{
@@ -10,7 +10,7 @@ use std::{
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-/// Installs it; the servers and builders that tests begin with see to that.
+/// Installs the logger. The servers and builders of the tests call it.
 pub(crate) fn watch() {
     static INSTALL: Once = Once::new();
     INSTALL.call_once(|| {
@@ -19,12 +19,12 @@ pub(crate) fn watch() {
     });
 }
 
-/// What this crate has logged on this thread since this was last asked.
+/// Returns and clears the lines that this crate has logged on this thread.
 pub(crate) fn lines() -> Vec<String> {
     LINES.take()
 }
 
-/// The secret in `text`, of all that tests use: `tests/secrets.txt` has one in each line.
+/// Returns the first secret in `text`. `tests/secrets.txt` lists the secrets of all tests, one per line.
 pub(crate) fn secret_in(text: &str) -> Option<&'static str> {
     let mut secrets = include_str!("../../secrets.txt").lines();
     secrets.find(|secret| text.contains(secret))
@@ -37,7 +37,7 @@ thread_local! {
 }
 
 impl Log for Watch {
-    /// All but what `SECURITY.md` warns of: a dump of every byte.
+    /// Everything except a dump of every byte, of which `SECURITY.md` warns.
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.level() < Level::Trace || !metadata.target().starts_with("ureq_proto")
     }
@@ -50,7 +50,7 @@ impl Log for Watch {
         if let Some(secret) = secret_in(&line) {
             let line = line.replace(secret, "<SECRET>");
             let target = record.target();
-            // Past the test harness, which would keep it, and past whatever may catch a panic.
+            // Written directly to standard error: the test harness would capture it, and a panic could be caught.
             #[allow(
                 clippy::explicit_write,
                 reason = "the harness catches what eprintln! writes"

@@ -14,7 +14,7 @@ use tencentcloud_gse::{
 pub(crate) const SECRET_ID: &str = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE";
 pub(crate) const SECRET_KEY: &str = "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE";
 
-/// A builder for a client of the server at `endpoint` that makes one attempt and no more.
+/// Returns a builder for a client of the server at `endpoint` that makes a single attempt.
 pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
     log::watch();
     Client::builder()
@@ -24,7 +24,7 @@ pub(crate) fn builder(endpoint: impl Into<String>) -> ClientBuilder<Gse> {
         .retry(RetryPolicy::OFF)
 }
 
-/// A builder for a client of a GSE Local with the default credential.
+/// Returns a builder for a client of a GSE Local with the default credential.
 #[cfg(feature = "local")]
 pub(crate) fn on_local(local: &LocalGse) -> ClientBuilder<Gse> {
     log::watch();
@@ -34,12 +34,12 @@ pub(crate) fn on_local(local: &LocalGse) -> ClientBuilder<Gse> {
         .endpoint(local.endpoint())
 }
 
-/// A client of the server at `endpoint` that makes one attempt and no more.
+/// Returns a client of the server at `endpoint` that makes a single attempt.
 pub(crate) fn client(endpoint: impl Into<String>) -> Client {
     builder(endpoint).build().unwrap()
 }
 
-/// The cause of an error of the transport, as programs get at it.
+/// Returns the cause of a transport error.
 #[track_caller]
 pub(crate) fn cause(error: &Error) -> String {
     let ErrorKind::Transport(transport) = error.kind() else {

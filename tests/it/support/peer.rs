@@ -1,5 +1,5 @@
-//! A server that does with each connection what the test says, for what [`server`](super::server)
-//! has no word for.
+//! A server that runs a closure of the test on each connection, for cases that [`server`](super::server)
+//! does not cover.
 
 use std::{
     io::{self, Read, Write},
@@ -8,11 +8,11 @@ use std::{
     time::Duration,
 };
 
-/// The least that is an answer of the service.
+/// The smallest answer of the service.
 pub(crate) const ANSWER: &[u8] =
     b"HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n{\"Response\":{\"RequestId\":\"r\"}}";
 
-/// Listens, and handles each connection, which are counted from 0, on a thread of its own.
+/// Listens, and handles each connection on its own thread, with its number from 0.
 pub(crate) fn listen(handle: impl Fn(usize, TcpStream) + Send + Sync + 'static) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -25,7 +25,7 @@ pub(crate) fn listen(handle: impl Fn(usize, TcpStream) + Send + Sync + 'static) 
     address
 }
 
-/// Reads a request; none if the client has closed before it was whole.
+/// Reads a request. Returns `None` if the client closes before it is complete.
 pub(crate) fn read_request(stream: &mut impl Read) -> Option<Vec<u8>> {
     let mut request = Vec::new();
     let mut buffer = vec![0; 64 * 1024];
@@ -40,7 +40,8 @@ pub(crate) fn read_request(stream: &mut impl Read) -> Option<Vec<u8>> {
     }
 }
 
-/// How long the request is that begins so; as long as can be while its head is not whole.
+/// Returns the length of the request that starts with these bytes, or `usize::MAX` while its head is
+/// incomplete.
 fn whole(request: &[u8]) -> Option<usize> {
     let Some(end) = request.windows(4).position(|window| window == b"\r\n\r\n") else {
         return Some(usize::MAX);
@@ -52,7 +53,7 @@ fn whole(request: &[u8]) -> Option<usize> {
     Some(end + 4 + length.map_or(0, |length| length.parse().unwrap()))
 }
 
-/// Writes until the client has gone: one byte at a time, with a pause after each.
+/// Writes one byte at a time with a pause after each, until the client closes.
 pub(crate) fn drip(stream: &mut impl Write, bytes: impl IntoIterator<Item = u8>, pause: Duration) {
     for byte in bytes {
         if stream
@@ -66,13 +67,13 @@ pub(crate) fn drip(stream: &mut impl Write, bytes: impl IntoIterator<Item = u8>,
     }
 }
 
-/// Writes the same until the client has gone.
+/// Writes the same bytes again and again until the client closes.
 pub(crate) fn flood(stream: &mut impl Write, bytes: &[u8]) {
     let many = bytes.repeat(1 + 64 * 1024 / bytes.len());
     while stream.write_all(&many).is_ok() {}
 }
 
-/// Waits until the client has gone.
+/// Waits until the client closes.
 pub(crate) fn ignore(stream: &mut impl Read) {
     let _ = io::copy(stream, &mut io::sink());
 }

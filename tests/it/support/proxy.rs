@@ -1,4 +1,4 @@
-//! A proxy that does what the test says, and keeps what it was asked.
+//! A proxy that runs a closure of the test, and keeps the requests it received.
 
 use std::{
     io::{self, Read, Write},
@@ -15,7 +15,7 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// A proxy that does this once it was asked.
+    /// Starts a proxy that calls `handle` on the connection of each request.
     pub(crate) fn new(handle: impl Fn(TcpStream) + Send + Sync + 'static) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let keep = Arc::clone(&asked);
@@ -34,7 +34,7 @@ impl Proxy {
         Self { address, asked }
     }
 
-    /// A proxy that answers so and leads to that address, whatever it was asked for.
+    /// Starts a proxy that sends this answer and connects to this address, whatever address was requested.
     pub(crate) fn to(address: SocketAddr, answer: &'static str) -> Self {
         Self::new(move |mut client| {
             let mut service = TcpStream::connect(address).unwrap();
@@ -49,7 +49,7 @@ impl Proxy {
         })
     }
 
-    /// The heads of all that it was asked.
+    /// Returns the heads of all requests.
     pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }

@@ -1,4 +1,4 @@
-//! A server that does to a connection what the test says, and keeps what it got.
+//! A server that follows a list of steps and keeps the requests it received.
 
 use std::{
     io::{Read, Write},
@@ -10,20 +10,20 @@ use std::{
 
 use super::log;
 
-/// What the server does with one request.
+/// The reaction of the server to one request.
 #[derive(Clone)]
 pub(crate) enum Reply {
     /// Reads the request and sends these bytes.
     Send(Vec<u8>),
     /// Reads the request, sends these bytes and closes.
     SendAndClose(Vec<u8>),
-    /// Reads the request and says nothing, until the test ends.
+    /// Reads the request and sends nothing until the test ends.
     Silence,
-    /// Reads the request and sends these bytes, one each time so much has passed.
+    /// Reads the request and sends these bytes one by one, with this pause before each.
     Drip(Vec<u8>, Duration),
     /// Closes before reading anything.
     Hang,
-    /// Reads the request but for its last byte and closes, which resets the connection.
+    /// Reads the request except for its last byte and closes, which resets the connection.
     Reset,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Captured {
 }
 
 impl Captured {
-    /// The value of the header, whose name is given in lower case.
+    /// Returns the value of the header with this lower-case name.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
             let (key, value) = line.split_once(':')?;
@@ -51,7 +51,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// A server that does these things in turn, on however many connections, then refuses.
+    /// Starts a server that follows these steps in turn, over any number of connections, then refuses connections.
     pub(crate) fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
         log::watch();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -89,18 +89,18 @@ impl Server {
     }
 }
 
-/// An address that nothing listens on.
+/// Returns an address that nothing listens on.
 pub(crate) fn refusing() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}", listener.local_addr().unwrap())
 }
 
-/// An HTTP answer with its length.
+/// Returns an HTTP answer with its `Content-Length`.
 pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> Reply {
     Reply::Send(http(status, content_type, body))
 }
 
-/// A good answer of the service.
+/// Returns a successful answer of the service.
 pub(crate) fn json(body: &str) -> Reply {
     answer(200, "application/json", body)
 }
@@ -115,7 +115,7 @@ pub(crate) fn http(status: u16, content_type: &str, body: &str) -> Vec<u8> {
 
 fn serve(mut stream: TcpStream, replies: &Mutex<Vec<Reply>>, captured: &Mutex<Vec<Captured>>) {
     loop {
-        // Wait for a request without reading it: a kept connection is no request.
+        // Waits for a request without reading it: an idle connection does not use up a step.
         if stream.peek(&mut [0]).unwrap_or(0) == 0 {
             return;
         }

@@ -1,4 +1,4 @@
-//! A server of HTTPS, and the certificates of an authority that nobody trusts by default.
+//! An HTTPS server, and certificates of an authority that no client trusts by default.
 
 use std::{
     net::{SocketAddr, TcpStream},
@@ -57,7 +57,7 @@ pub(crate) fn parameters(names: &[&str]) -> CertificateParams {
     CertificateParams::new(names).unwrap()
 }
 
-/// What `rcgen` makes without an authority: no authority's, but self-signed.
+/// Returns a self-signed certificate, as `rcgen` makes it without an authority.
 pub(crate) fn self_signed(names: &[&str]) -> (Identity, String) {
     let key = KeyPair::generate().unwrap();
     let certificate = parameters(names).self_signed(&key).unwrap();
@@ -80,7 +80,7 @@ pub(crate) fn config(identity: Identity) -> ServerConfig {
     config
 }
 
-/// The same for clients that show a certificate of this authority.
+/// Returns the configuration of a server that requires a client certificate of this authority.
 pub(crate) fn config_for_members(authority: &Authority, identity: Identity) -> ServerConfig {
     let provider = Arc::new(ring::default_provider());
     let mut roots = rustls::RootCertStore::empty();
@@ -95,7 +95,7 @@ pub(crate) fn config_for_members(authority: &Authority, identity: Identity) -> S
         .unwrap()
 }
 
-/// As [`listen`], with TLS.
+/// Listens as [`listen`] does, with TLS.
 pub(crate) fn listen_tls(
     config: ServerConfig,
     handle: impl Fn(usize, TlsStream) + Send + Sync + 'static,
