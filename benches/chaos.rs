@@ -1,4 +1,4 @@
-//! The long storm: `cargo bench --features local --bench chaos -- [CALLS] [SEED]`, by default 50,000
+//! A long storm of calls: `cargo bench --features local --bench chaos -- [CALLS] [SEED]`, by default 50,000
 //! calls and a seed that is printed.
 //!
 //! With `-- nginx [CALLS]`, by default 5,000 calls go through nginx, which closes idle connections after

@@ -1,8 +1,8 @@
-//! Counts that no machine's load changes: `cargo bench --bench guard`.
+//! Costs in counts, which do not depend on the load of the machine: `cargo bench --bench guard`.
 //!
-//! Instructions by valgrind's callgrind, system calls by strace, allocations by the allocator; each is
-//! of one signature, answer or warm call, and fails at twice what it was when it was last written
-//! down here. A call's system calls, threads and look-ups have a limit of their own.
+//! Instructions by valgrind's callgrind, system calls by strace, allocations by the allocator. Each is
+//! counted for one signature, answer or warm call, and fails at twice the count that is written
+//! down here. The system calls, threads and look-ups of a call have separate limits.
 
 #![allow(
     clippy::print_stdout,
@@ -34,7 +34,7 @@ use tencentcloud_gse::{
 
 use self::{page::page, server::Server};
 
-/// What is counted, and what the counts were.
+/// An operation and its recorded counts.
 struct Guarded {
     name: &'static str,
     instructions: u64,
@@ -64,10 +64,10 @@ const GUARDED: [Guarded; 4] = [
     },
 ];
 
-/// Of a warm call.
+/// The limit for a warm call.
 const SYSTEM_CALLS: u64 = 7;
 
-/// Counts are of the difference between so many times and twice as many.
+/// The number of repetitions. A count is the difference between this many and twice as many.
 const TIMES: u64 = 100;
 
 fn main() -> ExitCode {
@@ -116,12 +116,12 @@ fn main() -> ExitCode {
     if is_good {
         ExitCode::SUCCESS
     } else {
-        eprintln!("if that is as it should be, write the new counts into benches/guard.rs");
+        eprintln!("if the change is intended, write the new counts into benches/guard.rs");
         ExitCode::FAILURE
     }
 }
 
-/// What is counted, ready to be done.
+/// Returns the operation, ready to run.
 fn thing(name: &str, server: &[String]) -> Box<dyn Fn()> {
     match name {
         "sign" => {
@@ -153,7 +153,7 @@ fn thing(name: &str, server: &[String]) -> Box<dyn Fn()> {
     }
 }
 
-/// This program doing a thing so many times, under another one.
+/// Runs this program under `tool`, with `times` repetitions of the operation. Returns its standard error.
 fn under(tool: &[&str], name: &str, times: u64, server: &[String]) -> String {
     let output = Command::new(tool[0])
         .args(&tool[1..])
@@ -185,7 +185,7 @@ fn instructions_of(name: &str, server: &[String]) -> u64 {
     (count(2 * TIMES) - count(TIMES)) / TIMES
 }
 
-/// Of a call.
+/// The system calls of a call.
 struct SystemCalls {
     in_all: u64,
     threads: u64,

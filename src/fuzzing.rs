@@ -1,4 +1,4 @@
-//! What reads the bytes of others, with what must hold whatever they are: for fuzz targets and
+//! Readers of untrusted bytes, each with checks that hold for any input, for fuzz targets and
 //! property tests.
 
 use std::{
@@ -20,12 +20,12 @@ use crate::{
     wire::{Object, decode_answer, decode_answer_json, from_json, to_json},
 };
 
-/// Reads an answer to the action `A`, and gives it as it was read, and as it was read again after
-/// it was written: the same, but for the last digit of a float.
+/// Reads an answer to the action `A`. Returns it as JSON, and as JSON after it was written and read
+/// again. The two are equal except for the last digit of a float.
 ///
 /// # Panics
 ///
-/// If what was written cannot be read.
+/// If the written answer cannot be read.
 #[must_use]
 pub fn answer<A: Action>(bytes: &[u8]) -> Option<(String, String)> {
     if let Err(error) = decode_answer_json(bytes) {
@@ -49,7 +49,7 @@ pub fn answer<A: Action>(bytes: &[u8]) -> Option<(String, String)> {
 ///
 /// # Panics
 ///
-/// If what was written cannot be read, or is another request.
+/// If the written request cannot be read, or differs.
 pub fn request<A: Action>(text: &str) {
     match from_json::<A>(text) {
         Ok(request) => {
@@ -63,13 +63,13 @@ pub fn request<A: Action>(text: &str) {
     }
 }
 
-/// Goes all the way of an answer: its body, its status, its `Date` and `Retry-After`; then what
-/// follows from the error, if it is one.
+/// Reads an answer with its status, `Date` and `Retry-After`, and decides what follows
+/// if it is an error.
 ///
 /// # Panics
 ///
-/// If an error leads to more than it should: a wait past the deadline, another attempt of what may
-/// have been carried out, a clock that is a day off.
+/// If an error leads to a wait past the deadline, a retry of an action that may
+/// have been carried out, or a clock that is a day off.
 pub fn outcome<A: Action>(status: u16, date: &str, wait: &str, body: &[u8]) {
     let mut answer = Response::new(body.to_owned());
     *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
@@ -114,7 +114,7 @@ pub fn outcome<A: Action>(status: u16, date: &str, wait: &str, body: &[u8]) {
     assert!(wait.is_none_or(|wait| wait < left && !error.may_have_been_carried_out()));
 }
 
-/// Whatever is wrong can be shown.
+/// Checks that the error can be shown.
 fn shown(error: &(impl Debug + ?Sized)) {
     assert!(!format!("{error:?}").is_empty());
 }

@@ -1,22 +1,22 @@
-//! Text that somebody else has written: how it is read, and how it is shown.
+//! Reading and showing text of unknown origin.
 //!
-//! The module is public for the tool `gse-local` alone.
+//! The module is public only for the tool `gse-local`.
 
 use std::{
     borrow::Cow,
     fmt::{self, Write},
 };
 
-/// Returns the text without the byte order mark that some editors and servers begin it with.
+/// Returns the text without a byte order mark, which some editors and servers put at its start.
 #[must_use]
 pub fn without_bom(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
-/// Returns the text as a single line that does nothing to a terminal.
+/// Returns the text as a single line that is safe to print to a terminal.
 ///
 /// Control characters, and characters that are invisible or change the direction of others, are
-/// replaced by their escapes, such as `\u{1b}`. Everything else is kept.
+/// replaced by their escapes, such as `\u{1b}`. All other characters are kept.
 ///
 /// ```
 /// use tencentcloud_gse::text::escaped;
@@ -35,7 +35,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
-/// A writer that passes text on as [`escaped`] returns it.
+/// A writer that escapes text as [`escaped`] does.
 pub(crate) struct Escaping<W>(pub(crate) W);
 
 impl<W: Write> Write for Escaping<W> {
@@ -54,8 +54,8 @@ impl<W: Write> Write for Escaping<W> {
     }
 }
 
-/// Returns `true` for a character that moves the cursor, breaks the line, changes the direction of
-/// its neighbors, or cannot be seen.
+/// Returns `true` if the character moves the cursor, breaks the line, changes the direction of
+/// its neighbors, or is invisible.
 fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_escaped_is_not_escaped_again() {
+    fn escaped_text_is_not_escaped_again() {
         let once = escaped("\r\n\x1b[31mred\u{2028}").into_owned();
         assert_eq!(once, r"\u{d}\u{a}\u{1b}[31mred\u{2028}");
         assert_eq!(escaped(&once), once);

@@ -1,4 +1,4 @@
-//! nginx as a proxy of a server, which closes its clients' connections after milliseconds.
+//! nginx as a reverse proxy that closes idle connections after milliseconds.
 
 use std::{
     collections::HashSet,
@@ -19,7 +19,7 @@ pub(crate) struct Nginx {
 }
 
 impl Nginx {
-    /// Starts it on a free port, as a proxy of the server at `server`.
+    /// Starts nginx on a free port, in front of `server`.
     pub(crate) fn start(server: SocketAddr, keepalive: Duration) -> Self {
         let folder = env::temp_dir().join(format!("gse-nginx-{}", process::id()));
         fs::create_dir_all(&folder).unwrap();
@@ -46,7 +46,7 @@ impl Nginx {
         format!("http://{}", self.address)
     }
 
-    /// Ends it once its requests are answered. Returns the numbers of requests and of connections.
+    /// Stops nginx after it has answered its requests. Returns the numbers of requests and connections.
     pub(crate) fn finish(mut self) -> Vec<(String, usize)> {
         let quit = command(&self.folder).args(["-s", "quit"]).status();
         assert!(quit.unwrap().success());
@@ -61,7 +61,7 @@ impl Nginx {
     }
 }
 
-/// A storm that has failed leaves nothing running.
+/// A failed storm leaves no process behind.
 impl Drop for Nginx {
     fn drop(&mut self) {
         drop(self.child.kill());

@@ -9,7 +9,7 @@ use ureq::{
 
 use super::plain::{Envelope, Request};
 
-/// With ureq's defaults, and a root certificate besides.
+/// Returns an agent with ureq's defaults and an additional root certificate.
 pub(crate) fn agent(pem: &[u8]) -> Agent {
     let certificate = Certificate::from_pem(pem).unwrap();
     let tls = TlsConfig::builder()

@@ -1,8 +1,8 @@
-//! The same call by the crate.
+//! The same call with the crate.
 
 use tencentcloud_gse::{Client, Credential, Proxy, gse::DescribeGameServerSessionsRequest};
 
-/// With the crate's defaults, and a root certificate besides.
+/// Returns a client with the crate's defaults and an additional root certificate.
 pub(crate) fn client(endpoint: &str, pem: &[u8]) -> Client {
     Client::builder()
         .credential(Credential::new("AKIDexample", "example"))

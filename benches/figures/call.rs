@@ -1,4 +1,4 @@
-//! Whole calls, beside ureq by hand.
+//! Complete calls, compared with ureq by hand.
 
 use std::{hint::black_box, thread, time::Instant};
 
@@ -11,8 +11,8 @@ use super::{
     server::Server,
 };
 
-/// A warm call by host name: signed, with time-outs and retries accounted for, against one that is
-/// none of this.
+/// A warm call by host name, signed, with timeouts and retries, compared with an unsigned call
+/// without them.
 pub(crate) fn warm(scheme: &str, sessions: usize) -> Figure {
     let server = Server::start(scheme, 0, &page(sessions));
     let (client, agent) = (client(&server), by_hand::agent(server.pem.as_bytes()));
@@ -23,7 +23,7 @@ pub(crate) fn warm(scheme: &str, sessions: usize) -> Figure {
     compare(&name, 300, floor, ours)
 }
 
-/// How long eight threads take with one client, against eight clients.
+/// The time of eight threads that share a client, compared with eight clients.
 pub(crate) fn threads() -> Figure {
     const THREADS: usize = 8;
     const TIMES: usize = 5_000;

@@ -1,4 +1,4 @@
-//! CPU time: on a machine with other work, the clock on the wall says little.
+//! CPU time, since wall time depends on the other load of the machine.
 
 #[cfg(target_os = "linux")]
 use rustix::{
@@ -6,7 +6,7 @@ use rustix::{
     time::{ClockId, clock_gettime},
 };
 
-/// What the calling thread has used so far, in microseconds.
+/// Returns the CPU time of the calling thread in microseconds.
 #[cfg(target_os = "linux")]
 #[allow(clippy::cast_precision_loss, reason = "there are days to 2^53")]
 pub(crate) fn of_thread() -> f64 {
@@ -14,8 +14,8 @@ pub(crate) fn of_thread() -> f64 {
     time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3
 }
 
-/// Keeps this thread, and those that it starts from now on, on one processor: to wake another one
-/// costs the thread that does it more than a call, or nothing, as the scheduler likes.
+/// Keeps this thread and its future children on one processor. The cost of waking another processor
+/// depends on the scheduler and can exceed that of a call.
 #[cfg(target_os = "linux")]
 pub(crate) fn keep_to_one_processor() {
     let mut one = CpuSet::new();
@@ -23,7 +23,7 @@ pub(crate) fn keep_to_one_processor() {
     sched_setaffinity(None, &one).unwrap();
 }
 
-/// The clock on the wall, for want of a better one.
+/// Returns wall time, where CPU time is not available.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn of_thread() -> f64 {
     use std::{sync::LazyLock, time::Instant};

@@ -1,4 +1,4 @@
-//! Reading answers, beside serde's derive.
+//! Decoding of answers, compared with serde's derive.
 
 use std::hint::black_box;
 
@@ -10,7 +10,7 @@ use super::{
     plain::Answer,
 };
 
-/// The `Response` of an answer, with lenient numbers, from bytes.
+/// Decoding of an answer's `Response` with lenient numbers, from bytes.
 pub(crate) fn page_of(sessions: usize) -> Figure {
     let text = page(sessions);
     let response = &text["{\"Response\":".len()..text.len() - "}".len()];

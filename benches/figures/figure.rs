@@ -1,19 +1,19 @@
-//! What a thing costs, beside what it cannot cost less than.
+//! A measured cost and the floor that it is compared with.
 
 use serde::Serialize;
 
 use super::cpu;
 
-/// One line of the table.
+/// A row of the table.
 #[derive(Debug, Serialize)]
 pub(crate) struct Figure {
     pub(crate) name: String,
     pub(crate) unit: &'static str,
-    /// The floor, or what it is compared with.
+    /// The floor, or the alternative that the cost is compared with.
     pub(crate) floor: Option<f64>,
     pub(crate) ours: f64,
     pub(crate) ratio: Option<f64>,
-    /// What is asked for: of the ratio if there is one, else of the figure.
+    /// The goal: for the ratio if there is one, otherwise for the cost.
     pub(crate) goal: Option<Goal>,
     pub(crate) floor_allocations: Option<u64>,
     pub(crate) allocations: Option<u64>,
@@ -28,7 +28,7 @@ pub(crate) enum Goal {
 
 const ROUNDS: usize = 21;
 
-/// Compares the CPU time of two things, done so many times in turn: of each the median, and the
+/// Compares the CPU time of two operations, repeated in turn: the median of each, and the
 /// median of the ratios.
 pub(crate) fn compare(name: &str, times: u32, floor: impl Fn(), ours: impl Fn()) -> Figure {
     let rounds = (0..ROUNDS).map(|_| (cpu_of(times, &floor), cpu_of(times, &ours)));
@@ -41,7 +41,7 @@ pub(crate) fn compare(name: &str, times: u32, floor: impl Fn(), ours: impl Fn())
     }
 }
 
-/// Of rounds of two things each.
+/// Returns the figure of these rounds of two measurements each.
 pub(crate) fn of_rounds(name: &str, unit: &'static str, rounds: &[(f64, f64)]) -> Figure {
     let of = |pick: fn(&(f64, f64)) -> f64| median(rounds.iter().map(pick));
     Figure {
@@ -51,7 +51,7 @@ pub(crate) fn of_rounds(name: &str, unit: &'static str, rounds: &[(f64, f64)]) -
     }
 }
 
-/// Of a thing that is compared with nothing.
+/// Returns a figure without a comparison.
 pub(crate) fn alone(name: &str, unit: &'static str, ours: f64) -> Figure {
     Figure {
         name: name.to_owned(),
@@ -65,7 +65,7 @@ pub(crate) fn alone(name: &str, unit: &'static str, ours: f64) -> Figure {
     }
 }
 
-/// What stands above the rows.
+/// The heading of the table.
 pub(crate) fn head() -> String {
     format!(
         "{:48}{:>10}{:>10}{:>5}{:>8}{:>10}{:>14}",
@@ -74,7 +74,7 @@ pub(crate) fn head() -> String {
 }
 
 impl Figure {
-    /// As a line of the table.
+    /// Returns the row as text.
     pub(crate) fn row(&self) -> String {
         let number = |number: Option<f64>| {
             number.map_or(String::new(), |number| match number {
@@ -115,7 +115,7 @@ pub(crate) fn median(figures: impl Iterator<Item = f64>) -> f64 {
     figures[figures.len() / 2]
 }
 
-/// What doing it takes, in microseconds.
+/// Returns the CPU time of the operation in microseconds.
 fn cpu_of(times: u32, thing: &dyn Fn()) -> f64 {
     thing();
     let start = cpu::of_thread();

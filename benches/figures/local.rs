@@ -1,4 +1,4 @@
-//! GSE Local: how much it can be asked.
+//! The throughput of GSE Local.
 
 use std::{
     hint::black_box,
@@ -36,7 +36,7 @@ fn start(capacity: usize) -> (LocalGse, Client) {
     (local, client)
 }
 
-/// Signed calls a second, of four threads on the same machine.
+/// Signed calls per second, from four threads on the same machine.
 pub(crate) fn calls() -> Figure {
     const THREADS: u32 = 4;
     const TIMES: u32 = 5_000;
@@ -64,7 +64,7 @@ pub(crate) fn calls() -> Figure {
     }
 }
 
-/// Search over 100,000 sessions of which the filter takes the last only.
+/// A search over 100,000 sessions; the filter matches only the last one.
 pub(crate) fn search() -> Figure {
     const SESSIONS: usize = 100_000;
     let (_local, client) = start(SESSIONS);

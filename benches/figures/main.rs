@@ -1,8 +1,8 @@
-//! What the crate costs: `cargo bench --bench figures -- [PART OF A NAME].. [--json]`.
+//! The costs of the crate: `cargo bench --bench figures -- [PART OF A NAME].. [--json]`.
 //!
-//! Each figure stands beside its floor, the least that it could be, or beside what one would have
-//! without the crate. Ratios are of one run; what a call or a signature costs is CPU time. Each is
-//! taken in a process of its own: what was measured before it leaves the allocator in another state.
+//! Each figure is compared with its floor, the least possible cost, or with the cost
+//! without the crate. Ratios are of one run; the cost of a call or a signature is CPU time. Each figure is
+//! measured in a separate process, because earlier measurements change the state of the allocator.
 
 #![allow(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 #![allow(
@@ -39,7 +39,7 @@ use self::figure::{Figure, head};
 
 type Measure = fn() -> Figure;
 
-/// What needs both processors.
+/// The figures that need both processors.
 const OF_THREADS: &[(&str, Measure)] = &[
     ("sign threads", sign::threads),
     ("prepare threads", sign::prepare_threads),
@@ -50,7 +50,7 @@ const OF_THREADS: &[(&str, Measure)] = &[
     ("local search", local::search),
 ];
 
-/// What is steadier on one.
+/// The figures that are steadier on one processor.
 const OF_ONE: &[(&str, Measure)] = &[
     ("sign", sign::signature),
     ("decode 1", || decode::page_of(1)),
@@ -62,7 +62,7 @@ const OF_ONE: &[(&str, Measure)] = &[
     ("call https 100", || call::warm("https", 100).at_most(0.68)),
 ];
 
-/// The option by which this program calls itself.
+/// The option with which this program runs itself.
 const ONE: &str = "--one";
 
 fn main() {

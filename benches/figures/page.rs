@@ -1,6 +1,6 @@
-//! An answer as the service gives it.
+//! An answer in the form of the service.
 
-/// The answer to `DescribeGameServerSessions`, with so many sessions of 680 bytes each.
+/// Returns an answer to `DescribeGameServerSessions` with this number of sessions, of 680 bytes each.
 pub(crate) fn page(sessions: usize) -> String {
     let session = |index: usize| {
         format!(

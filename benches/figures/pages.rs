@@ -1,4 +1,4 @@
-//! Walking through pages: no more than one is held.
+//! Iteration over pages, which holds one page at a time.
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -15,11 +15,11 @@ use super::{
 
 const SESSIONS: usize = 1_000;
 
-/// Answers with a page so many times, each but the last with a token for the next.
+/// A transport that answers with this number of pages, each except the last with a token for the next.
 #[derive(Debug)]
 struct Pages {
     left: AtomicUsize,
-    /// With `TOKEN` for its token.
+    /// The page, with `TOKEN` as its token.
     page: String,
 }
 
@@ -34,7 +34,7 @@ impl HttpTransport for Pages {
     }
 }
 
-/// The most memory that ten pages take, against one.
+/// The peak memory of ten pages, compared with one page.
 pub(crate) fn memory() -> Figure {
     let rounds = [(peak(1), peak(10))];
     of_rounds(

@@ -1,4 +1,4 @@
-//! The request and the answer as one would write them for serde.
+//! The request and the answer as a user would write them with serde's derive.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! A server that gives every request the same answer.
+//! A server that sends the same answer to every request.
 
 use std::{
     io::{Read, Write},
@@ -11,12 +11,12 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned, crypto::ring, pki_type
 
 pub(crate) struct Server {
     pub(crate) endpoint: String,
-    /// The certificate that it has with HTTPS.
+    /// The certificate of the server, with HTTPS.
     pub(crate) pem: String,
 }
 
 impl Server {
-    /// Listens on the port of loopback, by `http` or `https`; 0 is any.
+    /// Listens on this loopback port, by `http` or `https`. Port 0 selects a free port.
     pub(crate) fn start(scheme: &str, port: u16, body: &str) -> Self {
         let answer: Arc<[u8]> = format!(
             "HTTP/1.1 200 OK\r\nServer: nginx\r\nDate: Thu, 26 Nov 2026 00:00:00 GMT\r\n\
@@ -50,7 +50,7 @@ impl Server {
     }
 }
 
-/// What a server of `localhost` needs, and the certificate that its clients are to trust.
+/// Returns the configuration of a server for `localhost`, and the certificate that its clients must trust.
 fn tls() -> (ServerConfig, String) {
     let own = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let key = PrivateKeyDer::try_from(own.signing_key.serialize_der()).unwrap();

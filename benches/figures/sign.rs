@@ -1,4 +1,4 @@
-//! Signatures, beside the hashes that no signature can do without.
+//! Signatures, compared with the hashes that every signature needs.
 
 use std::{
     hint::black_box,
@@ -21,8 +21,8 @@ const REQUEST: Signable<'_> =
     Signable::new("gse.tencentcloudapi.com", "CreateGameServerSession", BODY);
 const TIME: u64 = 1_551_113_065;
 
-/// `Authorization` with the day's key at hand; the floor is two SHA-256, one HMAC with its key made,
-/// and three times hex, of texts of the same lengths.
+/// Computing `Authorization` with a cached key of the day. The floor is two SHA-256, one HMAC with a prepared key,
+/// and three hex encodings, of texts of the same lengths.
 pub(crate) fn signature() -> Figure {
     let key = SigningKey::derive("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE", "gse", TIME);
     let canonical = canonical_request(&REQUEST);
@@ -53,7 +53,7 @@ pub(crate) fn signature() -> Figure {
     compare(&name, 20_000, floor, ours).at_most(1.20)
 }
 
-/// How long two threads take that sign with one key, against one that signs as often as each.
+/// The time of two threads that sign with one key, compared with one thread that signs as often as each.
 pub(crate) fn threads() -> Figure {
     let key = SigningKey::derive("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE", "gse", TIME);
     let sign = || {
@@ -63,8 +63,8 @@ pub(crate) fn threads() -> Figure {
     two_threads("sign: two threads against one", sign).at_most(1.10)
 }
 
-/// The same with one client that makes whole requests, and shares with all threads what goes into
-/// them.
+/// The same with a client that prepares complete requests, whose parts are shared between
+/// threads.
 pub(crate) fn prepare_threads() -> Figure {
     let client = Client::builder()
         .credential(Credential::new("AKIDexample", "example"))
@@ -79,7 +79,7 @@ pub(crate) fn prepare_threads() -> Figure {
     two_threads("prepare: two threads against one", prepare)
 }
 
-/// In many short rounds: what else the machine does shows in some of them, and not in the median.
+/// Measured in many short rounds: other load of the machine affects some of them, but not the median.
 fn two_threads(name: &str, thing: impl Fn() + Sync) -> Figure {
     let many = || (0..10_000).for_each(|_| thing());
     let time = |threads: usize| {

@@ -1,4 +1,4 @@
-//! Answers: the envelope, and the generated types within it.
+//! Answers: the envelope and the generated types in it.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Descriptions and traits: what the build script reads.
+//! Descriptions and traits, as the build script reads them.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Filter and sort expressions that somebody has typed.
+//! Filter and sort expressions.
 
 #![no_main]
 
@@ -35,7 +35,7 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// Name and ID, seats, time of creation, players, and the value of every property.
+/// A session: name and ID, seats, time of creation, players, and the value of every property.
 struct Session(&'static str, [u64; 3], Option<&'static str>);
 
 const SESSIONS: [Session; 2] = [

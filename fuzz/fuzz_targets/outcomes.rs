@@ -1,5 +1,5 @@
-//! The way of an answer that may be an error: two bytes of status, a line of `Date`, a line of
-//! `Retry-After`, then the body.
+//! The outcome of an attempt. The input has two bytes of status, a line of `Date`, a line of
+//! `Retry-After`, and the body.
 
 #![no_main]
 

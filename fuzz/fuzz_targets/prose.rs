@@ -1,4 +1,4 @@
-//! Prose of a description, as it becomes documentation.
+//! The prose of a description, which becomes documentation.
 
 #![no_main]
 
