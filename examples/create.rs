@@ -1,25 +1,41 @@
-//! Creates a game server session on a fleet, and another one through an alias.
-
-mod stage;
+//! Creates a game server session: the vendor's Java program, line by line.
+//!
+//! `cargo run --features local --example create`
 
 use std::error::Error;
 
-use tencentcloud_gse::gse::CreateGameServerSessionRequest;
+use tencentcloud_gse::{Client, Credential, gse::CreateGameServerSessionRequest, local::LocalGse};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let stage = stage::set()?;
+    // Not in the Java program, which calls the cloud: GSE Local, in this process.
+    let local = LocalGse::start()?;
 
-    let on_fleet = CreateGameServerSessionRequest::new(10)
-        .fleet_id(&stage.fleet_id)
-        .name("ranked match")
-        .game_properties([("mode", "ranked")]);
-    let through_alias = CreateGameServerSessionRequest::new(10).alias_id(&stage.alias_id);
+    // Credential cred = new Credential("SecretId", "SecretKey");
+    let credential = Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY);
 
-    for request in [on_fleet, through_alias] {
-        let answer = stage.client.create_game_server_session(&request)?;
-        let session = answer.game_server_session.ok_or("no session was created")?;
-        println!("{} on {}", session.game_server_session_id, session.fleet_id);
-        println!("  {}, {}", session.status, session.address());
-    }
+    // HttpProfile httpProfile = new HttpProfile();
+    // httpProfile.setEndpoint("gse.tencentcloudapi.com");
+    // ClientProfile clientProfile = new ClientProfile();
+    // clientProfile.setHttpProfile(httpProfile);
+    // GseClient client = new GseClient(cred, "ap-shanghai", clientProfile);
+    let client = Client::builder()
+        .credential(credential)
+        .region("ap-shanghai")
+        .endpoint(local.endpoint())
+        .build()?;
+
+    // CreateGameServerSessionRequest req = new CreateGameServerSessionRequest();
+    // req.setMaximumPlayerSessionCount(10L);
+    // req.setFleetId("fleet-local");
+    // req.setName("ranked match");
+    let request = CreateGameServerSessionRequest::new(10)
+        .fleet_id(LocalGse::FLEET_ID)
+        .name("ranked match");
+
+    // CreateGameServerSessionResponse resp = client.CreateGameServerSession(req);
+    let response = client.create_game_server_session(&request)?;
+
+    // System.out.println(CreateGameServerSessionResponse.toJsonString(resp));
+    println!("{}", response.to_json());
     Ok(())
 }

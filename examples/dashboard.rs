@@ -1,10 +1,10 @@
-//! The sessions of a fleet, refreshed twice a second:
+//! Shows the sessions of a fleet, refreshed twice a second:
 //! `cargo run --features local --example dashboard -- [REFRESHES]`.
 //!
-//! In a terminal it goes on until Ctrl-C, elsewhere for five refreshes. On GSE Local, where nobody
-//! else is, it brings a crowd along.
+//! In a terminal it runs until Ctrl-C, elsewhere for five refreshes. On GSE Local it also simulates
+//! players.
 
-mod stage;
+mod setup;
 
 use std::{
     collections::VecDeque,
@@ -26,28 +26,28 @@ const INTERVAL: Duration = Duration::from_millis(500);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let is_terminal = io::stdout().is_terminal();
-    let refreshes = stage::argument(1)?.unwrap_or(if is_terminal { u32::MAX } else { 5 });
-    let stage = stage::set()?;
-    let fleet = Target::fleet(&stage.fleet_id);
-    let done = stage::interrupt()?;
+    let refreshes = setup::argument(1)?.unwrap_or(if is_terminal { u32::MAX } else { 5 });
+    let setup = setup::connect()?;
+    let fleet = Target::fleet(&setup.fleet_id);
+    let done = setup::interrupt()?;
 
     thread::scope(|scope| {
-        let crowd = stage
+        let simulation = setup
             .local
             .as_ref()
-            .map(|local| scope.spawn(|| play(local, &stage.client, &fleet, &done)));
+            .map(|local| scope.spawn(|| simulate(local, &setup.client, &fleet, &done)));
         let mut shown = 0;
         while shown < refreshes && !done.load(Ordering::Relaxed) {
             thread::sleep(INTERVAL);
             if is_terminal {
                 print!("\x1b[2J\x1b[H");
             }
-            show(&stage.client, &fleet)?;
+            show(&setup.client, &fleet)?;
             shown += 1;
         }
         done.store(true, Ordering::Relaxed);
-        if let Some(crowd) = crowd
-            && let Ok(played) = crowd.join()
+        if let Some(simulation) = simulation
+            && let Ok(played) = simulation.join()
         {
             played?;
         }
@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// One look at the fleet. What fails for the moment is shown in its place, and looked at again.
+/// Lists the sessions of the fleet. A temporary error is shown; the next refresh tries again.
 fn show(client: &Client, fleet: &Target) -> Result<(), Box<dyn Error>> {
     println!(
         "{:<12} {:<10} {:<13} {:>7}  ADDRESS",
@@ -69,7 +69,7 @@ fn show(client: &Client, fleet: &Target) -> Result<(), Box<dyn Error>> {
                 players += session.current_player_session_count;
                 println!("{}", line(&session));
             }
-            // The iterator would ask again at once.
+            // The iterator would send the request again at once.
             Err(error) if error.is_retryable() => {
                 println!("{error}");
                 break;
@@ -101,8 +101,8 @@ fn line(session: &GameServerSession) -> String {
     )
 }
 
-/// What players and server processes would do: games begin, fill up and end.
-fn play(
+/// Simulates players and server processes: games begin, fill up and end.
+fn simulate(
     local: &LocalGse,
     client: &Client,
     fleet: &Target,

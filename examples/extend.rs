@@ -1,15 +1,15 @@
-//! Calls what the crate was not written for:
+//! Calls another service, and actions without a description:
 //! `cargo run --features local --example extend -- [ACTION] [JSON]`.
 //!
 //! There are two ways, and neither needs code in the crate:
 //!
-//! - An action, or a service, whose description is put into `api-spec/`, or into the folder that
-//!   `TENCENTCLOUD_GSE_API_SPEC` names, has types and a method from the next build on. `sts.json` is such a
-//!   file: a second service, of which no line of Rust was written. An example is built together
-//!   with its crate and cannot bring a folder of its own; a tool that does is in the guide.
-//! - An action without a description is called by its name, with JSON in and out.
+//! - Put the description of an action or a service into `api-spec/`, or into the folder that
+//!   `TENCENTCLOUD_GSE_API_SPEC` names. The next build generates its types and methods. `sts.json` is
+//!   such a file. An example is built together with its crate and cannot have a folder of its own; the
+//!   guide shows a tool that has one.
+//! - Call an action without a description by its name, with JSON as request and answer.
 
-mod stage;
+mod setup;
 
 use std::{
     error::Error,
@@ -23,35 +23,35 @@ use tencentcloud_gse::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let stage = stage::set()?;
-    if let Some(action) = stage::argument::<String>(1)? {
-        let parameters = stage::argument(2)?.unwrap_or_else(|| json!({}));
-        return call(&stage.client, &action, &parameters);
+    let setup = setup::connect()?;
+    if let Some(action) = setup::argument::<String>(1)? {
+        let parameters = setup::argument(2)?.unwrap_or_else(|| json!({}));
+        return call(&setup.client, &action, &parameters);
     }
 
-    described()?;
+    show_described()?;
 
     println!("\nby name:");
-    let duel = json!({ "FleetId": stage.fleet_id, "MaximumPlayerSessionCount": 2, "Name": "duel" });
-    call(&stage.client, "CreateGameServerSession", &duel)?;
-    // One of the seventy actions that the bundled description leaves out; nor does GSE Local have it.
-    let fleet = json!({ "FleetIds": [stage.fleet_id] });
-    if let Err(error) = call(&stage.client, "DescribeFleetCapacity", &fleet) {
+    let duel = json!({ "FleetId": setup.fleet_id, "MaximumPlayerSessionCount": 2, "Name": "duel" });
+    call(&setup.client, "CreateGameServerSession", &duel)?;
+    // This action is not in the bundled description. GSE Local does not have it either, so the call fails.
+    let fleet = json!({ "FleetIds": [setup.fleet_id] });
+    if let Err(error) = call(&setup.client, "DescribeFleetCapacity", &fleet) {
         println!("{error}");
     }
     Ok(())
 }
 
-/// What a file in `api-spec/` gives: types, a client, the host, the version, the signature. It is
-/// shown and not sent, since GSE Local is no STS.
-fn described() -> Result<(), Box<dyn Error>> {
+/// Prepares a request to STS, a service generated from `api-spec/sts.json`. The request is shown and not
+/// sent, since GSE Local does not answer for STS.
+fn show_described() -> Result<(), Box<dyn Error>> {
     let client = sts::Client::builder()
         .credential(Credential::new("AKIDexample", "secret"))
         .region("ap-shanghai")
         .build()?;
     let request = AssumeRoleRequest::new("qcs::cam::uin/100000000001:roleName/tester", "example");
-    let then = UNIX_EPOCH + Duration::from_secs(1_551_113_065);
-    let prepared = client.prepare(&request.duration_seconds(3_600), then)?;
+    let time = UNIX_EPOCH + Duration::from_secs(1_551_113_065);
+    let prepared = client.prepare(&request.duration_seconds(3_600), time)?;
 
     println!("by description: POST {}", prepared.uri());
     for (name, value) in prepared.headers() {

@@ -1,8 +1,8 @@
-//! Both documented flows, as two calls: `cargo run --features local --example flows`.
+//! Runs both documented flows, each as one call: `cargo run --features local --example flows`.
 //!
-//! The quickstart does the same by hand, call by call.
+//! The quickstart makes the same flows from single calls.
 
-mod stage;
+mod setup;
 
 use std::{error::Error, time::Duration};
 
@@ -11,19 +11,19 @@ use tencentcloud_gse::{
     session::{Joined, Target},
 };
 
-const WITHIN: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let stage = stage::set()?;
-    let client = &stage.client;
+    let setup = setup::connect()?;
+    let client = &setup.client;
 
     println!("One game per session");
-    let fleet = Target::fleet(&stage.fleet_id);
+    let fleet = Target::fleet(&setup.fleet_id);
     let duel = fleet.create(2).name("duel");
-    show(&client.start_game(&duel, ["player-1", "player-2"], WITHIN)?);
+    show(&client.start_game(&duel, ["player-1", "player-2"], TIMEOUT)?);
 
     println!("\nMany games per session");
-    let alias = Target::alias(&stage.alias_id);
+    let alias = Target::alias(&setup.alias_id);
     let lobby = alias.create(100).name("lobby");
     let fullest_first = alias
         .search()
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         )
         .sort_expression(Sort::player_session_count().descending());
     for player in ["player-3", "player-4"] {
-        show(&client.join_or_create(&fullest_first, &lobby, [player], WITHIN)?);
+        show(&client.join_or_create(&fullest_first, &lobby, [player], TIMEOUT)?);
     }
     Ok(())
 }

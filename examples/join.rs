@@ -1,25 +1,43 @@
-//! Joins a player to a session, and shows what a full one answers.
+//! Joins a player to a game server session: the vendor's Java program, line by line.
+//!
+//! `cargo run --features local --example join`
 
-mod stage;
+use std::{error::Error, time::Duration};
 
-use std::error::Error;
-
-use tencentcloud_gse::gse::{CreateGameServerSessionRequest, JoinGameServerSessionRequest};
+use tencentcloud_gse::{
+    Client, Credential, gse::JoinGameServerSessionRequest, local::LocalGse, session::Target,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let stage = stage::set()?;
-    let request = CreateGameServerSessionRequest::new(1).fleet_id(&stage.fleet_id);
-    let session = stage::active_session(&stage.client, &request)?;
+    // Not in the Java program, which calls the cloud: GSE Local, with a session to join.
+    let local = LocalGse::builder()
+        .activation_delay(Duration::ZERO)
+        .start()?;
+    let session = local.create_session(&Target::fleet(LocalGse::FLEET_ID).create(10))?;
 
-    for player in ["first", "second"] {
-        let request = JoinGameServerSessionRequest::new(&session.game_server_session_id, player);
-        match stage.client.join_game_server_session(&request) {
-            Ok(answer) => {
-                let seat = answer.player_session.ok_or("no player session was made")?;
-                println!("{player}: {} at {}", seat.player_session_id, seat.address());
-            }
-            Err(error) => println!("{player}: {error}"),
-        }
-    }
+    // Credential cred = new Credential("SecretId", "SecretKey");
+    let credential = Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY);
+
+    // HttpProfile httpProfile = new HttpProfile();
+    // httpProfile.setEndpoint("gse.tencentcloudapi.com");
+    // ClientProfile clientProfile = new ClientProfile();
+    // clientProfile.setHttpProfile(httpProfile);
+    // GseClient client = new GseClient(cred, "ap-shanghai", clientProfile);
+    let client = Client::builder()
+        .credential(credential)
+        .region("ap-shanghai")
+        .endpoint(local.endpoint())
+        .build()?;
+
+    // JoinGameServerSessionRequest req = new JoinGameServerSessionRequest();
+    // req.setGameServerSessionId("qcs::gse:ap-shanghai:uin/1:gameserversession/...");
+    // req.setPlayerId("player-1");
+    let request = JoinGameServerSessionRequest::new(session.game_server_session_id, "player-1");
+
+    // JoinGameServerSessionResponse resp = client.JoinGameServerSession(req);
+    let response = client.join_game_server_session(&request)?;
+
+    // System.out.println(JoinGameServerSessionResponse.toJsonString(resp));
+    println!("{}", response.to_json());
     Ok(())
 }

@@ -1,13 +1,13 @@
-//! Creates sessions and joins players at a set rate, and tells how long the answers took:
+//! Creates sessions and joins players at a fixed rate, and reports the latencies:
 //! `cargo run --features local --example load -- [PER_SECOND] [SECONDS]`.
 //!
-//! Calls begin by the clock, whether or not earlier ones have been answered, and each is timed from
-//! when it was due: a service that stalls does not look fast for being asked less. Nothing is
-//! repeated. Ctrl-C ends it early.
+//! Each call starts at its scheduled time, even if earlier calls have no answer yet, and its latency
+//! counts from that time. Therefore a service that stalls does not look fast. Nothing is retried.
+//! Ctrl-C ends the run early.
 
-#![allow(clippy::disallowed_methods, reason = "this is a stopwatch")]
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
 
-mod stage;
+mod setup;
 
 use std::{
     collections::BTreeMap,
@@ -21,31 +21,33 @@ use tencentcloud_gse::{
     CallOptions, Client, RetryPolicy, gse::JoinGameServerSessionRequest, session::Target,
 };
 
-/// As many as the client keeps connections.
+/// The number of connections that the client keeps.
 const THREADS: usize = 16;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rate: u32 = stage::argument(1)?.unwrap_or(50);
-    let calls = rate.saturating_mul(stage::argument(2)?.unwrap_or(3));
-    let stage = stage::set()?;
-    let interrupted = stage::interrupt()?;
-    let fleet = Target::fleet(&stage.fleet_id);
-    // Players need a session that is ACTIVE already.
-    let lobby = stage::active_session(&stage.client, &fleet.create(calls.into()))?;
+    let rate: u32 = setup::argument(1)?.unwrap_or(50);
+    let calls = rate.saturating_mul(setup::argument(2)?.unwrap_or(3));
+    let setup = setup::connect()?;
+    let interrupted = setup::interrupt()?;
+    let fleet = Target::fleet(&setup.fleet_id);
+    // Players can only join a session that is ACTIVE.
+    let lobby = setup::active_session(&setup.client, &fleet.create(calls.into()))?;
     let plan = Plan {
-        client: stage.client.with(CallOptions {
+        client: setup.client.with(CallOptions {
             retry: Some(RetryPolicy::OFF),
             ..CallOptions::default()
         })?,
         fleet,
         calls,
-        interval: Duration::from_secs(1).checked_div(rate).ok_or("no rate")?,
+        interval: Duration::from_secs(1)
+            .checked_div(rate)
+            .ok_or("the rate must be at least 1 per second")?,
         lobby_id: lobby.game_server_session_id,
     };
     let (next, started) = (AtomicU32::new(0), Instant::now());
     let measured = thread::scope(|scope| {
         let workers: Vec<_> = (0..THREADS)
-            .map(|_| scope.spawn(|| plan.carry_out(&next, started, &interrupted)))
+            .map(|_| scope.spawn(|| plan.run_worker(&next, started, &interrupted)))
             .collect();
         workers
             .into_iter()
@@ -61,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Plan {
     client: Client,
     fleet: Target,
-    /// Of each action.
+    /// The number of calls of each action.
     calls: u32,
     interval: Duration,
     lobby_id: String,
@@ -74,8 +76,8 @@ struct Measured {
 }
 
 impl Plan {
-    /// What one thread does: takes the next call, waits until it is due, makes it.
-    fn carry_out(
+    /// Takes the next call, waits until it is due and makes it, until no call is left.
+    fn run_worker(
         &self,
         next: &AtomicU32,
         started: Instant,
@@ -144,6 +146,6 @@ fn report(action: &str, measured: &[Measured]) {
         *failures.entry(failure).or_default() += 1;
     }
     for (failure, count) in failures {
-        println!("  {count} times {failure}");
+        println!("  {count} x {failure}");
     }
 }

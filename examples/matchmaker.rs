@@ -1,10 +1,10 @@
-//! Seats many players at once, eight to a lobby:
+//! Joins many players at the same time, eight to a lobby:
 //! `cargo run --features local --example matchmaker -- [PLAYERS] [THREADS]`.
 //!
-//! Each thread takes the next player who waits, joins the fullest lobby that has a seat left, or
-//! else opens one. Ctrl-C lets those sit down who are on their way, and calls nobody else.
+//! Each thread takes the next waiting player and joins the fullest lobby that has a free seat, or
+//! creates a lobby. After Ctrl-C, no further player is taken.
 
-mod stage;
+mod setup;
 
 use std::{
     collections::BTreeMap,
@@ -24,26 +24,26 @@ use tencentcloud_gse::{
     session::{Joined, SessionError, Target},
 };
 
-const WITHIN: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 const SEATS: u64 = 8;
 
 type Outcome = Result<Joined, SessionError>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let queue = Queue {
-        players: stage::argument(1)?.unwrap_or(60),
+        players: setup::argument(1)?.unwrap_or(60),
         next: AtomicU32::new(1),
     };
-    let threads: usize = stage::argument(2)?.unwrap_or(8);
-    let stage = stage::set()?;
-    let interrupted = stage::interrupt()?;
-    let alias = Target::alias(&stage.alias_id);
+    let threads: usize = setup::argument(2)?.unwrap_or(8);
+    let setup = setup::connect()?;
+    let interrupted = setup::interrupt()?;
+    let alias = Target::alias(&setup.alias_id);
 
     let (sender, outcomes) = mpsc::channel();
     let lobbies = thread::scope(|scope| {
         for _ in 0..threads {
             let sender = sender.clone();
-            scope.spawn(|| seat_players(&stage.client, &alias, &queue, &interrupted, sender));
+            scope.spawn(|| seat_players(&setup.client, &alias, &queue, &interrupted, sender));
         }
         drop(sender);
         watch(&outcomes, queue.players)
@@ -58,20 +58,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The players who wait, called by number.
+/// The waiting players, by number.
 struct Queue {
     players: u32,
     next: AtomicU32,
 }
 
 impl Queue {
-    fn call(&self) -> Option<String> {
+    fn next_player(&self) -> Option<String> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         (number <= self.players).then(|| format!("player-{number}"))
     }
 }
 
-/// What one thread does: a client is shared as it is.
+/// Joins waiting players until none is left. All threads share one client.
 #[allow(
     clippy::needless_pass_by_value,
     reason = "the channel closes with its last sender"
@@ -93,9 +93,9 @@ fn seat_players(
         .sort_expression(Sort::player_session_count().descending());
     let lobby = target.create(SEATS).name("matchmaker");
     while !interrupted.load(Ordering::Relaxed)
-        && let Some(player) = queue.call()
+        && let Some(player) = queue.next_player()
         && sender
-            .send(client.join_or_create(&fullest_first, &lobby, [player], WITHIN))
+            .send(client.join_or_create(&fullest_first, &lobby, [player], TIMEOUT))
             .is_ok()
     {}
 }
@@ -106,7 +106,7 @@ struct Lobby {
     address: String,
 }
 
-/// Shows how far it is, until the last thread is done.
+/// Shows the progress until the last thread ends.
 fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<String, Lobby>> {
     let mut out = io::stdout();
     let (start, end) = if out.is_terminal() {
@@ -139,7 +139,7 @@ fn watch(outcomes: &Receiver<Outcome>, players: u32) -> io::Result<BTreeMap<Stri
         }
         write!(
             out,
-            "{start}{seated} of {players} seated in {} lobbies, {failed} turned away, {calls} calls{end}",
+            "{start}{seated} of {players} seated in {} lobbies, {failed} failed, {calls} calls{end}",
             lobbies.len()
         )?;
         out.flush()?;

@@ -1,10 +1,10 @@
-//! Both documented flows, each call shown: `cargo run --features local --example quickstart`.
+//! Runs both documented flows and shows each call: `cargo run --features local --example quickstart`.
 //!
-//! Runs on GSE Local, or on the service that the environment names: `TENCENTCLOUD_GSE_ENDPOINT`
-//! with `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_REGION`, and
-//! `GSE_FLEET_ID` and `GSE_ALIAS_ID`.
+//! It uses GSE Local, or the service that the environment names: `TENCENTCLOUD_GSE_ENDPOINT` with
+//! `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_REGION`, `GSE_FLEET_ID` and
+//! `GSE_ALIAS_ID`.
 
-mod stage;
+mod setup;
 
 use std::{error::Error, thread::sleep, time::Duration};
 
@@ -18,24 +18,24 @@ use tencentcloud_gse::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let stage = stage::set()?;
-    let client = &stage.client;
+    let setup = setup::connect()?;
+    let client = &setup.client;
 
     println!("One game per session: create, wait, join");
     let request = CreateGameServerSessionRequest::new(2)
-        .fleet_id(&stage.fleet_id)
+        .fleet_id(&setup.fleet_id)
         .name("duel")
         .game_properties([("map", "canyon")]);
     let session = create(client, &request)?;
     join(client, &session, "player-1")?;
     join(client, &session, "player-2")?;
 
-    println!("\nMany games per session: search, else create, join");
+    println!("\nMany games per session: search, create if none is found, join");
     for player in ["player-3", "player-4"] {
         let lobby = CreateGameServerSessionRequest::new(100)
-            .alias_id(&stage.alias_id)
+            .alias_id(&setup.alias_id)
             .name("lobby");
-        let found = search(client, &stage.alias_id)?;
+        let found = search(client, &setup.alias_id)?;
         let session = found.map_or_else(|| create(client, &lobby), Ok)?;
         join(client, &session, player)?;
     }
@@ -68,7 +68,7 @@ fn create(
             .unwrap_or_default()
             .into_iter()
             .next();
-        session = found.ok_or("the session is gone")?;
+        session = found.ok_or("the session no longer exists")?;
         show(
             "DescribeGameServerSessions",
             &answer.request_id,
@@ -78,7 +78,7 @@ fn create(
     Err("the session did not become ACTIVE".into())
 }
 
-/// The fullest lobby that has a seat left.
+/// Finds the fullest lobby with a free seat.
 fn search(client: &Client, alias_id: &str) -> Result<Option<GameServerSession>, Box<dyn Error>> {
     let lobbies = Filter::game_server_session_name()
         .eq("lobby")
@@ -97,13 +97,13 @@ fn search(client: &Client, alias_id: &str) -> Result<Option<GameServerSession>, 
     Ok(found.into_iter().next())
 }
 
-/// Takes a seat and tells where to connect to.
+/// Takes a seat and shows the address to connect to.
 fn join(client: &Client, session: &GameServerSession, player: &str) -> Result<(), Box<dyn Error>> {
     let request = JoinGameServerSessionRequest::new(&session.game_server_session_id, player);
     let answer = client.join_game_server_session(&request)?;
     let seat = answer.player_session.ok_or("no player session was made")?;
-    let place = format!("{player}: {} at {}", seat.status, seat.address());
-    show("JoinGameServerSession", &answer.request_id, &place);
+    let outcome = format!("{player}: {} at {}", seat.status, seat.address());
+    show("JoinGameServerSession", &answer.request_id, &outcome);
     Ok(())
 }
 

@@ -1,37 +1,51 @@
-//! Searches for sessions by an expression that no value can break out of.
+//! Searches for game server sessions: the vendor's Java program, line by line.
+//!
+//! `cargo run --features local --example search`
 
-mod stage;
-
-use std::error::Error;
+use std::{error::Error, time::Duration};
 
 use tencentcloud_gse::{
-    gse::{CreateGameServerSessionRequest, SearchGameServerSessionsRequest},
+    Client, Credential,
+    gse::SearchGameServerSessionsRequest,
+    local::LocalGse,
     search::{Filter, Sort},
+    session::Target,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let stage = stage::set()?;
-    for map in ["canyon", "O'Brien's farm"] {
-        let request = CreateGameServerSessionRequest::new(8)
-            .fleet_id(&stage.fleet_id)
-            .game_properties([("map", map)]);
-        stage::active_session(&stage.client, &request)?;
-    }
+    // Not in the Java program, which calls the cloud: GSE Local, with a session to find.
+    let local = LocalGse::builder()
+        .activation_delay(Duration::ZERO)
+        .start()?;
+    local.create_session(&Target::fleet(LocalGse::FLEET_ID).create(10))?;
 
-    let filter = Filter::property("map")
-        .eq("O'Brien's farm")
-        .and(Filter::maximum_sessions().ge(8));
-    println!("{filter}");
+    // Credential cred = new Credential("SecretId", "SecretKey");
+    let credential = Credential::new(LocalGse::SECRET_ID, LocalGse::SECRET_KEY);
+
+    // HttpProfile httpProfile = new HttpProfile();
+    // httpProfile.setEndpoint("gse.tencentcloudapi.com");
+    // ClientProfile clientProfile = new ClientProfile();
+    // clientProfile.setHttpProfile(httpProfile);
+    // GseClient client = new GseClient(cred, "ap-shanghai", clientProfile);
+    let client = Client::builder()
+        .credential(credential)
+        .region("ap-shanghai")
+        .endpoint(local.endpoint())
+        .build()?;
+
+    // SearchGameServerSessionsRequest req = new SearchGameServerSessionsRequest();
+    // req.setFleetId("fleet-local");
+    // req.setFilterExpression("hasAvailablePlayerSessions=true");
+    // req.setSortExpression("playerSessionCount DESC");
     let request = SearchGameServerSessionsRequest::new()
-        .fleet_id(&stage.fleet_id)
-        .filter_expression(filter)
-        .sort_expression(Sort::creation_time_millis().ascending());
-    let answer = stage.client.search_game_server_sessions(&request)?;
-    for session in answer.game_server_sessions.unwrap_or_default() {
-        println!(
-            "  {} since {}",
-            session.game_server_session_id, session.creation_time
-        );
-    }
+        .fleet_id(LocalGse::FLEET_ID)
+        .filter_expression(Filter::has_available_player_sessions(true))
+        .sort_expression(Sort::player_session_count().descending());
+
+    // SearchGameServerSessionsResponse resp = client.SearchGameServerSessions(req);
+    let response = client.search_game_server_sessions(&request)?;
+
+    // System.out.println(SearchGameServerSessionsResponse.toJsonString(resp));
+    println!("{}", response.to_json());
     Ok(())
 }
