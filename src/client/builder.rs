@@ -319,7 +319,7 @@ impl<S: Service> ClientBuilder<S> {
         } else {
             endpoint.check_scheme()?;
             let proxy = self.proxy.map_or_else(Proxy::from_env, Ok)?;
-            proxy.to(endpoint.uri())?;
+            proxy.server_for(endpoint.uri())?;
             let settings = Settings {
                 proxy,
                 ..self.settings

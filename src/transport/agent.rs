@@ -1,10 +1,6 @@
 //! One request and its answer, by ureq.
 
-use std::{
-    error::Error as StdError,
-    io::{self, Read},
-    time::Duration,
-};
+use std::time::Duration;
 
 use http::{Request, Response, Uri, header::CONTENT_LENGTH};
 use ureq::{Agent, Error, SendBody};
@@ -13,13 +9,13 @@ use super::{
     answer,
     connection::BUFFER,
     connector::{Connector, NoLookUp},
+    deadline::{LONGEST, now},
     dial::{self, LookUp},
+    errors::{converted, is_stale},
     interface::{HttpTransport, Limits},
     settings::Settings,
-    unsent::Unsent,
-    wait::{LONGEST, now},
 };
-use crate::error::{ConfigError, TransportError, TransportErrorKind};
+use crate::error::{ConfigError, TransportError};
 
 /// The service closes connections that were idle for about a minute; a request must not meet that.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(30);
@@ -109,78 +105,24 @@ impl HttpTransport for Transport {
         limits: Limits,
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let started = now();
-        let (mut head, bytes) = request.into_parts();
-        head.headers.insert(CONTENT_LENGTH, bytes.len().into());
+        let (mut head, body) = request.into_parts();
+        head.headers.insert(CONTENT_LENGTH, body.len().into());
         let mut left = limits;
         loop {
-            let mut body = Outgoing {
-                bytes,
-                // ureq does not ask for an empty body: then it may have been sent for all that is known.
-                was_taken: bytes.is_empty(),
-            };
-            let request = Request::from_parts(head.clone(), SendBody::from_reader(&mut body));
-            let error = match self.exchange(request, left) {
+            let mut unread = body;
+            let request = Request::from_parts(head.clone(), SendBody::from_reader(&mut unread));
+            let result = self.exchange(request, left);
+            // A head leaves with its body, not before: nothing was sent while the body was not read.
+            // An empty body is not read at all.
+            let may_have_been_sent = body.is_empty() || unread.len() < body.len();
+            match result {
                 Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            };
-            let was_taken = body.was_taken;
-            match Unsent::try_from(error) {
                 // The pool has one connection less now.
-                Ok(unsent) if unsent.is_stale => {
+                Err(error) if is_stale(&error) => {
                     left.attempt = limits.attempt.saturating_sub(started.elapsed());
                 }
-                Ok(unsent) => return Err(not_sent(unsent, &head.uri)),
-                Err(error) => return Err(failed(error, &head.uri, was_taken)),
+                Err(error) => return Err(converted(error, &head.uri, may_have_been_sent)),
             }
         }
-    }
-}
-
-/// The body of a request.
-///
-/// A head leaves with its body, not before: while the body was not taken, nothing was sent.
-struct Outgoing<'a> {
-    bytes: &'a [u8],
-    was_taken: bool,
-}
-
-impl Read for Outgoing<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        self.was_taken = true;
-        self.bytes.read(into)
-    }
-}
-
-fn host(uri: &Uri) -> &str {
-    uri.authority().map_or("", |authority| authority.as_str())
-}
-
-fn not_sent(error: Unsent, uri: &Uri) -> TransportError {
-    TransportError::new(error.kind, host(uri), false, error.source)
-        .with_certificate(error.certificate)
-        .with_finality(error.is_final)
-}
-
-fn failed(error: Error, uri: &Uri, may_have_been_sent: bool) -> TransportError {
-    let kind = match &error {
-        Error::Timeout(_) => TransportErrorKind::Timeout,
-        Error::BodyExceedsLimit(_) | Error::LargeResponseHeader(..) => TransportErrorKind::TooLarge,
-        Error::Protocol(_) | Error::Http(_) | Error::Tls(_) | Error::Other(_) => {
-            TransportErrorKind::Protocol
-        }
-        // This is how rustls says that it does not go on.
-        Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => TransportErrorKind::Tls,
-        _ => TransportErrorKind::Broken,
-    };
-    TransportError::new(kind, host(uri), may_have_been_sent, cause(error))
-}
-
-/// Returns ureq's error, or what is in it: ureq puts a word before it that says no more.
-fn cause(error: Error) -> Box<dyn StdError + Send + Sync> {
-    match error {
-        Error::Io(error) => error.into(),
-        Error::Other(error) => error,
-        Error::Timeout(_) => io::Error::from(io::ErrorKind::TimedOut).into(),
-        error => error.into(),
     }
 }

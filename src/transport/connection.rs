@@ -2,7 +2,7 @@
 //! request has left.
 
 use std::{
-    io::{self, Read, Write},
+    io::{self, ErrorKind},
     mem, process,
 };
 
@@ -11,7 +11,11 @@ use ureq::{
     unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport},
 };
 
-use super::{socket::Socket, tls::Session, unsent::Unsent, wait::Deadline};
+use super::{
+    deadline::Deadline,
+    errors::{STALE, unsent_io, wrapped},
+    socket::Stream,
+};
 use crate::error::TransportErrorKind;
 
 /// The size of the buffers: a line of a request's head must fit, and the head of an answer.
@@ -23,126 +27,104 @@ const TLS_ALERT: &[u8] = &[0x15, 3];
 /// A connection to the service, or through a tunnel to it.
 #[derive(Debug)]
 pub(super) struct Connection {
-    socket: Socket,
-    tls: Option<Session>,
+    stream: Box<dyn Stream>,
     buffers: LazyBuffers,
     /// The part of the request that waits to be written.
     gathered: Vec<u8>,
-    phase: Phase,
-    /// Whether the request under way is not the first, and nothing of it was written yet.
+    /// The answer of the last request has begun, not counting informational ones.
+    is_answered: bool,
+    /// The request is not the first one of this connection.
     is_reused: bool,
-    /// Whether the answer came before the whole request was sent: then there cannot be another.
-    is_spent: bool,
-    /// The process that opened it: after a fork, parent and child would read each other's answers.
+    /// The process that opened the connection. After a fork, parent and child would read each other's
+    /// answers.
     process: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    New,
-    Sending,
-    /// The answer has not begun, but for informational ones.
-    Awaiting,
-    Answered,
-}
-
 impl Connection {
-    pub(super) fn new(socket: Socket, tls: Option<Session>) -> Self {
+    pub(super) fn new(mut stream: Box<dyn Stream>) -> Self {
+        stream.socket().wrote = false;
         Self {
-            socket,
-            tls,
+            stream,
             buffers: LazyBuffers::new(BUFFER, BUFFER),
             gathered: Vec::new(),
-            phase: Phase::New,
+            is_answered: false,
             is_reused: false,
-            is_spent: false,
             process: process::id(),
         }
     }
 
-    /// Writes what was gathered.
+    /// Writes the gathered part of the request.
     ///
-    /// A pooled connection is looked at first. If it has been closed, or the kernel takes not one byte,
-    /// the request was not sent.
+    /// A pooled connection is checked before its first byte. If it has been closed, or the kernel takes
+    /// not one byte, the request was not sent.
     fn send(&mut self, deadline: Deadline) -> Result<(), Error> {
-        self.socket.set_deadline(deadline);
-        let is_reused = mem::take(&mut self.is_reused);
-        if is_reused
-            && (self.process != process::id() || !is_quiet(&mut self.tls, &mut self.socket))
-        {
-            return Err(stale(io::ErrorKind::NotConnected.into()));
-        }
-        let result = self.write_gathered();
+        self.stream.socket().deadline = deadline;
+        let is_usable = !self.is_reused
+            || self.stream.socket().wrote
+            || self.process == process::id() && self.stream.is_quiet();
+        let result = if is_usable {
+            self.write_gathered()
+        } else {
+            Err(ErrorKind::NotConnected.into())
+        };
         self.gathered.clear();
-        match result {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::TimedOut && self.socket.wrote => {
-                Err(deadline.error(error))
-            }
-            Err(error) if !self.socket.wrote => Err(if is_reused {
-                stale(error)
-            } else {
-                Unsent::io(TransportErrorKind::Broken)(error).into()
-            }),
-            // It may have answered before it stopped to read: reading will tell.
-            Err(_) => {
-                self.is_spent = true;
+        let Err(error) = result else { return Ok(()) };
+        let is_timeout = error.kind() == ErrorKind::TimedOut;
+        match self.stream.socket().wrote {
+            true if is_timeout => Err(deadline.error(error)),
+            // The server may have answered before it stopped reading: the answer will tell.
+            true => {
+                self.stream.socket().is_spent = true;
                 Ok(())
             }
+            false if self.is_reused && !is_timeout => Err(STALE),
+            false => Err(wrapped(unsent_io(TransportErrorKind::Broken)(error))),
         }
     }
 
     fn write_gathered(&mut self) -> io::Result<()> {
-        let Self {
-            socket,
-            tls,
-            gathered,
-            ..
-        } = self;
-        let mut rest = &gathered[..];
-        while !rest.is_empty() || tls.as_ref().is_some_and(Session::has_output) {
-            let written = match tls {
-                Some(tls) => tls.write(rest, socket),
-                None => socket.write(rest),
+        let mut rest = &self.gathered[..];
+        loop {
+            let result = if rest.is_empty() {
+                self.stream.flush().map(|()| 0)
+            } else {
+                self.stream.write(rest)
             };
-            match written {
-                Ok(0) if tls.is_none() => return Err(io::ErrorKind::WriteZero.into()),
+            match result {
+                Ok(0) if rest.is_empty() => return Ok(()),
+                Ok(0) => return Err(ErrorKind::WriteZero.into()),
                 Ok(amount) => rest = &rest[amount..],
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    if !is_quiet(tls, socket) {
-                        return Err(io::Error::other("the server does not want the request"));
-                    }
-                }
-                Err(error) => return Err(error),
+                Err(error) if error.kind() != ErrorKind::WouldBlock => return Err(error),
+                Err(_) if self.stream.is_quiet() => {}
+                Err(_) => return Err(io::Error::other("the server answered early")),
             }
         }
-        Ok(())
     }
 
     /// Consumes informational answers: ureq refuses a `100` with header fields, which RFC 9110 allows.
-    /// Returns `true` if nothing else has come.
-    fn skip_informational(&mut self) -> Result<bool, Error> {
-        loop {
+    fn skip_informational(&mut self) -> Result<(), Error> {
+        while !self.is_answered {
             let input = self.buffers.input();
-            if self.tls.is_none() && input.starts_with(TLS_ALERT) {
+            if !self.stream.is_tls() && input.starts_with(TLS_ALERT) {
                 return Err(Error::Tls("the port may be one of HTTPS"));
             }
             let Some(start) = input.first_chunk::<12>() else {
-                return Ok(input.is_empty());
+                break;
             };
             let (version, status) = start.split_at("HTTP/1.1 ".len());
             // After 101, what follows is not HTTP.
-            let is_informational =
-                matches!(status, [b'1', b'0'..=b'9', b'0'..=b'9']) && status != b"101";
-            if !version.starts_with(b"HTTP/1.") || !is_informational {
-                self.phase = Phase::Answered;
-                return Ok(false);
+            if !version.starts_with(b"HTTP/1.")
+                || !matches!(status, [b'1', b'0'..=b'9', b'0'..=b'9'])
+                || status == b"101"
+            {
+                self.is_answered = true;
+            } else if let Some(end) = input.windows(4).position(|four| four == b"\r\n\r\n") {
+                self.buffers.input_consume(end + 4);
+            } else {
+                break;
             }
-            let Some(end) = input.windows(4).position(|four| four == b"\r\n\r\n") else {
-                return Ok(false);
-            };
-            self.buffers.input_consume(end + 4);
         }
+        Ok(())
     }
 }
 
@@ -151,15 +133,11 @@ impl Transport for Connection {
         &mut self.buffers
     }
 
-    /// Gathers: ureq hands over the head, then the body.
+    /// Gathers the output: ureq passes the head, then the body.
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        if self.phase != Phase::Sending {
-            self.is_reused = self.phase == Phase::Answered;
-            self.phase = Phase::Sending;
-            self.socket.wrote = false;
-        }
-        if self.is_spent {
-            return Ok(());
+        if mem::take(&mut self.is_answered) {
+            self.is_reused = true;
+            self.stream.socket().wrote = false;
         }
         let output = &self.buffers.output()[..amount];
         self.gathered.extend_from_slice(output);
@@ -169,56 +147,33 @@ impl Transport for Connection {
         Ok(())
     }
 
-    /// Sends what is left to send, and reads.
+    /// Sends the rest of the request, and reads.
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         let deadline = Deadline::new(timeout);
-        if self.phase == Phase::Sending {
+        if !self.gathered.is_empty() {
             self.send(deadline)?;
-            self.phase = Phase::Awaiting;
         }
-        self.socket.set_deadline(deadline);
-        loop {
-            let space = self.buffers.input_append_buf();
-            if space.is_empty() {
-                return Err(Error::LargeResponseHeader(BUFFER, BUFFER));
-            }
-            let read = match &mut self.tls {
-                Some(tls) => tls.read(space, &mut self.socket),
-                None => self.socket.read(space),
-            };
-            let amount = read.map_err(|error| deadline.error(error))?;
-            self.buffers.input_appended(amount);
-            if amount == 0 || self.phase == Phase::Answered || !self.skip_informational()? {
-                return Ok(amount > 0);
-            }
+        self.stream.socket().deadline = deadline;
+        let space = self.buffers.input_append_buf();
+        if space.is_empty() {
+            return Err(Error::LargeResponseHeader(BUFFER, BUFFER));
         }
+        let amount = loop {
+            match self.stream.read(space) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                result => break result.map_err(|error| deadline.error(error))?,
+            }
+        };
+        self.buffers.input_appended(amount);
+        self.skip_informational()?;
+        Ok(amount > 0)
     }
 
     fn is_open(&mut self) -> bool {
-        !self.is_spent
+        !self.stream.socket().is_spent
     }
 
     fn is_tls(&self) -> bool {
-        self.tls.is_some()
+        self.stream.is_tls()
     }
-}
-
-/// Returns `true` if nothing has come since the last answer: the server may have closed the connection,
-/// or have sent what nobody asked for.
-fn is_quiet(tls: &mut Option<Session>, socket: &mut Socket) -> bool {
-    socket.without_waiting(|stream| {
-        if let Some(tls) = tls {
-            return tls.is_quiet(stream);
-        }
-        let peeked = stream.get_ref().peek(&mut [0]);
-        matches!(peeked, Err(error) if error.kind() == io::ErrorKind::WouldBlock)
-    })
-}
-
-fn stale(error: io::Error) -> Error {
-    let is_stale = error.kind() != io::ErrorKind::TimedOut;
-    Error::from(Unsent {
-        is_stale,
-        ..Unsent::io(TransportErrorKind::Broken)(error)
-    })
 }

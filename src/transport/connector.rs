@@ -12,15 +12,15 @@ use ureq::{
 
 use super::{
     connection::Connection,
+    deadline::Deadline,
     dial::{Dialer, LookUp},
+    errors::{unsent, wrapped},
     proxy::{Proxy, target},
     settings::Settings,
-    socket::Socket,
+    socket::{Socket, Stream},
     tls::{self, Tls},
-    unsent::Unsent,
-    wait::Deadline,
 };
-use crate::error::{ConfigError, TransportErrorKind};
+use crate::error::{ConfigError, TransportError, TransportErrorKind};
 
 /// In place of ureq's resolver, which is asked on every call, before the pool: names are looked up when a
 /// connection is made.
@@ -50,29 +50,29 @@ impl Connector {
         })
     }
 
-    fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Connection, Unsent> {
+    fn open(&self, uri: &Uri, deadline: Deadline) -> Result<Connection, TransportError> {
         let (is_https, host, port) = target(uri);
         let read_ahead = if is_https { tls::READ_AHEAD } else { 0 };
         let dial = |host: &str, port| {
             let stream = self.dialer.dial(host, port, deadline)?;
             Ok(Socket::new(stream, read_ahead, deadline))
         };
-        let wrong = |error| Unsent {
-            is_final: true,
-            ..Unsent::new(TransportErrorKind::Proxy, error)
-        };
-        let mut socket = match self.proxy.to(uri).map_err(wrong)? {
+        let proxy = self
+            .proxy
+            .server_for(uri)
+            .map_err(|error| unsent(TransportErrorKind::Proxy, error).with_finality(true))?;
+        let socket = match proxy {
             Some(proxy) => dial(&proxy.host, proxy.port)
                 .and_then(|socket| proxy.tunnel(host, port, socket))
-                .map_err(|error| error.through(proxy))?,
+                .map_err(|error| proxy.named_in(&error))?,
             None => dial(host, port)?,
         };
-        let session = if is_https {
-            Some(self.tls.handshake(host, &mut socket)?)
+        let stream: Box<dyn Stream> = if is_https {
+            self.tls.handshake(host, socket)?
         } else {
-            None
+            Box::new(socket)
         };
-        Ok(Connection::new(socket, session))
+        Ok(Connection::new(stream))
     }
 }
 
@@ -85,6 +85,6 @@ impl transport::Connector for Connector {
         _: Option<()>,
     ) -> Result<Option<Connection>, Error> {
         let deadline = Deadline::new(details.timeout);
-        Ok(Some(self.open(details.uri, deadline)?))
+        self.open(details.uri, deadline).map(Some).map_err(wrapped)
     }
 }

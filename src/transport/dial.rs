@@ -2,19 +2,16 @@
 
 use std::{
     collections::HashMap,
-    io,
+    io::{self, ErrorKind},
     net::{IpAddr, SocketAddr, TcpStream, ToSocketAddrs},
     panic, process,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
 
-use super::{
-    unsent::Unsent,
-    wait::{Deadline, Watched},
-};
-use crate::error::TransportErrorKind;
+use super::{deadline::Deadline, errors::unsent_io};
+use crate::error::{TransportError, TransportErrorKind};
 
 /// Converts a host and a port to addresses, and may block for any time.
 pub(super) type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
@@ -37,8 +34,8 @@ pub(super) struct Dialer {
 /// The state of a host and port.
 #[derive(Debug, Default)]
 struct Host {
-    /// The look-up under way, if any.
-    pending: Option<Arc<Pending>>,
+    /// The last look-up, which may be under way.
+    last: Option<Arc<Pending>>,
     /// The address of the last connection.
     good: Option<SocketAddr>,
 }
@@ -48,7 +45,33 @@ struct Host {
 struct Pending {
     /// The process whose thread performs it: after a fork, the child has no such thread.
     process: u32,
-    result: Watched<Option<Found>>,
+    result: Shared<Option<Found>>,
+}
+
+/// A value that threads wait for. The channels of the standard library take long to compile.
+#[derive(Debug, Default)]
+struct Shared<T> {
+    value: Mutex<T>,
+    changed: Condvar,
+}
+
+impl<T> Shared<T> {
+    fn lock(&self) -> MutexGuard<'_, T> {
+        lock(&self.value)
+    }
+
+    fn update(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.lock());
+        self.changed.notify_all();
+    }
+
+    /// Waits until the value is ready, or the time is over.
+    fn wait(&self, time: Duration, is_ready: fn(&T) -> bool) -> MutexGuard<'_, T> {
+        let waited = self
+            .changed
+            .wait_timeout_while(self.lock(), time, |value| !is_ready(value));
+        waited.unwrap_or_else(PoisonError::into_inner).0
+    }
 }
 
 type Found = Result<Vec<SocketAddr>, Arc<io::Error>>;
@@ -67,19 +90,16 @@ impl Dialer {
         host: &str,
         port: u16,
         deadline: Deadline,
-    ) -> Result<TcpStream, Unsent> {
+    ) -> Result<TcpStream, TransportError> {
         let addresses = self
             .addresses(host, port, deadline)
-            .map_err(Unsent::io(TransportErrorKind::Resolve))?;
-        let connected = race(addresses, deadline).and_then(|stream| {
-            stream.set_nodelay(true)?;
-            let address = stream.peer_addr()?;
-            if let Some(host) = self.hosts().get_mut(&(host.to_owned(), port)) {
-                host.good = Some(address);
-            }
-            Ok(stream)
-        });
-        connected.map_err(Unsent::io(TransportErrorKind::Connect))
+            .map_err(unsent_io(TransportErrorKind::Resolve))?;
+        let stream = race(&addresses, deadline).map_err(unsent_io(TransportErrorKind::Connect))?;
+        // A host that was given as an address has no entry.
+        if let Some(host) = lock(&self.hosts).get_mut(&(host.to_owned(), port)) {
+            host.good = stream.peer_addr().ok();
+        }
+        Ok(stream)
     }
 
     /// Returns the addresses of the host in the order in which to try them: at least one.
@@ -88,9 +108,10 @@ impl Dialer {
             return Ok(vec![(address, port).into()]);
         }
         let (pending, good) = self.pending(host, port)?;
-        match pending.result.wait(deadline, |found| found.clone())? {
+        let result = pending.result.wait(deadline.left()?, Option::is_some);
+        match result.clone().ok_or(ErrorKind::TimedOut)? {
             Ok(addresses) if addresses.is_empty() => Err(io::Error::new(
-                io::ErrorKind::NotFound,
+                ErrorKind::NotFound,
                 "the name has no address",
             )),
             Ok(addresses) => Ok(ordered(addresses, good)),
@@ -99,92 +120,91 @@ impl Dialer {
     }
 
     /// Joins the look-up under way, or starts one on a thread of its own: the system's resolver knows
-    /// no time-out.
+    /// no time-out. Returns the good address of the host, too.
     fn pending(&self, host: &str, port: u16) -> io::Result<(Arc<Pending>, Option<SocketAddr>)> {
-        let mut hosts = self.hosts();
+        let mut hosts = lock(&self.hosts);
         let entry = hosts.entry((host.to_owned(), port)).or_default();
         let process = process::id();
-        let is_under_way = |pending: &&Arc<Pending>| {
-            pending.process == process && pending.result.read(Option::is_none)
-        };
-        if let Some(pending) = entry.pending.as_ref().filter(is_under_way) {
-            return Ok((Arc::clone(pending), entry.good));
+        if let Some(last) = &entry.last
+            && last.process == process
+            && last.result.lock().is_none()
+        {
+            return Ok((Arc::clone(last), entry.good));
         }
         let pending = Arc::new(Pending {
             process,
-            result: Watched::default(),
+            result: Shared::default(),
         });
-        let (found, host, look_up) = (Arc::clone(&pending), host.to_owned(), self.look_up);
-        thread::Builder::new()
-            .name("tencentcloud-gse-look-up".to_owned())
-            .spawn(move || {
-                let result = panic::catch_unwind(|| look_up(&host, port))
-                    .unwrap_or_else(|_| Err(io::Error::other("the look-up panicked")));
-                found
-                    .result
-                    .update(|found| *found = Some(result.map_err(Arc::new)));
-            })?;
-        entry.pending = Some(Arc::clone(&pending));
+        let (shared, host, look_up) = (Arc::clone(&pending), host.to_owned(), self.look_up);
+        spawn("look-up", move || {
+            let result = panic::catch_unwind(|| look_up(&host, port))
+                .unwrap_or_else(|_| Err(io::Error::other("the look-up panicked")));
+            let result = result.map_err(Arc::new);
+            shared.result.update(|found| *found = Some(result));
+        })?;
+        entry.last = Some(Arc::clone(&pending));
         Ok((pending, entry.good))
-    }
-
-    fn hosts(&self) -> MutexGuard<'_, HashMap<(String, u16), Host>> {
-        self.hosts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Puts the good address first, and lets the address families take turns: RFC 8305, section 4.
-fn ordered(addresses: Vec<SocketAddr>, good: Option<SocketAddr>) -> Vec<SocketAddr> {
-    let is_v4 = addresses.first().is_some_and(SocketAddr::is_ipv4);
-    let (these, others): (Vec<_>, Vec<_>) = addresses
-        .into_iter()
-        .partition(|address| address.is_ipv4() == is_v4);
-    let mut others = others.into_iter();
-    let mut ordered = Vec::new();
-    for address in these {
-        ordered.push(address);
-        ordered.extend(others.next());
-    }
-    ordered.extend(others);
-    ordered.sort_by_key(|address| Some(*address) != good);
-    ordered
+fn ordered(mut addresses: Vec<SocketAddr>, good: Option<SocketAddr>) -> Vec<SocketAddr> {
+    let (mut v4, mut v6) = (0, 0);
+    addresses.sort_by_cached_key(|address| {
+        let turn = if address.is_ipv4() { &mut v4 } else { &mut v6 };
+        *turn += 1;
+        (Some(*address) != good, *turn)
+    });
+    addresses
 }
 
 /// Connects to the addresses one after the other, without giving up on the earlier ones.
-fn race(addresses: Vec<SocketAddr>, deadline: Deadline) -> io::Result<TcpStream> {
-    if let [only] = addresses[..] {
-        return TcpStream::connect_timeout(&only, deadline.left()?);
+fn race(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
+    if let [only] = addresses {
+        return connect(only, deadline);
     }
-    let results = Arc::new(Watched::<Vec<io::Result<TcpStream>>>::default());
-    let mut addresses = addresses.into_iter();
-    let (mut running, mut failure) = (0, io::ErrorKind::NotFound.into());
+    let results = Arc::new(Shared::<Vec<_>>::default());
+    let mut failure = ErrorKind::NotFound.into();
+    let mut running = 0;
+    let mut addresses = addresses.iter().copied();
     loop {
-        if let Some(address) = addresses.next() {
-            let (results, left) = (Arc::clone(&results), deadline.left()?);
-            thread::Builder::new()
-                .name("tencentcloud-gse-connect".to_owned())
-                .spawn(move || {
-                    let result = TcpStream::connect_timeout(&address, left);
-                    results.update(|results| results.push(result));
-                })?;
+        let next = addresses.next();
+        if let Some(address) = next {
+            let results = Arc::clone(&results);
+            spawn("connect", move || {
+                let result = connect(&address, deadline);
+                results.update(|results| results.push(result));
+            })?;
             running += 1;
         } else if running == 0 {
             return Err(failure);
         }
-        let patience = if addresses.len() == 0 {
-            deadline
-        } else {
-            deadline.at_most(NEXT_ADDRESS)
-        };
-        match results.wait(patience, Vec::pop) {
-            Ok(Ok(stream)) => return Ok(stream),
-            Ok(Err(error)) => {
+        let left = deadline.left()?;
+        let patience = next.map_or(left, |_| left.min(NEXT_ADDRESS));
+        match results.wait(patience, |results| !results.is_empty()).pop() {
+            Some(Ok(stream)) => return Ok(stream),
+            Some(Err(error)) => {
                 running -= 1;
                 failure = error;
             }
-            Err(_) => drop(deadline.left()?),
+            None => {}
         }
     }
+}
+
+fn connect(address: &SocketAddr, deadline: Deadline) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect_timeout(address, deadline.left()?)?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
+fn spawn(task: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let builder = thread::Builder::new().name(format!("tencentcloud-gse-{task}"));
+    builder.spawn(work).map(drop)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

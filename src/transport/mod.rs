@@ -8,7 +8,9 @@ mod agent;
 mod answer;
 mod connection;
 mod connector;
+mod deadline;
 mod dial;
+mod errors;
 mod interface;
 mod proxy;
 mod settings;
@@ -17,8 +19,6 @@ mod socket;
 mod tests;
 #[cfg_attr(not(feature = "rustls"), path = "no_tls.rs")]
 mod tls;
-mod unsent;
-mod wait;
 
 pub(crate) use self::{
     agent::Transport, answer::is_event_stream, proxy::bare, settings::Settings,

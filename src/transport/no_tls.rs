@@ -1,9 +1,11 @@
-//! In place of TLS, where the crate is built without it: no session can be made.
+//! A replacement of `tls.rs` in a build without TLS.
 
-use std::io::{self, Read};
-
-use super::{settings::Settings, socket::Socket, unsent::Unsent};
-use crate::error::{ConfigError, TransportErrorKind};
+use super::{
+    errors::unsent,
+    settings::Settings,
+    socket::{Socket, Stream},
+};
+use crate::error::{ConfigError, TransportError, TransportErrorKind};
 
 pub(crate) const IS_AVAILABLE: bool = false;
 
@@ -11,9 +13,6 @@ pub(super) const READ_AHEAD: usize = 0;
 
 #[derive(Debug)]
 pub(super) struct Tls;
-
-#[derive(Debug)]
-pub(super) enum Session {}
 
 impl Tls {
     pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
@@ -24,30 +23,9 @@ impl Tls {
         Err(ConfigError::new(message))
     }
 
-    #[allow(
-        clippy::unused_self,
-        reason = "with TLS, the configuration is read from it"
-    )]
-    pub(super) fn handshake(&self, _: &str, _: &mut Socket) -> Result<Session, Unsent> {
+    #[allow(clippy::unused_self, reason = "with TLS, it holds the configuration")]
+    pub(super) fn handshake(&self, _: &str, _: Socket) -> Result<Box<dyn Stream>, TransportError> {
         let message = "HTTPS needs the feature `rustls`";
-        Err(Unsent::new(TransportErrorKind::Tls, message))
-    }
-}
-
-impl Session {
-    pub(super) fn write(&mut self, _: &[u8], _: &mut Socket) -> io::Result<usize> {
-        match *self {}
-    }
-
-    pub(super) fn has_output(&self) -> bool {
-        match *self {}
-    }
-
-    pub(super) fn read(&mut self, _: &mut [u8], _: &mut Socket) -> io::Result<usize> {
-        match *self {}
-    }
-
-    pub(super) fn is_quiet(&mut self, _: &mut impl Read) -> bool {
-        match *self {}
+        Err(unsent(TransportErrorKind::Tls, message))
     }
 }

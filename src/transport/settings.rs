@@ -12,9 +12,8 @@ pub(crate) struct Settings {
     pub(crate) proxy: Proxy,
     /// PEM texts of root certificates, besides those that are trusted anyway.
     pub(crate) extra_root_certificates: Vec<Vec<u8>>,
-    /// Whether the operating system's roots take the place of Mozilla's: with the feature
-    /// `platform-verifier` alone.
-    #[cfg(feature = "rustls")]
+    /// `true` if the operating system's roots replace Mozilla's.
+    #[cfg(feature = "platform-verifier")]
     pub(crate) platform_verifier: bool,
     /// Whether answers are asked for compressed: with the feature `gzip` alone.
     pub(crate) gzip: bool,
@@ -28,7 +27,7 @@ impl Default for Settings {
             max_idle_connections: 16,
             proxy: Proxy::none(),
             extra_root_certificates: Vec::new(),
-            #[cfg(feature = "rustls")]
+            #[cfg(feature = "platform-verifier")]
             platform_verifier: false,
             gzip: false,
         }

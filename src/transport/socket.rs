@@ -1,47 +1,54 @@
 //! A TCP connection whose reads and writes end at a deadline.
 
 use std::{
-    io::{self, BufReader, ErrorKind, IoSlice, Read, Write},
+    fmt,
+    io::{self, BufReader, ErrorKind, Read, Write},
     net::TcpStream,
     time::Duration,
 };
 
-use super::wait::Deadline;
+use super::deadline::Deadline;
 
-/// The longest time that a write blocks before it returns [`WouldBlock`](ErrorKind::WouldBlock), so
-/// that the caller can look for an answer that came early.
-const WRITE_STEP: Duration = Duration::from_millis(100);
+/// The longest timer of a socket: Linux fires a timer late by up to an eighth of its length.
+const STEP: Duration = Duration::from_millis(100);
 
-/// The shortest timer: the kernel counts in ticks of 1 to 10 ms.
-const TICK: Duration = Duration::from_millis(1);
+/// The byte stream of a connection: a [`Socket`], or TLS over it.
+pub(super) trait Stream: Read + Write + fmt::Debug + Send + Sync {
+    fn socket(&mut self) -> &mut Socket;
 
+    /// Returns `true` if the peer has sent nothing to read, and has not closed the connection.
+    fn is_quiet(&mut self) -> bool;
+
+    fn is_tls(&self) -> bool;
+}
+
+/// A TCP connection. Its reads and writes fail with [`WouldBlock`](ErrorKind::WouldBlock) after a while, and are
+/// to be repeated until they fail with [`TimedOut`](ErrorKind::TimedOut).
 #[derive(Debug)]
 pub(super) struct Socket {
     stream: BufReader<TcpStream>,
-    deadline: Deadline,
-    read_timer: Duration,
-    write_timer: Duration,
-    /// Whether the kernel has taken a byte since this was last set to `false`.
+    /// The timer that the kernel has for reads and writes.
+    timer: Duration,
+    pub(super) deadline: Deadline,
+    /// Becomes `true` when the kernel accepts a byte.
     pub(super) wrote: bool,
+    /// The peer reads no more, so what is still to be written is discarded.
+    pub(super) is_spent: bool,
 }
 
 impl Socket {
-    /// Wraps a stream, from which `read_ahead` bytes are read at once.
+    /// Wraps a stream and reads up to `read_ahead` bytes from it at once.
     pub(super) fn new(stream: TcpStream, read_ahead: usize, deadline: Deadline) -> Self {
         Self {
             stream: BufReader::with_capacity(read_ahead, stream),
+            timer: Duration::ZERO,
             deadline,
-            read_timer: Duration::ZERO,
-            write_timer: Duration::ZERO,
             wrote: false,
+            is_spent: false,
         }
     }
 
-    pub(super) fn set_deadline(&mut self, deadline: Deadline) {
-        self.deadline = deadline;
-    }
-
-    /// Calls `look` while reading from the stream does not wait.
+    /// Calls `look` while reads from the stream return at once.
     pub(super) fn without_waiting(
         &mut self,
         look: impl FnOnce(&mut BufReader<TcpStream>) -> bool,
@@ -50,48 +57,42 @@ impl Socket {
             && look(&mut self.stream)
             && self.stream.get_ref().set_nonblocking(false).is_ok()
     }
+
+    /// Sets the kernel's timers, unless they have the right length: that saves two system calls.
+    fn set_timer(&mut self) -> io::Result<()> {
+        let timer = self.deadline.left()?.min(STEP);
+        if timer != self.timer {
+            let stream = self.stream.get_ref();
+            let set = stream
+                .set_read_timeout(Some(timer))
+                .and_then(|()| stream.set_write_timeout(Some(timer)));
+            match set {
+                Ok(()) => self.timer = timer,
+                // macOS refuses once the peer has closed: reads and writes do not block then.
+                Err(error) if error.kind() == ErrorKind::InvalidInput => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Read for Socket {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        loop {
-            // The kernel's timers are up to an eighth late. So the socket's timer ends early, and is
-            // set to what is left then. One that is about right is kept: to set it is a system call.
-            let left = self.deadline.left()?;
-            if self.read_timer < left / 4 || self.read_timer > left * 7 / 8 {
-                let timer = (left * 3 / 4).max(TICK);
-                set(&mut self.read_timer, timer, |timer| {
-                    self.stream.get_ref().set_read_timeout(Some(timer))
-                })?;
-            }
-            match self.stream.read(bytes) {
-                Err(error) if is_passing(&error) => {}
-                result => return result,
-            }
-        }
+        self.set_timer()?;
+        self.stream.read(bytes).map_err(interrupted)
     }
 }
 
 impl Write for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_vectored(&[IoSlice::new(bytes)])
-    }
-
-    fn write_vectored(&mut self, bytes: &[IoSlice<'_>]) -> io::Result<usize> {
-        let step = WRITE_STEP.min(self.deadline.left()?).max(TICK);
-        if self.write_timer < step / 4 || self.write_timer > step {
-            set(&mut self.write_timer, step, |timer| {
-                self.stream.get_ref().set_write_timeout(Some(timer))
-            })?;
+        if self.is_spent {
+            return Ok(bytes.len());
         }
-        match self.stream.get_ref().write_vectored(bytes) {
-            Ok(amount) => {
-                self.wrote |= amount > 0;
-                Ok(amount)
-            }
-            Err(error) if is_passing(&error) => Err(ErrorKind::WouldBlock.into()),
-            Err(error) => Err(error),
-        }
+        self.set_timer()?;
+        let amount = self.stream.get_ref().write(bytes).map_err(interrupted)?;
+        self.wrote |= amount > 0;
+        Ok(amount)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -99,24 +100,27 @@ impl Write for Socket {
     }
 }
 
-/// Returns `true` if a timer or a signal ended the wait.
-fn is_passing(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Interrupted | ErrorKind::WouldBlock | ErrorKind::TimedOut
-    )
+impl Stream for Socket {
+    fn socket(&mut self) -> &mut Socket {
+        self
+    }
+
+    fn is_quiet(&mut self) -> bool {
+        self.without_waiting(|stream| {
+            let peeked = stream.get_ref().peek(&mut [0]);
+            matches!(peeked, Err(error) if error.kind() == ErrorKind::WouldBlock)
+        })
+    }
+
+    fn is_tls(&self) -> bool {
+        false
+    }
 }
 
-fn set(
-    timer: &mut Duration,
-    time: Duration,
-    set: impl FnOnce(Duration) -> io::Result<()>,
-) -> io::Result<()> {
-    match set(time) {
-        Ok(()) => *timer = time,
-        // macOS refuses once the peer has closed: what follows does not wait then.
-        Err(error) if error.kind() == ErrorKind::InvalidInput => {}
-        Err(error) => return Err(error),
+/// Converts the error of a wait that a timer or a signal ended.
+fn interrupted(error: io::Error) -> io::Error {
+    match error.kind() {
+        ErrorKind::Interrupted | ErrorKind::TimedOut => ErrorKind::WouldBlock.into(),
+        _ => error,
     }
-    Ok(())
 }

@@ -3,14 +3,11 @@ use std::env;
 use http::{Uri, uri::Scheme};
 
 use super::{
-    environment::{self, Variables},
+    environment,
     exceptions::Exceptions,
     server::{Server, Setting, bare},
 };
 use crate::error::ConfigError;
-
-/// Loopback never leaves the machine, so no proxy can reach it.
-const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
 
 /// The proxy that a client reaches the service through, if any.
 ///
@@ -30,9 +27,9 @@ const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proxy {
-    https: Setting,
-    http: Setting,
-    exceptions: Exceptions,
+    pub(super) https: Setting,
+    pub(super) http: Setting,
+    pub(super) exceptions: Exceptions,
 }
 
 impl Proxy {
@@ -83,8 +80,7 @@ impl Proxy {
         reason = "its name says that it reads the environment"
     )]
     pub fn from_env() -> Result<Self, ConfigError> {
-        let variables = environment::read(|name| env::var_os(name));
-        Ok(variables.into())
+        Ok(environment::proxy(|name| env::var_os(name)))
     }
 
     /// Adds hosts that are reached without a proxy: a list of entries as in `NO_PROXY`, separated by commas
@@ -112,26 +108,15 @@ impl Proxy {
     /// # Errors
     ///
     /// If the environment should have named it and does not.
-    pub(crate) fn to(&self, uri: &Uri) -> Result<Option<&Server>, ConfigError> {
+    pub(crate) fn server_for(&self, uri: &Uri) -> Result<Option<&Server>, ConfigError> {
         let (is_https, host, port) = target(uri);
         let setting = if is_https { &self.https } else { &self.http };
         match setting {
-            Some(server) if !self.exceptions.has(host, port) => {
+            Some(server) if !self.exceptions.contain(host, port) => {
                 server.as_ref().map(Some).map_err(Clone::clone)
             }
             _ => Ok(None),
         }
-    }
-}
-
-impl From<Variables> for Proxy {
-    fn from(variables: Variables) -> Self {
-        let proxy = Self {
-            https: variables.https,
-            http: variables.http,
-            exceptions: Exceptions::default(),
-        };
-        proxy.except(LOCAL).except(&variables.exceptions)
     }
 }
 

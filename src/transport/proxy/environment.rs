@@ -2,70 +2,67 @@
 
 use std::ffi::OsString;
 
-use super::server::Setting;
+use super::{Proxy, exceptions::Exceptions, server::Setting};
 use crate::error::ConfigError;
 
-/// The contents of the variables.
-pub(super) struct Variables {
-    pub(super) https: Setting,
-    pub(super) http: Setting,
-    /// The list of hosts to reach without a proxy.
-    pub(super) exceptions: String,
-}
+/// Loopback never leaves the machine, so no proxy can reach it.
+const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
 
 /// Reads the environment through `variable`.
-pub(super) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Variables {
+pub(super) fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
     let first = |names: &[&'static str]| {
         names.iter().find_map(|&name| {
             let value = variable(name).filter(|value| !value.is_empty())?;
-            let text = value.into_string();
             let wrong =
                 |_| ConfigError::new(format!("the environment variable {name} is not UTF-8"));
-            Some((name, text.map_err(wrong)))
+            Some((name, value.into_string().map_err(wrong)))
         })
     };
-    let exceptions = first(&["no_proxy", "NO_PROXY"]);
+    let exceptions = first(&["no_proxy", "NO_PROXY"])
+        .map(|(_, hosts)| hosts)
+        .transpose();
     let server = |names| -> Setting {
         let (name, url) = first(names)?;
         // Without its exceptions it is not known whether a proxy is wanted.
-        if let Some((_, Err(error))) = &exceptions {
-            return Some(Err(error.clone()));
-        }
-        Some(url.and_then(|url| {
-            let wrong = |why| ConfigError::new(format!("the environment variable {name} {why}"));
-            url.parse().map_err(wrong)
-        }))
+        let server = exceptions
+            .as_ref()
+            .map_err(Clone::clone)
+            .and(url)
+            .and_then(|url| {
+                let wrong =
+                    |why| ConfigError::new(format!("the environment variable {name} {why}"));
+                url.parse().map_err(wrong)
+            });
+        Some(server)
     };
-    // A server of CGI passes the header `Proxy` of a request as HTTP_PROXY.
+    // A CGI server passes the header `Proxy` of a request as HTTP_PROXY.
     let http: &[&str] = if variable("REQUEST_METHOD").is_some() {
         &["http_proxy", "all_proxy", "ALL_PROXY"]
     } else {
         &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
     };
-    Variables {
+    let proxy = Proxy {
         https: server(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
         http: server(http),
-        exceptions: match exceptions {
-            Some((_, Ok(hosts))) => hosts,
-            _ => String::new(),
-        },
-    }
+        exceptions: Exceptions::default(),
+    };
+    let hosts = exceptions.ok().flatten().unwrap_or_default();
+    proxy.except(LOCAL).except(&hosts)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::config::Proxy, *};
+    use super::*;
 
     fn read_from(variables: &[(&str, &str)]) -> Proxy {
-        let variables = read(|wanted| {
+        proxy(|wanted| {
             let found = variables.iter().find(|(name, _)| *name == wanted);
             found.map(|(_, value)| (*value).into())
-        });
-        variables.into()
+        })
     }
 
     fn to<'a>(proxy: &'a Proxy, uri: &str) -> Option<&'a str> {
-        let server = proxy.to(&uri.parse().unwrap()).unwrap();
+        let server = proxy.server_for(&uri.parse().unwrap()).unwrap();
         server.map(|server| server.host.as_str())
     }
 
@@ -137,7 +134,10 @@ mod tests {
     /// The client of an endpoint is refused, and one that needs no proxy is not.
     #[track_caller]
     fn check_refused(proxy: &Proxy, uri: &str, why: &[&str]) {
-        let error = proxy.to(&uri.parse().unwrap()).unwrap_err().to_string();
+        let error = proxy
+            .server_for(&uri.parse().unwrap())
+            .unwrap_err()
+            .to_string();
         for words in why {
             assert!(error.contains(words), "{error}");
         }
@@ -171,16 +171,12 @@ mod tests {
         use std::os::unix::ffi::OsStringExt;
 
         for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "NO_PROXY"] {
-            let proxy = read(|wanted| match wanted {
+            let proxy = proxy(|wanted| match wanted {
                 _ if wanted == name => Some(OsString::from_vec(b"http://\xff:1".to_vec())),
                 "https_proxy" if name == "NO_PROXY" => Some("a".into()),
                 _ => None,
             });
-            check_refused(
-                &proxy.into(),
-                "https://service.test",
-                &[name, "is not UTF-8"],
-            );
+            check_refused(&proxy, "https://service.test", &[name, "is not UTF-8"]);
         }
     }
 }

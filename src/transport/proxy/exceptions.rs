@@ -38,7 +38,7 @@ impl Exceptions {
         }
     }
 
-    pub(super) fn has(&self, host: &str, port: u16) -> bool {
+    pub(super) fn contain(&self, host: &str, port: u16) -> bool {
         let host = host.trim_end_matches('.').to_ascii_lowercase();
         let address = host.parse().ok();
         self.0.iter().any(|exception| {
@@ -118,7 +118,7 @@ mod tests {
         let (host, port) = host.rsplit_once('|').unwrap_or((host, "443"));
         let mut exceptions = Exceptions::default();
         exceptions.add(list);
-        let has = exceptions.has(host, port.parse().unwrap());
+        let has = exceptions.contain(host, port.parse().unwrap());
         assert_eq!(has, excepted, "{host} in {list:?}: {exceptions:?}");
     }
 

@@ -7,5 +7,5 @@ mod server;
 mod tunnel;
 
 pub use self::config::Proxy;
+pub(super) use self::config::target;
 pub(crate) use self::server::bare;
-pub(super) use self::{config::target, server::Server};

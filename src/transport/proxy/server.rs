@@ -1,8 +1,13 @@
-use std::{fmt, str::FromStr};
+use std::{error::Error, fmt, str::FromStr};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use http::uri::Authority;
+use percent_encoding::percent_decode_str;
 
-use crate::error::ConfigError;
+use crate::{
+    error::{ConfigError, TransportError, TransportErrorKind},
+    transport::errors::unsent,
+};
 
 /// The proxy for one scheme, or the error of the environment variable that should name it. The error
 /// counts only where the proxy would be used.
@@ -23,32 +28,44 @@ impl FromStr for Server {
     fn from_str(url: &str) -> Result<Self, Self::Err> {
         const NO_URL: &str = "is no URL such as http://user:password@proxy.example.com:3128";
         let url = url.trim();
-        let scheme = url.split_once("://").map_or("http", |(scheme, _)| scheme);
+        let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
         if !scheme.eq_ignore_ascii_case("http") {
             return Err("is not one of HTTP, whose URL begins with http://: no other is supported");
         }
-        let proxy = ureq::Proxy::new(url).map_err(|_| NO_URL)?;
-        let uri = proxy.uri();
-        let authority = uri.authority().ok_or(NO_URL)?;
-        let text = authority.as_str();
-        let address = text.rsplit_once('@').map_or(text, |(_, address)| address);
-        let is_port = address == authority.host() || authority.port_u16().is_some();
-        let is_bare = matches!(uri.path(), "" | "/") && uri.query().is_none() && !url.contains('#');
-        if authority.host().is_empty() || !is_port || !is_bare {
+        let authority = rest.strip_suffix('/').unwrap_or(rest);
+        let authority: Authority = authority.parse().map_err(|_| NO_URL)?;
+        let (user, address) = match authority.as_str().rsplit_once('@') {
+            Some((user, address)) => (Some(user), address),
+            None => (None, authority.as_str()),
+        };
+        let port = authority.port_u16();
+        if authority.host().is_empty() || address != authority.host() && port.is_none() {
             return Err(NO_URL);
         }
-        let authorization = proxy.username().map(|user| {
-            let password = proxy.password().unwrap_or_default();
-            format!(
-                "Basic {}",
-                BASE64_STANDARD.encode(format!("{user}:{password}"))
-            )
+        let authorization = user.map(|user| {
+            let mut plain: Vec<u8> = percent_decode_str(user).collect();
+            if !user.contains(':') {
+                plain.push(b':');
+            }
+            format!("Basic {}", BASE64_STANDARD.encode(plain))
         });
         Ok(Self {
             host: bare(authority.host()).to_owned(),
-            port: proxy.port(),
+            port: port.unwrap_or(80),
             authorization,
         })
+    }
+}
+
+impl Server {
+    /// Adds the proxy to an error on the way to it or through it.
+    pub(in crate::transport) fn named_in(&self, error: &TransportError) -> TransportError {
+        let kind = match error.kind {
+            TransportErrorKind::Timeout => TransportErrorKind::Timeout,
+            _ => TransportErrorKind::Proxy,
+        };
+        let source = error.source().map(ToString::to_string).unwrap_or_default();
+        unsent(kind, format!("the proxy {self}: {source}")).with_finality(error.is_final())
     }
 }
 

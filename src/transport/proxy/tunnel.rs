@@ -1,11 +1,14 @@
 //! `CONNECT`: the proxy's part ends where the tunnel begins.
 
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 
 use super::server::{HostPort, Server};
 use crate::{
-    error::TransportErrorKind,
-    transport::{socket::Socket, unsent::Unsent},
+    error::{TransportError, TransportErrorKind},
+    transport::{
+        errors::{unsent, unsent_io},
+        socket::Socket,
+    },
 };
 
 /// How long the head of the proxy's answer may be.
@@ -18,7 +21,7 @@ impl Server {
         host: &str,
         port: u16,
         mut socket: Socket,
-    ) -> Result<Socket, Unsent> {
+    ) -> Result<Socket, TransportError> {
         let target = HostPort(host, port);
         let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
         if let Some(authorization) = &self.authorization {
@@ -30,7 +33,7 @@ impl Server {
         let status = socket
             .write_all(request.as_bytes())
             .and_then(|()| read_status(&mut socket))
-            .map_err(Unsent::io(TransportErrorKind::Proxy))?;
+            .map_err(unsent_io(TransportErrorKind::Proxy))?;
         let why = match status {
             200..300 => return Ok(socket),
             407 if self.authorization.is_some() => ": it refused the user name or the password",
@@ -38,10 +41,8 @@ impl Server {
             _ => "",
         };
         let source = format!("answered with HTTP status {status}{why}");
-        Err(Unsent {
-            is_final: (300..500).contains(&status) && !matches!(status, 408 | 429),
-            ..Unsent::new(TransportErrorKind::Proxy, source)
-        })
+        let is_final = (300..500).contains(&status) && !matches!(status, 408 | 429);
+        Err(unsent(TransportErrorKind::Proxy, source).with_finality(is_final))
     }
 }
 
@@ -50,20 +51,21 @@ fn read_status(socket: &mut Socket) -> io::Result<u16> {
     let mut head = vec![0; MAX_HEAD];
     let mut read = 0;
     loop {
-        let amount = socket.read(&mut head[read..])?;
-        if amount == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+        match socket.read(&mut head[read..]) {
+            Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
+            Ok(amount) => read += amount,
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
         }
-        read += amount;
         while let Some(end) = head[..read].windows(4).position(|four| four == b"\r\n\r\n") {
             let end = end + 4;
-            match status(&head).ok_or(io::ErrorKind::InvalidData)? {
+            match status(&head).ok_or(ErrorKind::InvalidData)? {
                 100..200 => {
                     head.copy_within(end..read, 0);
                     read -= end;
                 }
                 // The service speaks only when it is spoken to.
-                200..300 if end < read => return Err(io::ErrorKind::InvalidData.into()),
+                200..300 if end < read => return Err(ErrorKind::InvalidData.into()),
                 // Behind a head that refuses there may be a page.
                 status => return Ok(status),
             }

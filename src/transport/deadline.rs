@@ -1,8 +1,7 @@
-//! Deadlines, and values that threads wait for.
+//! The end of an operation.
 
 use std::{
     io,
-    sync::{Condvar, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -25,12 +24,6 @@ impl Deadline {
             at: now() + LONGEST.min(*timeout.after),
             reason: timeout.reason,
         }
-    }
-
-    /// Returns the earlier of this deadline and the one `time` from now.
-    pub(super) fn at_most(self, time: Duration) -> Self {
-        let at = self.at.min(now() + time);
-        Self { at, ..self }
     }
 
     /// Returns the time left, which is never zero: then it is
@@ -58,39 +51,4 @@ impl Deadline {
 )]
 pub(super) fn now() -> Instant {
     Instant::now()
-}
-
-/// A value that threads change and wait for.
-#[derive(Debug, Default)]
-pub(super) struct Watched<T> {
-    value: Mutex<T>,
-    changed: Condvar,
-}
-
-impl<T> Watched<T> {
-    /// Changes the value and wakes those who wait for it.
-    pub(super) fn update(&self, change: impl FnOnce(&mut T)) {
-        change(&mut self.value.lock().unwrap_or_else(PoisonError::into_inner));
-        self.changed.notify_all();
-    }
-
-    pub(super) fn read<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.value.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Waits until `find` returns something, but not past the deadline.
-    pub(super) fn wait<R>(
-        &self,
-        deadline: Deadline,
-        mut find: impl FnMut(&mut T) -> Option<R>,
-    ) -> io::Result<R> {
-        let mut value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(found) = find(&mut value) {
-                return Ok(found);
-            }
-            let waited = self.changed.wait_timeout(value, deadline.left()?);
-            (value, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        }
-    }
 }
