@@ -19,7 +19,8 @@ use super::{
     guard::Control,
     ids::Ids,
     quota::Quota,
-    server::{Hooks, Server},
+    server::Server,
+    shared::Hooks,
     stubs::Stubs,
     world::{Initial, Servers, Settings, World},
 };
@@ -96,11 +97,8 @@ impl LocalGseBuilder {
     }
 
     fn push(mut self, secret_id: String, secret_key: String, token: Option<String>) -> Self {
-        self.credentials.push(Credential {
-            secret_id,
-            secret_key,
-            token,
-        });
+        self.credentials
+            .push(Credential::new(secret_id, secret_key, token));
         self
     }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use super::{asked::Asked, detail::Detail, fault::Fault};
+use super::detail::Detail;
 use crate::ErrorCode;
 
 /// A call that GSE Local has answered.
@@ -45,30 +45,6 @@ pub struct CallError {
 }
 
 impl Call {
-    pub(super) fn new(
-        asked: &Asked<'_>,
-        at: SystemTime,
-        request_id: String,
-        fault: Option<Fault>,
-    ) -> Self {
-        Self {
-            number: 0,
-            at,
-            action: shortened(asked.common("X-TC-Action")),
-            secret_id: shortened(asked.secret_id()),
-            error: fault.map(|fault| CallError {
-                code: fault.code,
-                message: fault.message,
-            }),
-            status: None,
-            carried_out: false,
-            faults: Vec::new(),
-            request_id,
-            duration: Duration::ZERO,
-            detail: Detail::of(asked),
-        }
-    }
-
     /// Returns the parameters of the action. They are null if they were not JSON, or are not kept any
     /// more: GSE Local keeps the content of a call of up to 256 KiB, and 32 MiB of all calls.
     ///
@@ -106,14 +82,15 @@ impl Call {
     /// or whose content is not kept any more.
     #[must_use]
     pub fn canonical_request(&self) -> Option<String> {
-        self.detail.canonical_request()
+        self.detail.signed.as_ref()?.canonical_request.clone()
     }
 
     /// Returns the string to sign. The token of a temporary credential, which is a part of it in
     /// signature method v1, is replaced by `***`.
     #[must_use]
     pub fn string_to_sign(&self) -> Option<String> {
-        self.detail.string_to_sign()
+        let signed = self.detail.signed.as_ref()?;
+        Some(signed.string_to_sign.clone())
     }
 
     /// Returns the code of the error, if the call was answered with one.
@@ -121,10 +98,4 @@ impl Call {
     pub fn code(&self) -> Option<&str> {
         self.error.as_ref().map(|error| error.code.as_str())
     }
-}
-
-/// What a caller named, without more of it than a log can hold.
-fn shortened(text: Option<&str>) -> String {
-    const LONGEST: usize = 128;
-    text.unwrap_or_default().chars().take(LONGEST).collect()
 }

@@ -11,7 +11,7 @@ use std::{
 
 use tokio::{sync::Notify, task::yield_now, time::timeout};
 
-use super::{limits, server::lock};
+use super::{limits, lock::lock};
 
 /// Limits of connections.
 #[derive(Debug, Clone, Copy)]

@@ -7,11 +7,11 @@ use hyper::{Request, body::Bytes};
 
 use super::{
     actions,
-    asked::Asked,
-    auth::{Credential, authenticate},
+    auth::{Credential, Signed, authenticate},
     fault::{Code, Fault},
     faults::{Failure, Faults, Plan},
     ids::Ids,
+    incoming::Incoming,
     quota::Quota,
     reply::{Begun, Outcome},
     stubs::Stubs,
@@ -59,22 +59,24 @@ impl Engine {
         let at = millis(now);
         self.world.settle(at);
         let request_id = self.request_ids.request();
-        let asked = Asked::of(request);
+        let incoming = Incoming::new(request);
         let plan = if self.faults.is_empty() {
             Plan::default()
         } else {
             self.faults
-                .plan(asked.common("X-TC-Action").unwrap_or_default())
+                .plan(incoming.common("X-TC-Action").unwrap_or_default())
         };
+        let mut signed = None;
         let outcome = match &plan.failure {
-            None | Some(Failure::BrokenAfter) => {
-                self.act(&asked, at).unwrap_or_else(Outcome::Fault)
-            }
+            None | Some(Failure::BrokenAfter) => self
+                .act(&incoming, at, &mut signed)
+                .unwrap_or_else(Outcome::Fault),
             Some(Failure::Api(fault)) => Outcome::Fault(fault.clone()),
             Some(Failure::Status { .. } | Failure::BrokenBefore) => Outcome::NotAsked,
         };
         Begun {
-            asked,
+            incoming,
+            signed,
             now,
             request_id,
             plan,
@@ -101,10 +103,11 @@ impl Engine {
     ) -> Begun<'a> {
         let at = millis(now);
         self.world.settle(at);
-        let asked = Asked::of(request);
-        let outcome = self.carry_out(action, &asked, at);
+        let incoming = Incoming::new(request);
+        let outcome = self.carry_out(action, &incoming, at);
         Begun {
-            asked,
+            incoming,
+            signed: None,
             now,
             request_id: self.request_ids.request(),
             plan: Plan::default(),
@@ -113,64 +116,80 @@ impl Engine {
         }
     }
 
-    fn act(&mut self, asked: &Asked<'_>, now: u64) -> Result<Outcome, Fault> {
-        let action = self.admit(asked, now)?;
+    fn act(
+        &mut self,
+        incoming: &Incoming<'_>,
+        now: u64,
+        signed: &mut Option<Signed>,
+    ) -> Result<Outcome, Fault> {
+        let action = self.admit(incoming, now, signed)?;
         // Names that callers make up are not counted: their number has no bound.
         if ACTIONS.contains(&action) || self.stubs.contains_key(action) {
             self.quota.take(action, now)?;
         }
-        self.carry_out(action, asked, now)
+        self.carry_out(action, incoming, now)
     }
 
     /// Reads the parameters of an action, and carries it out.
-    fn carry_out(&mut self, action: &str, asked: &Asked<'_>, now: u64) -> Result<Outcome, Fault> {
+    fn carry_out(
+        &mut self,
+        action: &str,
+        incoming: &Incoming<'_>,
+        now: u64,
+    ) -> Result<Outcome, Fault> {
         if let Some(stub) = self.stubs.get(action) {
             return Ok(Outcome::Stub(stub.clone()));
         }
         let world = &mut self.world;
         match action {
-            CreateGameServerSessionRequest::NAME => run(asked, |request| {
+            CreateGameServerSessionRequest::NAME => run(incoming, |request| {
                 actions::create(world, &self.region, request, now)
             }),
             JoinGameServerSessionRequest::NAME => {
-                run(asked, |request| actions::join(world, request, now))
+                run(incoming, |request| actions::join(world, request, now))
             }
             DescribeGameServerSessionsRequest::NAME => {
-                run(asked, |request| actions::describe(world, &request))
+                run(incoming, |request| actions::describe(world, &request))
             }
             SearchGameServerSessionsRequest::NAME => {
-                run(asked, |request| actions::search(world, &request))
+                run(incoming, |request| actions::search(world, &request))
             }
             _ => Err(Fault::new(
                 Code::InvalidAction,
                 format!(
                     "`{}` is `{action}`; the actions of GSE Local are `{}`",
-                    asked.name("X-TC-Action"),
+                    incoming.name("X-TC-Action"),
                     ACTIONS.join("`, `"),
                 ),
             )),
         }
     }
 
-    /// Checks everything of a request but its parameters, and tells its action.
-    fn admit<'a>(&self, asked: &'a Asked<'_>, now: u64) -> Result<&'a str, Fault> {
-        tunnel::check(asked.request)?;
-        check_path(asked.request.uri().path())?;
-        asked.check_form()?;
-        let action = asked.required("X-TC-Action")?;
+    /// Checks everything of a request but its parameters, and returns its action. Puts what was signed
+    /// into `signed`.
+    fn admit<'a>(
+        &self,
+        incoming: &'a Incoming<'_>,
+        now: u64,
+        signed: &mut Option<Signed>,
+    ) -> Result<&'a str, Fault> {
+        tunnel::check(incoming.request)?;
+        check_path(incoming.request.uri().path())?;
+        incoming.check_form()?;
+        let action = incoming.required("X-TC-Action")?;
         let (service, version) = match self.stubs.get(action) {
             Some(stub) => (stub.service, stub.version),
             None => (Gse::NAME, Gse::VERSION),
         };
-        check_version(asked, version)?;
-        authenticate(&self.credentials, service, asked, now / 1_000)?;
-        let region = asked.required(REGION)?;
+        check_version(incoming, version)?;
+        authenticate(&self.credentials, service, incoming, now / 1_000, signed)?;
+        let region = incoming.required(REGION)?;
         if region != self.region {
             return Err(Fault::new(
                 Code::UnsupportedRegion,
                 format!(
                     "`{}` is `{region}`; this GSE Local is `{}`",
-                    asked.name(REGION),
+                    incoming.name(REGION),
                     self.region
                 ),
             ));
@@ -181,10 +200,10 @@ impl Engine {
 
 /// Reads the parameters of an action, and carries it out.
 fn run<A: Action<Response: 'static>>(
-    asked: &Asked<'_>,
+    incoming: &Incoming<'_>,
     act: impl FnOnce(A) -> Result<A::Response, Fault>,
 ) -> Result<Outcome, Fault> {
-    let answer = act(asked.parameters()?)?;
+    let answer = act(incoming.parameters()?)?;
     Ok(Outcome::Answer(Box::new(answer)))
 }
 
@@ -196,15 +215,15 @@ fn check_path(path: &str) -> Result<(), Fault> {
     Err(Fault::new(Code::UnsupportedProtocol, message))
 }
 
-fn check_version(asked: &Asked<'_>, expected: &str) -> Result<(), Fault> {
+fn check_version(incoming: &Incoming<'_>, expected: &str) -> Result<(), Fault> {
     const HEADER: &str = "X-TC-Version";
-    let version = asked.required(HEADER)?;
+    let version = incoming.required(HEADER)?;
     if version == expected {
         return Ok(());
     }
     let message = format!(
         "`{}` is `{version}`; `{expected}` is the version of this service",
-        asked.name(HEADER),
+        incoming.name(HEADER),
     );
     Err(Fault::new(Code::NoSuchVersion, message))
 }

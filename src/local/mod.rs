@@ -93,8 +93,8 @@
 //! of all of them takes up to 20 ms of processor time, by the filter and the order.
 
 mod actions;
-mod asked;
 mod auth;
+mod authorization;
 mod builder;
 mod call_log;
 mod calls;
@@ -106,9 +106,12 @@ mod fault;
 mod faults;
 mod fields;
 mod guard;
+mod headers;
 mod health;
 mod ids;
+mod incoming;
 mod limits;
+mod lock;
 mod operate;
 mod page;
 mod pages;
@@ -119,6 +122,7 @@ mod reply;
 mod serve;
 mod server;
 mod session;
+mod shared;
 mod stubs;
 mod time;
 mod tunnel;

@@ -19,7 +19,7 @@ use serde_json::json;
 use super::{
     control,
     guard::{Control, check_host},
-    server::Shared,
+    shared::Shared,
 };
 
 const POLICY: &str = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'; \

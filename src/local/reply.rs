@@ -4,15 +4,18 @@ use std::time::{Duration, SystemTime};
 
 use hyper::{
     Method, Response, StatusCode,
+    body::Bytes,
     header::{CONTENT_TYPE, DATE, HeaderValue},
 };
 use serde_json::{Value, json};
 
 use super::{
-    asked::Asked,
-    calls::Call,
+    auth::{Signed, texts_as_received},
+    calls::{Call, CallError},
+    detail::Detail,
     fault::Fault,
     faults::{Failure, Plan},
+    incoming::Incoming,
     stubs::Stub,
     time::{http_date, millis},
     tunnel,
@@ -27,13 +30,15 @@ pub(super) enum Outcome {
     Stub(Stub),
     /// An error.
     Fault(Fault),
-    /// The service is not asked, since something else answers in its place, or nothing.
+    /// The service is not asked, since something else answers in its place, or nothing does.
     NotAsked,
 }
 
 /// A call that was begun, and does not need the engine any more.
 pub(super) struct Begun<'a> {
-    pub(super) asked: Asked<'a>,
+    pub(super) incoming: Incoming<'a>,
+    /// The texts that were signed, if the signature was checked and right.
+    pub(super) signed: Option<Signed>,
     pub(super) now: SystemTime,
     pub(super) request_id: String,
     pub(super) plan: Plan,
@@ -55,7 +60,8 @@ impl Begun<'_> {
     /// Ends the call.
     pub(super) fn finish(self) -> Answered {
         let Self {
-            asked,
+            incoming,
+            signed,
             now,
             request_id,
             plan,
@@ -63,25 +69,39 @@ impl Begun<'_> {
             has_texts,
         } = self;
         let was_asked = !matches!(outcome, Outcome::NotAsked);
-        let content = content(outcome, &asked, &request_id);
+        let content = content(outcome, &incoming, &request_id);
         let fault = content.as_ref().err().cloned();
         let response = match &plan.failure {
             Some(Failure::BrokenBefore | Failure::BrokenAfter) => None,
             Some(Failure::Status { status, body }) => Some(foreign(*status, body)),
             None | Some(Failure::Api(_)) => {
                 let mut body = match content {
-                    Ok(content) => format!(r#"{{"Response":{content}}}"#),
+                    Ok(content) => [r#"{"Response":"#, &content, "}"].concat(),
                     Err(fault) => error(&fault, &request_id),
                 };
                 if has_texts {
                     body = with_texts(&body);
                 }
-                Some(response(body, &asked, now))
+                Some(response(body, &incoming, now))
             }
         };
-        let mut call = Call::new(&asked, now, request_id, fault);
-        call.carried_out = was_asked && call.error.is_none();
-        call.faults = plan.rules;
+        let call = Call {
+            number: 0,
+            at: now,
+            action: shortened(incoming.common("X-TC-Action")),
+            secret_id: shortened(incoming.secret_id()),
+            carried_out: was_asked && fault.is_none(),
+            error: fault.map(|Fault { code, message }| CallError { code, message }),
+            status: response.as_ref().map(|response| response.status().as_u16()),
+            faults: plan.rules,
+            request_id,
+            duration: plan.delay,
+            detail: Detail {
+                parameters: incoming.json(),
+                signed: signed.or_else(|| texts_as_received(&incoming)),
+                answer: Bytes::new(),
+            },
+        };
         Answered {
             response,
             call,
@@ -90,15 +110,23 @@ impl Begun<'_> {
     }
 }
 
+/// Returns the beginning of a text that a caller sent, no longer than a log can hold.
+fn shortened(text: Option<&str>) -> String {
+    const LONGEST: usize = 128;
+    let text = text.unwrap_or_default();
+    let end = text.char_indices().nth(LONGEST);
+    text[..end.map_or(text.len(), |(end, _)| end)].to_owned()
+}
+
 /// Returns the content of `Response`.
-fn content(outcome: Outcome, asked: &Asked<'_>, request_id: &str) -> Result<String, Fault> {
+fn content(outcome: Outcome, incoming: &Incoming<'_>, request_id: &str) -> Result<String, Fault> {
     match outcome {
         Outcome::Answer(mut answer) => {
             name(&mut *answer, request_id);
             Ok(to_json_with_nulls(&*answer))
         }
         Outcome::Stub(stub) => {
-            let mut answer = stub.answer(asked)?;
+            let mut answer = stub.answer(incoming)?;
             if let Value::Object(members) = &mut answer {
                 members
                     .entry("RequestId")
@@ -133,16 +161,16 @@ fn error(fault: &Fault, request_id: &str) -> String {
     json!({ "Response": { "Error": error, "RequestId": request_id } }).to_string()
 }
 
-fn response(body: String, asked: &Asked<'_>, now: SystemTime) -> Response<String> {
+fn response(body: String, incoming: &Incoming<'_>, now: SystemTime) -> Response<String> {
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     if let Ok(date) = HeaderValue::try_from(http_date(millis(now))) {
         headers.insert(DATE, date);
     }
-    if asked.request.method() == Method::CONNECT {
+    if incoming.request.method() == Method::CONNECT {
         tunnel::mark(&mut response);
-    } else if asked.request.uri().path() != "/" {
+    } else if incoming.request.uri().path() != "/" {
         // Nothing of the API is found elsewhere, so this was meant for another kind of server.
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

@@ -28,7 +28,7 @@ use tokio::{
 use super::{
     connections::{Connection, Connections},
     control, health, limits, page,
-    server::Shared,
+    shared::Shared,
 };
 
 /// Accepts connections and serves them, for as long as the runtime lives.

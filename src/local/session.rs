@@ -12,29 +12,33 @@ use crate::{
     wire::Object,
 };
 
-/// What a session is, without what is the same for all.
+/// A session, without what is the same for all.
+///
+/// The members that a search reads come first, next to each other: it may look at 100,000 sessions,
+/// and what it waits for is memory.
+#[repr(C)]
 pub(super) struct Session {
-    pub(super) id: String,
     pub(super) fleet_id: Arc<str>,
+    pub(super) status: GameServerSessionStatus,
+    pub(super) name: String,
+    pub(super) properties: Properties,
+    /// The number of seats that are reserved or in use.
+    pub(super) taken: u64,
+    pub(super) maximum: u64,
+    /// The time of creation, in milliseconds since 1970, as other times here.
+    pub(super) created: u64,
     /// The rank by creation.
     pub(super) sequence: u64,
-    pub(super) name: String,
+    pub(super) id: String,
     pub(super) creator_id: String,
     pub(super) data: String,
-    pub(super) properties: Properties,
-    pub(super) maximum: u64,
-    /// Where the game server is.
+    /// The address of the game server.
     pub(super) host: Arc<str>,
     pub(super) port: u64,
-    pub(super) status: GameServerSessionStatus,
     pub(super) status_reason: String,
     pub(super) policy: PlayerSessionCreationPolicy,
-    /// In milliseconds since 1970, as the next.
-    pub(super) created: u64,
     pub(super) ended: Option<u64>,
     pub(super) seats: Vec<Seat>,
-    /// How many of the seats are reserved or in use.
-    pub(super) taken: u64,
     pub(super) idempotency_token: Option<String>,
 }
 

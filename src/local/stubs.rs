@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use serde_json::Value;
 
-use super::{asked::Asked, fault::Fault};
+use super::{fault::Fault, incoming::Incoming};
 use crate::{Action, ErrorCode, Service, gse::Gse};
 
 /// Answers a call, whose checks it has passed, from its parameters.
-type Answer = dyn Fn(&Asked<'_>) -> Result<Value, Fault> + Send + Sync;
+type Answer = dyn Fn(&Incoming<'_>) -> Result<Value, Fault> + Send + Sync;
 
 /// An action that is answered by its owner's function.
 #[derive(Clone)]
@@ -27,7 +27,7 @@ impl Stub {
         Self {
             service: Gse::NAME,
             version: Gse::VERSION,
-            answer: Arc::new(move |asked| answer(&asked.any_parameters()?)),
+            answer: Arc::new(move |incoming| answer(&incoming.any_parameters()?)),
         }
     }
 
@@ -38,16 +38,16 @@ impl Stub {
         Self {
             service: A::Service::NAME,
             version: A::Service::VERSION,
-            answer: Arc::new(move |asked| {
-                let answer = answer(asked.parameters()?)?;
+            answer: Arc::new(move |incoming| {
+                let answer = answer(incoming.parameters()?)?;
                 serde_json::to_value(answer)
                     .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()))
             }),
         }
     }
 
-    pub(super) fn answer(&self, asked: &Asked<'_>) -> Result<Value, Fault> {
-        (self.answer)(asked)
+    pub(super) fn answer(&self, incoming: &Incoming<'_>) -> Result<Value, Fault> {
+        (self.answer)(incoming)
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     fault::{Code, Fault},
     faults::FaultRule,
     limits, parameters,
-    server::Shared,
+    shared::Shared,
     time::millis,
 };
 use crate::gse::{

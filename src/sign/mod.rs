@@ -153,7 +153,16 @@ pub fn hashed_canonical_request(request: &Signable<'_>) -> String {
 /// `timestamp` is in seconds since 1970; the scope's date is its UTC day.
 #[must_use]
 pub fn string_to_sign(request: &Signable<'_>, service: &str, timestamp: u64) -> String {
-    let hashed = Sha256::digest(canonical_request(request)).into();
+    string_to_sign_from(&canonical_request(request), service, timestamp)
+}
+
+/// `StringToSign` of a request whose canonical request is known.
+pub(crate) fn string_to_sign_from(
+    canonical_request: &str,
+    service: &str,
+    timestamp: u64,
+) -> String {
+    let hashed = Sha256::digest(canonical_request).into();
     let mut text = Vec::new();
     push_string_to_sign(&hashed, service, timestamp, &mut text);
     text_of(text)
@@ -227,6 +236,14 @@ impl fmt::Debug for SigningKey {
 #[must_use]
 pub fn signature(key: &SigningKey, request: &Signable<'_>, timestamp: u64) -> String {
     text_of(sign(key, request, timestamp, &mut Vec::new()).into())
+}
+
+/// `Signature` of a request whose string to sign is known.
+#[cfg(feature = "local")]
+pub(crate) fn sign_string(key: &SigningKey, string_to_sign: &str) -> String {
+    let mut mac = key.keyed.clone();
+    mac.update(string_to_sign.as_bytes());
+    text_of(hex(&mac.finalize().into_bytes().into()).into())
 }
 
 /// The value of the `Authorization` header.

@@ -34,7 +34,12 @@ pub(crate) fn to_json_with_nulls(object: &dyn Object) -> String {
         absent: Absent::Null,
         nan: Nan::Null,
     };
-    serde_json::to_string(&ViewWriter(View::Object(object), policy)).unwrap_or_default()
+    // A session takes about 700 bytes.
+    let mut text = Vec::with_capacity(1_024);
+    match serde_json::to_writer(&mut text, &ViewWriter(View::Object(object), policy)) {
+        Ok(()) => String::from_utf8(text).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 /// Writes an object with any serializer. Absent members are left out.

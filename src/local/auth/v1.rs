@@ -4,28 +4,32 @@ use std::fmt::Write;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
-use hyper::header;
 use sha1::Sha1;
 use sha2::Sha256;
 
-use super::{
-    Asked, Code, Credential, Fault, check_clock, check_token, credential, endpoint, text, timestamp,
+use super::{credential::Credential, endpoint, signed::Signed, timestamp::checked_timestamp};
+use crate::local::{
+    fault::{Code, Fault},
+    fields::Fields,
+    headers,
+    incoming::Incoming,
 };
-use crate::local::fields::Fields;
 
-/// Checks the signature of a request whose `fields` are to be signed.
+/// Checks the signature of a request whose `fields` are to be signed. Puts what was signed into
+/// `signed`.
 pub(super) fn authenticate(
     credentials: &[Credential],
-    asked: &Asked<'_>,
+    incoming: &Incoming<'_>,
     fields: &Fields,
     now: u64,
+    signed: &mut Option<Signed>,
 ) -> Result<(), Fault> {
-    let credential = credential(credentials, asked.required("X-TC-SecretId")?)?;
-    check_clock(asked, timestamp(asked)?, now)?;
-    asked.required("X-TC-Nonce")?;
+    let credential = Credential::find(credentials, incoming.required("X-TC-SecretId")?)?;
+    checked_timestamp(incoming, now)?;
+    incoming.required("X-TC-Nonce")?;
     // The Ruby SDK ends its base64 with a line feed.
-    let sent = asked.required("X-TC-Signature")?.trim_ascii_end();
-    let mac = match asked.common("X-TC-SignatureMethod") {
+    let sent = incoming.required("X-TC-Signature")?.trim_ascii_end();
+    let mac = match incoming.common("X-TC-SignatureMethod") {
         None | Some("HmacSHA1") => mac::<Hmac<Sha1>>,
         Some("HmacSHA256") => mac::<Hmac<Sha256>>,
         Some(other) => {
@@ -36,24 +40,48 @@ pub(super) fn authenticate(
             return Err(Fault::new(Code::InvalidParameterValue, message));
         }
     };
-    let host = text(asked.request, header::HOST.as_str()).unwrap_or_default();
-    let is_signed =
-        |host: &str| mac(&credential.secret_key, &string_to_sign(asked, fields, host)) == sent;
+    let host = headers::host(incoming.request);
     // An endpoint with the port 80 is signed as written, but HTTP libraries leave this port out of `Host`.
-    if !is_signed(host) && !endpoint::with_default_port(host).is_some_and(|host| is_signed(&host)) {
-        // What was to be signed holds no secret but the token.
+    let hosts = [Some(host.to_owned()), endpoint::with_default_port(host)];
+    let text = hosts.into_iter().flatten().find_map(|host| {
+        let text = string_to_sign(incoming, fields, &host);
+        (mac(&credential.secret_key, &text) == sent).then_some(text)
+    });
+    let Some(text) = text else {
         return Err(Fault::new(
             Code::SignatureFailure,
             "the signature is not that of this request: check the secret key, and that all fields \
              were signed, in the order of their names, before they were encoded",
         ));
-    }
-    check_token(credential, asked)
+    };
+    *signed = Some(without_token(incoming, &text));
+    credential.check_token(incoming)
 }
 
-/// Method, host, path and all other fields in the order of their names, none of them encoded.
-pub(super) fn string_to_sign(asked: &Asked<'_>, fields: &Fields, host: &str) -> String {
-    let method = asked.request.method();
+/// Returns the text that is signed if the request, as it arrived, is signed. Returns `None` if it has
+/// no signature.
+pub(super) fn texts_as_received(incoming: &Incoming<'_>, fields: &Fields) -> Option<Signed> {
+    incoming.common("X-TC-Signature")?;
+    let text = string_to_sign(incoming, fields, headers::host(incoming.request));
+    Some(without_token(incoming, &text))
+}
+
+/// Hides the token, the only secret in a string to sign.
+fn without_token(incoming: &Incoming<'_>, string_to_sign: &str) -> Signed {
+    let string_to_sign = match incoming.common("X-TC-Token") {
+        Some(token) => string_to_sign.replace(token, "***"),
+        None => string_to_sign.to_owned(),
+    };
+    Signed {
+        canonical_request: None,
+        string_to_sign,
+    }
+}
+
+/// Joins method, host, path and all fields but the signature, in the order of their names and not
+/// encoded.
+fn string_to_sign(incoming: &Incoming<'_>, fields: &Fields, host: &str) -> String {
+    let method = incoming.request.method();
     let mut signed = format!("{method}{host}/");
     let signed_fields = fields.iter().filter(|(name, _)| *name != "Signature");
     for (index, (name, value)) in signed_fields.enumerate() {

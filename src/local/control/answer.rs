@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{
     body::Body,
-    routes::{self, Asked, Error, ROUTES},
+    routes::{self, ControlRequest, Error, ROUTES},
 };
 use crate::{
     ErrorCode,
@@ -20,7 +20,7 @@ use crate::{
         fault::Fault,
         fields::Fields,
         guard::{Control, Refusal},
-        server::Shared,
+        shared::Shared,
     },
 };
 
@@ -114,12 +114,12 @@ fn act(
     shared: &Shared,
 ) -> Result<Value, Error> {
     let query = request.uri().query().unwrap_or_default();
-    let asked = Asked {
+    let request = ControlRequest {
         names,
         query: Fields::decode(query.as_bytes()),
         body: Body::read(request.body(), members)?,
     };
-    act(shared, &asked)
+    act(shared, &request)
 }
 
 /// Matches a path with the pattern of a route, and returns the names that stand for `{}`, decoded.

@@ -12,19 +12,19 @@ use crate::{
         fault::{Code, Fault},
         faults::{FAULT_MEMBERS, FaultRule},
         fields::Fields,
-        server::Shared,
+        shared::Shared,
     },
 };
 
 /// A request that was matched with a route.
-pub(super) struct Asked {
+pub(super) struct ControlRequest {
     /// The names in the path, in order.
     pub(super) names: Vec<String>,
     pub(super) query: Fields,
     pub(super) body: Body,
 }
 
-impl Asked {
+impl ControlRequest {
     fn name(&self) -> &str {
         self.names.first().map_or("", String::as_str)
     }
@@ -56,7 +56,7 @@ pub(super) enum Members {
 }
 
 /// Does what a route is for.
-pub(super) type Act = fn(&Shared, &Asked) -> Result<Value, Error>;
+pub(super) type Act = fn(&Shared, &ControlRequest) -> Result<Value, Error>;
 
 /// A method and a path, and what is done there.
 pub(super) struct Route {
@@ -131,31 +131,31 @@ pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
     routes.map(|route| format!("{} {}", route.method, route.path))
 }
 
-fn carry_out(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let answer = shared.carry_out(asked.name(), asked.body.json());
+fn carry_out(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let answer = shared.carry_out(request.name(), request.body.json());
     serde_json::from_str(&answer)
         .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()).into())
 }
 
-fn create(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+fn create(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
     let id = shared
-        .create_session(asked.body.json())?
+        .create_session(request.body.json())?
         .game_server_session_id;
     session(shared, &id)
 }
 
-fn show_session(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    session(shared, asked.name())
+fn show_session(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    session(shared, request.name())
 }
 
-fn remove_session(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    shared.change(|engine, _| engine.world.remove_session(asked.name()))?;
+fn remove_session(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    shared.change(|engine, _| engine.world.remove_session(request.name()))?;
     done()
 }
 
-fn set_status(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let status = asked.body.required_text("status")?;
-    let reason = asked.body.text("reason")?;
+fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let status = request.body.required_text("status")?;
+    let reason = request.body.text("reason")?;
     let status = match GameServerSessionStatus::from(status) {
         GameServerSessionStatus::Other(other) => {
             const KNOWN: &str = "ACTIVE, ACTIVATING, TERMINATED, TERMINATING and ERROR";
@@ -163,28 +163,28 @@ fn set_status(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
         }
         status => status,
     };
-    shared.set_session_status(asked.name(), status)?;
+    shared.set_session_status(request.name(), status)?;
     if let Some(reason) = reason {
-        shared.set_status_reason(asked.name(), reason)?;
+        shared.set_status_reason(request.name(), reason)?;
     }
-    session(shared, asked.name())
+    session(shared, request.name())
 }
 
-fn set_policy(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let policy = asked.body.required_text("policy")?;
+fn set_policy(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let policy = request.body.required_text("policy")?;
     let policy = match PlayerSessionCreationPolicy::from(policy) {
         PlayerSessionCreationPolicy::Other(other) => {
             return Err(unknown("policy", &other, "ACCEPT_ALL and DENY_ALL").into());
         }
         policy => policy,
     };
-    shared.set_creation_policy(asked.name(), policy)?;
-    session(shared, asked.name())
+    shared.set_creation_policy(request.name(), policy)?;
+    session(shared, request.name())
 }
 
-fn join(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let mut parameters = asked.body.members().clone();
-    parameters.insert("GameServerSessionId".to_owned(), asked.name().into());
+fn join(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let mut parameters = request.body.members().clone();
+    parameters.insert("GameServerSessionId".to_owned(), request.name().into());
     let parameters = Value::Object(parameters).to_string();
     let seat = shared.join(parameters.as_bytes())?;
     player_session(
@@ -194,8 +194,8 @@ fn join(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
     )
 }
 
-fn set_player_status(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let status = asked.body.required_text("status")?;
+fn set_player_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let status = request.body.required_text("status")?;
     let status = match PlayerSessionStatus::from(status) {
         PlayerSessionStatus::Other(other) => {
             const KNOWN: &str = "RESERVED, ACTIVE, COMPLETED and TIMEDOUT";
@@ -203,13 +203,13 @@ fn set_player_status(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
         }
         status => status,
     };
-    shared.set_player_status(asked.name(), status)?;
+    shared.set_player_status(request.name(), status)?;
     done()
 }
 
-fn set_fleet(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let capacity = asked.body.required_count("capacity")?;
-    let id = asked.name();
+fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let capacity = request.body.required_count("capacity")?;
+    let id = request.name();
     let fleet = shared.change(|engine, _| {
         let world = &mut engine.world;
         if world.fleets().any(|(other, _)| other == id) {
@@ -223,30 +223,30 @@ fn set_fleet(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
     Ok(fleet.unwrap_or_default())
 }
 
-fn remove_fleet(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    shared.change(|engine, _| engine.world.remove_fleet(asked.name()))?;
+fn remove_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    shared.change(|engine, _| engine.world.remove_fleet(request.name()))?;
     done()
 }
 
-fn set_alias(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let fleet_id = asked.body.required_text("fleet_id")?;
-    shared.change(|engine, _| engine.world.set_alias(asked.name(), fleet_id))?;
-    Ok(json!({ "id": asked.name(), "fleet_id": fleet_id }))
+fn set_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let fleet_id = request.body.required_text("fleet_id")?;
+    shared.change(|engine, _| engine.world.set_alias(request.name(), fleet_id))?;
+    Ok(json!({ "id": request.name(), "fleet_id": fleet_id }))
 }
 
-fn remove_alias(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    shared.change(|engine, _| engine.world.remove_alias(asked.name()))?;
+fn remove_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    shared.change(|engine, _| engine.world.remove_alias(request.name()))?;
     done()
 }
 
-fn show_call(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
+fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
     let calls = shared.calls();
-    let number = asked.name().parse().ok();
+    let number = request.name().parse().ok();
     let call = number.and_then(|number| calls.find(number));
     let call = call.ok_or_else(|| {
         let message = format!(
             "the call `{}` is not among the last {} calls",
-            asked.name(),
+            request.name(),
             calls.len()
         );
         Fault::new(Code::ResourceNotFound, message)
@@ -255,33 +255,33 @@ fn show_call(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "it is what a route returns")]
-fn faults(shared: &Shared, _: &Asked) -> Result<Value, Error> {
+fn faults(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
     Ok(forms::faults(&shared.engine().faults))
 }
 
-fn fail(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let id = shared.fail(FaultRule::from_members(asked.body.members())?)?;
+fn fail(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let id = shared.fail(FaultRule::from_members(request.body.members())?)?;
     let engine = shared.engine();
     let fault = engine.faults.iter().find(|fault| fault.id == id);
     Ok(fault.map_or(Value::Null, forms::fault))
 }
 
-fn clear_faults(shared: &Shared, _: &Asked) -> Result<Value, Error> {
+fn clear_faults(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
     shared.engine().faults.clear();
     done()
 }
 
-fn remove_fault(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let id = asked.name().parse().map_err(|_| {
-        let message = format!("there is no fault `{}`", asked.name());
+fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let id = request.name().parse().map_err(|_| {
+        let message = format!("there is no fault `{}`", request.name());
         Fault::new(Code::ResourceNotFound, message)
     })?;
     shared.engine().faults.remove(id)?;
     done()
 }
 
-fn advance(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let seconds = asked.body.required_number("seconds")?;
+fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let seconds = request.body.required_number("seconds")?;
     let by = Duration::try_from_secs_f64(seconds).map_err(|_| {
         let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
         Fault::new(Code::InvalidParameterValue, message)
@@ -291,7 +291,7 @@ fn advance(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
     Ok(json!({ "now": now, "ahead": shared.ahead_millis() }))
 }
 
-fn reset(shared: &Shared, _: &Asked) -> Result<Value, Error> {
+fn reset(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
     shared.reset();
     done()
 }

@@ -6,20 +6,20 @@ use serde_json::{Value, json};
 
 use super::{
     forms,
-    routes::{Asked, Error},
+    routes::{ControlRequest, Error},
 };
 use crate::{
     local::{
         actions::check_filter,
         fault::{Code, Fault},
-        server::Shared,
         session::Session,
+        shared::Shared,
         world::World,
     },
     search::{Filter, ParseError, Sort},
 };
 
-/// The items that a list has if no number is asked for.
+/// The items that a list has if no number is request for.
 const USUAL: usize = 50;
 
 /// The items that a list has at most.
@@ -42,8 +42,8 @@ struct Query {
 }
 
 impl Query {
-    fn read(asked: &Asked) -> Result<Self, Error> {
-        let query = &asked.query;
+    fn read(request: &ControlRequest) -> Result<Self, Error> {
+        let query = &request.query;
         if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
             let known = PARAMETERS.join("`, `");
             let message = format!("`{name}` is not known here; known are `{known}`");
@@ -119,8 +119,8 @@ impl Query {
 }
 
 /// Shows the fleets, the aliases, a page of the sessions, the latest calls, the faults and the clock.
-pub(super) fn state(shared: &Shared, asked: &Asked) -> Result<Value, Error> {
-    let query = Query::read(asked)?;
+pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+    let query = Query::read(request)?;
     let calls = {
         let calls = shared.calls();
         let latest = calls.latest().take(query.calls);

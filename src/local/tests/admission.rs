@@ -3,6 +3,7 @@
 use hyper::header::HeaderName;
 
 use super::*;
+use crate::sign::{canonical_request, string_to_sign};
 
 const DESCRIBE: &str = "DescribeGameServerSessions";
 
@@ -105,6 +106,26 @@ fn what_was_signed_must_be_what_was_sent() {
         &with_authorization(|sent| sent.replace("Signature=", "Signature=0")),
         "AuthFailure.SignatureFailure",
         "check the secret key",
+    );
+}
+
+/// The Node SDK signs the host without the port that it sends.
+#[test]
+fn the_canonical_request_of_a_call_is_the_one_that_was_checked() {
+    let mut request = draft().sign();
+    let payload = request.body().clone();
+    let signable = Signable::new("127.0.0.1", "DescribeGameServerSessions", &payload);
+    let key = SigningKey::derive(SECRET_KEY, "gse", START);
+    let signed = authorization(SECRET_ID, &key, &signable, START);
+    let headers = request.headers_mut();
+    headers.insert("authorization", signed.parse().unwrap());
+    let mut local = Local::new(1);
+    let (_, call) = answer(&mut local.engine, &request, local.now);
+    assert_eq!(call.code(), None);
+    assert_eq!(call.canonical_request(), Some(canonical_request(&signable)));
+    assert_eq!(
+        call.string_to_sign(),
+        Some(string_to_sign(&signable, "gse", START))
     );
 }
 

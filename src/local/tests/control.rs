@@ -453,7 +453,7 @@ fn actions_are_carried_out_without_signature_quota_and_faults() {
         assert_eq!(local.sessions().len(), number);
     }
     local.on_action("CountPlayers", |parameters| {
-        Ok(json!({ "Asked": parameters }))
+        Ok(json!({ "Incoming": parameters }))
     });
     let answer = ok(
         &local,
@@ -461,7 +461,7 @@ fn actions_are_carried_out_without_signature_quota_and_faults() {
         "actions/CountPlayers",
         &json!({ "FleetId": "fleet-1" }),
     );
-    assert_eq!(answer["Response"]["Asked"]["FleetId"], "fleet-1");
+    assert_eq!(answer["Response"]["Incoming"]["FleetId"], "fleet-1");
     assert_eq!(local.faults()[0].used, 0);
     assert!(local.calls().is_empty());
 }

@@ -93,6 +93,14 @@ fn check_created(request: &Request<Bytes>, secret_id: &str) {
         (&*call.action, &*call.secret_id, call.code()),
         ("CreateGameServerSession", secret_id, None)
     );
+    let parameters = json!({
+        "FleetId": "fleet-1",
+        "GameProperties": properties,
+        "MaximumPlayerSessionCount": 2,
+        "Name": "1 + 1 & 决斗 ~*",
+    });
+    assert_eq!(call.parameters(), parameters);
+    assert!(call.string_to_sign().is_some());
 }
 
 #[track_caller]

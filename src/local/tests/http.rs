@@ -15,11 +15,8 @@ use super::*;
 use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
-        Control, LocalGse,
-        connections::Bounds,
-        faults::FaultRule,
-        limits,
-        server::{Hooks, Server},
+        Control, LocalGse, connections::Bounds, faults::FaultRule, limits, server::Server,
+        shared::Hooks,
     },
 };
 

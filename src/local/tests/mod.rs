@@ -45,10 +45,9 @@ const START: u64 = 1_596_081_343;
 const DELAY: Duration = Duration::from_secs(2);
 
 fn engine(capacity: usize) -> Engine {
-    let credential = |secret_id: &str, token: Option<&str>| Credential {
-        secret_id: secret_id.to_owned(),
-        secret_key: SECRET_KEY.to_owned(),
-        token: token.map(str::to_owned),
+    let credential = |secret_id: &str, token: Option<&str>| {
+        let token = token.map(str::to_owned);
+        Credential::new(secret_id.to_owned(), SECRET_KEY.to_owned(), token)
     };
     Engine {
         region: "ap-shanghai".to_owned(),

@@ -9,21 +9,19 @@
 //!
 //! The last two are the vendor's signature method v1, which the official SDKs still offer.
 
-use hyper::{
-    Method, Request,
-    body::Bytes,
-    header::{AUTHORIZATION, CONTENT_TYPE},
-};
+use std::cell::OnceCell;
 
+use hyper::{Method, Request, body::Bytes, header::AUTHORIZATION};
 use serde_json::Value;
 
 use super::{
-    auth,
+    authorization::Authorization,
     fault::{Code, Fault},
     fields::Fields,
+    headers::{content_type, media_type, text},
     limits, parameters,
 };
-use crate::wire::Object;
+use crate::wire::{Object, to_json};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -45,16 +43,20 @@ const COMMON: [&str; 11] = [
 ];
 
 /// A request, and what its form makes of it.
-pub(super) struct Asked<'a> {
+pub(super) struct Incoming<'a> {
     pub(super) request: &'a Request<Bytes>,
-    /// Where parameters are found, unless in JSON.
+    /// The signature of TC3-HMAC-SHA256, if the request has one.
+    pub(super) authorization: Option<Authorization<'a>>,
+    /// The fields that hold the parameters, unless these are in JSON.
     fields: Option<Fields>,
-    /// Whether common parameters, too, are found there.
+    /// `true` if the fields also hold the common parameters.
     is_v1: bool,
+    /// The parameters from the fields by their types, once they have been read.
+    typed: OnceCell<String>,
 }
 
-impl<'a> Asked<'a> {
-    pub(super) fn of(request: &'a Request<Bytes>) -> Self {
+impl<'a> Incoming<'a> {
+    pub(super) fn new(request: &'a Request<Bytes>) -> Self {
         let encoded = if request.method() == Method::GET {
             request.uri().query().map(str::as_bytes).or(Some(b""))
         } else if media_type(request).eq_ignore_ascii_case(FORM) {
@@ -63,15 +65,18 @@ impl<'a> Asked<'a> {
             None
         };
         let headers = request.headers();
+        let authorization = text(request, AUTHORIZATION.as_str());
         Self {
             request,
-            // One that is too large is refused unread.
+            authorization: authorization.and_then(Authorization::parse),
+            // Fields that are too large are refused unread.
             fields: encoded
                 .filter(|encoded| encoded.len() <= limits::FORM_BYTES)
                 .map(Fields::decode),
             is_v1: encoded.is_some()
                 && !headers.contains_key(AUTHORIZATION)
                 && !headers.contains_key("X-TC-Action"),
+            typed: OnceCell::new(),
         }
     }
 
@@ -84,7 +89,7 @@ impl<'a> Asked<'a> {
     pub(super) fn common(&self, header: &str) -> Option<&str> {
         let value = match self.signed_fields() {
             Some(fields) => fields.get(self.name(header)),
-            None => auth::text(self.request, header),
+            None => text(self.request, header),
         };
         value.filter(|value| !value.is_empty())
     }
@@ -109,16 +114,20 @@ impl<'a> Asked<'a> {
         if self.is_v1 {
             self.common("X-TC-SecretId")
         } else {
-            auth::secret_id(self.request)
+            let authorization = self.authorization.as_ref();
+            authorization.map(|parts| parts.secret_id)
         }
     }
 
     /// Reads the parameters of the action.
     pub(super) fn parameters<T: Object>(&self) -> Result<T, Fault> {
-        match &self.fields {
-            Some(fields) => parameters::read_texts(&fields.tree(|name| self.is_parameter(name))?),
-            None => parameters::read(self.request.body()),
-        }
+        let Some(fields) = &self.fields else {
+            return parameters::read(self.request.body());
+        };
+        let tree = fields.tree(|name| self.is_parameter(name))?;
+        let parameters = parameters::read_texts(&tree)?;
+        self.typed.get_or_init(|| to_json(&parameters));
+        Ok(parameters)
     }
 
     /// Reads the parameters of an action that has no description here.
@@ -129,11 +138,17 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Returns the parameters as JSON, unless they came as JSON.
-    pub(super) fn parameters_as_json(&self) -> Option<Value> {
-        let fields = self.fields.as_ref()?;
-        let tree = fields.tree(|name| self.is_parameter(name));
-        Some(tree.map_or(Value::Null, Value::Object))
+    /// Returns the parameters as JSON text. Those that came as fields are texts, unless their types are
+    /// known.
+    pub(super) fn json(&self) -> Bytes {
+        let Some(fields) = &self.fields else {
+            return self.request.body().clone();
+        };
+        let text = self.typed.get().cloned().unwrap_or_else(|| {
+            let tree = fields.tree(|name| self.is_parameter(name));
+            tree.map_or(Value::Null, Value::Object).to_string()
+        });
+        text.into()
     }
 
     fn is_parameter(&self, name: &str) -> bool {
@@ -160,7 +175,7 @@ impl<'a> Asked<'a> {
         if self.is_v1 || media_type(request).eq_ignore_ascii_case(expected) {
             return Ok(());
         }
-        let content_type = auth::text(request, CONTENT_TYPE.as_str()).unwrap_or_default();
+        let content_type = content_type(request);
         let message = format!("`Content-Type` is `{content_type}`, where `{expected}` is expected");
         Err(Fault::new(Code::UnsupportedProtocol, message))
     }
@@ -172,9 +187,4 @@ fn check_size(what: &str, size: usize, bound: usize) -> Result<(), Fault> {
     }
     let message = format!("the {what} is larger than {bound} bytes");
     Err(Fault::new(Code::RequestSizeLimitExceeded, message))
-}
-
-fn media_type(request: &Request<Bytes>) -> &str {
-    let content_type = auth::text(request, CONTENT_TYPE.as_str()).unwrap_or_default();
-    content_type.split(';').next().unwrap_or_default().trim()
 }

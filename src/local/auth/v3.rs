@@ -1,0 +1,141 @@
+//! TC3-HMAC-SHA256, the vendor's signature method v3.
+
+use super::{credential::Credential, endpoint, signed::Signed, timestamp::checked_timestamp};
+use crate::{
+    local::{
+        authorization::Authorization,
+        fault::{Code, Fault},
+        headers::{content_type, host, text},
+        incoming::Incoming,
+    },
+    sign::{ALGORITHM, Date, Signable, canonical_request, string_to_sign_from},
+};
+
+/// What stands for the body where it is not signed, and the header that says so.
+const UNSIGNED_PAYLOAD: (&str, &str) = ("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
+
+/// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts what was
+/// signed into `signed`.
+pub(super) fn authenticate(
+    credentials: &[Credential],
+    service: &'static str,
+    incoming: &Incoming<'_>,
+    now: u64,
+    signed: &mut Option<Signed>,
+) -> Result<(), Fault> {
+    let Some(authorization) = &incoming.authorization else {
+        return Err(malformed(incoming, service));
+    };
+    let credential = Credential::find(credentials, authorization.secret_id)?;
+    let timestamp = checked_timestamp(incoming, now)?;
+    let host = host(incoming.request);
+    check_scope(authorization, service, host, timestamp)?;
+    // The Node SDK sends the port in `Host`, and leaves it out of what it signs.
+    let hosts = [Some(host), endpoint::without_port(host)];
+    *signed = hosts.into_iter().flatten().find_map(|host| {
+        let texts = texts(incoming, authorization, host, timestamp);
+        let signature = credential.sign(&texts.string_to_sign, authorization.service, timestamp);
+        (signature == authorization.signature).then_some(texts)
+    });
+    if signed.is_none() {
+        let texts = texts(incoming, authorization, host, timestamp);
+        return Err(mismatch(incoming, &texts.string_to_sign));
+    }
+    credential.check_token(incoming)
+}
+
+/// Returns the texts that are signed if the request, as it arrived, is signed. Returns `None` if no
+/// texts follow from its headers.
+pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<Signed> {
+    let authorization = incoming.authorization.as_ref()?;
+    let timestamp = incoming.common("X-TC-Timestamp")?.parse().ok()?;
+    let host = host(incoming.request);
+    Some(texts(incoming, authorization, host, timestamp))
+}
+
+fn texts(
+    incoming: &Incoming<'_>,
+    authorization: &Authorization<'_>,
+    host: &str,
+    timestamp: u64,
+) -> Signed {
+    let request = incoming.request;
+    let (header, unsigned) = UNSIGNED_PAYLOAD;
+    let canonical_request = canonical_request(&Signable {
+        method: request.method().as_str(),
+        query: request.uri().query().unwrap_or_default(),
+        content_type: content_type(request),
+        host,
+        action: text(request, "x-tc-action").unwrap_or_default(),
+        signed_headers: authorization.signed_headers,
+        payload: match text(request, header) {
+            Some(value) if value == unsigned => unsigned.as_bytes(),
+            _ => request.body(),
+        },
+    });
+    Signed {
+        // The scope names the service, which is the caller's choice of those that are accepted.
+        string_to_sign: string_to_sign_from(&canonical_request, authorization.service, timestamp),
+        canonical_request: Some(canonical_request),
+    }
+}
+
+fn malformed(incoming: &Incoming<'_>, service: &str) -> Fault {
+    let message = match text(incoming.request, "authorization").unwrap_or_default() {
+        "" => "`Authorization` is required: every action of this service is signed".to_owned(),
+        "SKIP" => {
+            "`Authorization: SKIP` is for actions that are not signed; this one is".to_owned()
+        }
+        _ => format!(
+            "`Authorization` is not of the form `{ALGORITHM} Credential=<SecretId>/<date>/\
+             {service}/tc3_request, SignedHeaders=<headers>, Signature=<hex>`, where \
+             `content-type;host` and `content-type;host;x-tc-action` can be signed"
+        ),
+    };
+    Fault::new(Code::InvalidAuthorization, message)
+}
+
+fn check_scope(
+    authorization: &Authorization<'_>,
+    service: &str,
+    host: &str,
+    timestamp: u64,
+) -> Result<(), Fault> {
+    let (date, expected) = (authorization.date, Date::of(timestamp));
+    if date != expected.as_str() {
+        return Err(Fault::new(
+            Code::SignatureFailure,
+            format!(
+                "the signature is for the day `{date}`; `X-TC-Timestamp` lies in `{expected}` (UTC)"
+            ),
+        ));
+    }
+    let other = authorization.service;
+    if other == service || endpoint::names_service(host, other) {
+        return Ok(());
+    }
+    let derived = endpoint::service(host);
+    Err(Fault::new(
+        Code::SignatureFailure,
+        format!(
+            "the signature is for the service `{other}`; this is `{service}`: the service of the credential scope \
+             must be `{service}`, or `{derived}`, which is the text of `Host` up to its first dot"
+        ),
+    ))
+}
+
+/// Describes a signature that is not the request's. The string to sign holds no secret, and shows
+/// where the caller and GSE Local differ.
+fn mismatch(incoming: &Incoming<'_>, string_to_sign: &str) -> Fault {
+    let request = incoming.request;
+    let (content_type, host) = (content_type(request), host(request));
+    Fault::new(
+        Code::SignatureFailure,
+        format!(
+            "the signature is not that of this request: check the secret key, and that what was \
+             signed is what was sent. Received: content-type `{content_type}`, host `{host}`, a \
+             body of {} bytes; string to sign: {string_to_sign:?}",
+            request.body().len(),
+        ),
+    )
+}
