@@ -1,18 +1,18 @@
-//! A role, by STS.
+//! Roles that another credential assumes.
 
 use zeroize::Zeroizing;
 
-use super::{Cache, Credential, CredentialContext, Lease, ProvideCredential, set::Set};
+use super::{Cache, Credential, CredentialContext, Lease, ProvideCredential, parts::Parts};
 use crate::{
     error::{CredentialError, Error, ErrorKind},
     sts::{self, AssumeRoleRequest, Credentials},
 };
 
-/// A role that another credential assumes: a temporary credential, fetched from the Security Token
-/// Service (STS) and kept fresh as [`Cache`] does.
+/// A role that another credential assumes: a temporary credential from the Security Token Service (STS),
+/// cached as [`Cache`] describes.
 ///
-/// STS is called by a client of its own, which has the other credential, a region, and all other
-/// options that clients have, time-outs and repetition among them. It is never called for longer than the
+/// STS is called by a client that you build. It has the other credential, a region, and options such as
+/// time-outs and the retry policy. A call never takes longer than the
 /// [time left](CredentialContext::time_left).
 ///
 /// ```no_run
@@ -41,7 +41,7 @@ pub struct AssumeRole {
 }
 
 impl AssumeRole {
-    /// The role of the request, which is sent by this client.
+    /// Creates a provider that sends the request with the given client.
     #[must_use]
     pub fn new(client: sts::Client, request: AssumeRoleRequest) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl ProvideCredential for AssumeRole {
     }
 }
 
-/// What STS has answered.
+/// Converts an answer of STS.
 pub(super) fn lease(credentials: Credentials, expires: u64) -> Result<Lease, CredentialError> {
     let Credentials {
         token,
@@ -75,17 +75,17 @@ pub(super) fn lease(credentials: Credentials, expires: u64) -> Result<Lease, Cre
         tmp_secret_key,
         ..
     } = credentials;
-    let set = Set {
+    let parts = Parts {
         secret_id: Some(Zeroizing::new(tmp_secret_id)),
         secret_key: Some(Zeroizing::new(tmp_secret_key)),
         token: Some(Zeroizing::new(token)),
     };
-    set.lease("the answer of STS", Some(expires))
+    parts.lease("the answer of STS", Some(expires))
 }
 
-/// Converts an error of STS. Without a credential to assume the role with, that of the role is absent, too.
+/// Converts an error of STS. If the credential that should assume the role is absent, so is the role's.
 pub(super) fn refused(role: &str, error: Error) -> CredentialError {
-    let message = format!("STS gave no credential for the role {role}");
+    let message = format!("STS issued no credential for the role {role}");
     let refused = match error.kind() {
         ErrorKind::Credential(cause) if cause.is_absent() => CredentialError::absent(message),
         _ if error.is_timeout() => CredentialError::timeout(message),

@@ -1,4 +1,4 @@
-//! Credentials that expire, and are fetched again before they do.
+//! A cache of credentials that expire.
 
 use std::{
     error::Error as _,
@@ -12,20 +12,20 @@ use log::warn;
 use super::{Credential, CredentialContext, Lease, ProvideCredential};
 use crate::error::CredentialError;
 
-/// How long before it expires a credential is fetched again, unless it lives too short for that.
+/// The time before expiration at which a credential is fetched again. It is less for short-lived credentials.
 const EARLY: Duration = Duration::from_secs(300);
 
-/// Keeps a fetched credential and fetches it again in time: the base of a provider.
+/// A cache that keeps a fetched credential and fetches it again before it expires: the base of a provider.
 ///
-/// - One caller fetches for all. The others go on with a credential that is still valid. If there is none, they wait
-///   for that fetch and share its result, but not longer than until their own
-///   [deadline](CredentialContext::deadline): then they get a [time-out](CredentialError::is_timeout).
-/// - A credential is fetched again 300 s before it expires, or when a tenth of its life is left, if that is later. The
-///   caller that does this spends at most half of its own time on it.
-/// - A fetch that fails while the old credential is valid is logged as a warning, and made again when a tenth of the
-///   time that was left has passed. Once nothing is valid, the error goes to the caller.
-/// - An error is never kept: the next caller fetches again. So does a caller that waited, if the fetch ran out of the
-///   time of the caller that made it.
+/// - One caller fetches for all. The others use the cached credential while it is valid. If there is none, they wait for
+///   the fetch and share its result. A caller whose own [deadline](CredentialContext::deadline) passes first gets a
+///   [time-out](CredentialError::is_timeout).
+/// - A credential is fetched again 300 s before it expires, or when a tenth of its lifetime is left, if that is later. The
+///   caller that fetches spends at most half of its own time on it.
+/// - If a fetch fails while the cached credential is valid, the failure is logged as a warning. The next fetch is made when a
+///   tenth of the time left has passed. Without a valid credential, the caller gets the error.
+/// - Errors are not cached: the next caller fetches again. A caller that waited also fetches itself if the other caller ran
+///   out of time.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -54,21 +54,21 @@ const EARLY: Duration = Duration::from_secs(300);
 #[derive(Default)]
 pub struct Cache {
     state: Mutex<State>,
-    landed: Condvar,
+    finished: Condvar,
 }
 
 #[derive(Default)]
 struct State {
-    held: Option<Held>,
-    flight: Option<Arc<Flight>>,
+    cached: Option<Cached>,
+    fetch: Option<Arc<Fetch>>,
 }
 
-/// A fetch under way, and its result once it has ended: none if it panicked, or if the time of its caller ran out.
-type Flight = OnceLock<Option<Result<Lease, CredentialError>>>;
+/// A fetch and, once it has finished, its result: `None` if it panicked or its caller ran out of time.
+type Fetch = OnceLock<Option<Result<Lease, CredentialError>>>;
 
-struct Held {
+struct Cached {
     lease: Lease,
-    /// When to fetch again.
+    /// The time of the next fetch.
     due: Option<SystemTime>,
 }
 
@@ -79,15 +79,15 @@ impl Cache {
         Self::default()
     }
 
-    /// Returns the credential to sign with at `context.now`. Calls `fetch` if there is none, or if the one that is kept
+    /// Returns the credential to sign with at `context.now`. Calls `fetch` if no credential is cached, or if the cached one
     /// expires soon.
     ///
-    /// `fetch` gets a context of its own, whose deadline may be earlier.
+    /// `fetch` receives a context whose deadline may be earlier than that of `context`.
     ///
     /// # Errors
     ///
-    /// The error of `fetch`; that the fetched credential has expired or is malformed; or that the fetch of another
-    /// caller has not ended in time. None of them while another credential is valid.
+    /// `fetch` failed, the fetched credential has expired or is malformed, or the fetch of another caller did not finish in
+    /// time. While the cached credential is valid, none of these is an error.
     pub fn credential(
         &self,
         context: &CredentialContext,
@@ -95,59 +95,59 @@ impl Cache {
     ) -> Result<Credential, CredentialError> {
         let mut state = self.lock();
         loop {
-            let is_under_way = state.flight.is_some();
-            if let Some(held) = &state.held
-                && held.is_usable(context.now, is_under_way)
+            let is_fetching = state.fetch.is_some();
+            if let Some(cached) = &state.cached
+                && cached.is_usable(context.now, is_fetching)
             {
-                return Ok(held.lease.credential.clone());
+                return Ok(cached.lease.credential.clone());
             }
-            let Some(flight) = state.flight.clone() else {
+            let Some(running) = state.fetch.clone() else {
                 break;
             };
-            state = self.wait(state, &flight, context)?;
-            match flight.get() {
+            state = self.wait(state, &running, context)?;
+            match running.get() {
                 Some(Some(Ok(lease))) => return Ok(lease.credential.clone()),
                 Some(Some(Err(error))) => return Err(error.clone()),
-                // Nobody knows whether this caller's own fetch would fail.
+                // The fetch of this caller may succeed.
                 _ => {}
             }
         }
-        let flight = Arc::new(Flight::new());
-        state.flight = Some(Arc::clone(&flight));
-        let shortened = state.shortened(context);
+        let running = Arc::new(Fetch::new());
+        state.fetch = Some(Arc::clone(&running));
+        let shortened = state.shorten(context);
         drop(state);
-        // The lock is not held here, so that others can go on.
-        let under_way = UnderWay {
+        // The lock is not held during the fetch, so that others can use the cached credential.
+        let guard = FetchGuard {
             cache: self,
-            flight: &flight,
+            fetch: &running,
         };
         let fetched = fetch(&shortened).and_then(|lease| {
             lease.credential(context)?;
             Ok(lease)
         });
-        under_way.land(fetched, context)
+        guard.finish(fetched, context)
     }
 
-    /// Waits until the fetch of another caller has ended.
+    /// Waits until the fetch of another caller has finished.
     fn wait<'a>(
         &self,
         mut state: MutexGuard<'a, State>,
-        flight: &Flight,
+        fetch: &Fetch,
         context: &CredentialContext,
     ) -> Result<MutexGuard<'a, State>, CredentialError> {
-        while flight.get().is_none() {
+        while fetch.get().is_none() {
             state = match context.time_left() {
                 None => self
-                    .landed
+                    .finished
                     .wait(state)
                     .unwrap_or_else(PoisonError::into_inner),
                 Some(left) if left.is_zero() => {
                     return Err(CredentialError::timeout(
-                        "another caller is fetching the credential, and did not get it in time",
+                        "another caller is fetching the credential and did not finish in time",
                     ));
                 }
                 Some(left) => {
-                    self.landed
+                    self.finished
                         .wait_timeout(state, left)
                         .unwrap_or_else(PoisonError::into_inner)
                         .0
@@ -158,18 +158,18 @@ impl Cache {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        // A panic elsewhere leaves a whole state behind: fetching is done without the lock.
+        // A panic leaves a consistent state behind, since no lock is held during a fetch.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// Returns the context of a fetch: while another credential is valid, it takes half of the time, so that the rest is
-    /// enough for a call with that.
-    fn shortened(&self, context: &CredentialContext) -> CredentialContext {
-        let is_valid = |held: &Held| held.lease.is_valid(context.now);
+    /// Returns the context of a fetch. While the cached credential is valid, the fetch gets half of the time, so that enough is
+    /// left for a call with that credential.
+    fn shorten(&self, context: &CredentialContext) -> CredentialContext {
+        let is_valid = |cached: &Cached| cached.lease.is_valid(context.now);
         match context.time_left() {
-            Some(left) if self.held.as_ref().is_some_and(is_valid) => {
+            Some(left) if self.cached.as_ref().is_some_and(is_valid) => {
                 context.with_timeout(left / 2)
             }
             _ => *context,
@@ -177,15 +177,15 @@ impl State {
     }
 }
 
-/// The fetch of this caller. However it ends, so does the waiting of others.
-struct UnderWay<'a> {
+/// Ends the wait of other callers when the fetch of this caller returns or panics.
+struct FetchGuard<'a> {
     cache: &'a Cache,
-    flight: &'a Arc<Flight>,
+    fetch: &'a Arc<Fetch>,
 }
 
-impl UnderWay<'_> {
-    /// Ends the flight: keeps what was fetched, or goes on with what is valid.
-    fn land(
+impl FetchGuard<'_> {
+    /// Caches the fetched credential. After a failure, returns the cached credential if it is still valid.
+    fn finish(
         self,
         fetched: Result<Lease, CredentialError>,
         context: &CredentialContext,
@@ -193,22 +193,22 @@ impl UnderWay<'_> {
         let mut state = self.cache.lock();
         let result = match &fetched {
             Ok(lease) => {
-                state.held = Some(Held::new(lease.clone(), context.now));
+                state.cached = Some(Cached::new(lease.clone(), context.now));
                 Ok(lease.credential.clone())
             }
-            Err(error) => match &mut state.held {
-                Some(held) if held.lease.is_valid(context.now) => {
-                    let why = with_causes(error);
-                    warn!("a credential that ends soon could not be fetched anew: {why}");
-                    held.put_off(context.now);
-                    Ok(held.lease.credential.clone())
+            Err(error) => match &mut state.cached {
+                Some(cached) if cached.lease.is_valid(context.now) => {
+                    let reason = with_causes(error);
+                    warn!("a credential that expires soon could not be refreshed: {reason}");
+                    cached.postpone(context.now);
+                    Ok(cached.lease.credential.clone())
                 }
                 _ => Err(error.clone()),
             },
         };
-        let ran_out = |error: &CredentialError| error.is_timeout() && context.is_over();
+        let is_own_timeout = |error: &CredentialError| error.is_timeout() && context.is_over();
         let shared = match fetched {
-            Err(error) if ran_out(&error) => None,
+            Err(error) if is_own_timeout(&error) => None,
             fetched => Some(fetched),
         };
         self.end(&mut state, shared);
@@ -216,38 +216,38 @@ impl UnderWay<'_> {
     }
 
     fn end(&self, state: &mut State, shared: Option<Result<Lease, CredentialError>>) {
-        state.flight = None;
-        // It is set once: here.
-        let _ = self.flight.set(shared);
-        self.cache.landed.notify_all();
+        state.fetch = None;
+        // This cannot fail, since it is the only place that sets it.
+        let _ = self.fetch.set(shared);
+        self.cache.finished.notify_all();
     }
 }
 
-impl Drop for UnderWay<'_> {
+impl Drop for FetchGuard<'_> {
     fn drop(&mut self) {
         // The fetch has panicked.
-        if self.flight.get().is_none() {
+        if self.fetch.get().is_none() {
             self.end(&mut self.cache.lock(), None);
         }
     }
 }
 
-impl Held {
+impl Cached {
     fn new(lease: Lease, now: SystemTime) -> Self {
         let due = lease.expires.map(|expires| {
-            let life = expires.duration_since(now).unwrap_or_default();
-            expires - EARLY.min(life / 10)
+            let lifetime = expires.duration_since(now).unwrap_or_default();
+            expires - EARLY.min(lifetime / 10)
         });
         Self { lease, due }
     }
 
-    /// Returns `true` if it can be used without a fetch, or while another caller fetches.
-    fn is_usable(&self, now: SystemTime, is_under_way: bool) -> bool {
+    /// Returns `true` if the credential can be used without a fetch by this caller.
+    fn is_usable(&self, now: SystemTime, is_fetching: bool) -> bool {
         let is_due = self.due.is_some_and(|due| due <= now);
-        !is_due || is_under_way && self.lease.is_valid(now)
+        !is_due || is_fetching && self.lease.is_valid(now)
     }
 
-    fn put_off(&mut self, now: SystemTime) {
+    fn postpone(&mut self, now: SystemTime) {
         let left = self
             .lease
             .expires

@@ -1,4 +1,4 @@
-//! Providers, one after the other.
+//! A chain of providers.
 
 use std::sync::OnceLock;
 
@@ -10,18 +10,17 @@ use super::{
 };
 use crate::error::CredentialError;
 
-/// Providers that are asked one after the other, until one has a credential.
+/// Providers that are tried in order until one has a credential.
 ///
-/// By default, the providers of the official SDKs in their order: [`Environment`], [`CredentialsFile`], [`CvmRole`],
-/// [`WebIdentity`]; and last [`TccliProfile`], which the SDKs do not ask.
+/// The default chain has the providers of the official SDKs in their order: [`Environment`], [`CredentialsFile`],
+/// [`CvmRole`], [`WebIdentity`]. [`TccliProfile`], which the SDKs do not use, is the last.
 ///
-/// - The next is asked only if a credential is [absent](CredentialError::is_absent). Whatever is
-///   wrong, such as a SecretId without its key, ends the search: nobody else's credential stands in.
-/// - The one that had a credential is the only one that is asked from then on.
-/// - Nothing is remembered of a search that found nothing. Outside of Tencent Cloud, it takes up to
-///   a second to see that there is no metadata service. A call that ends before that has a
-///   [time-out](CredentialError::is_timeout).
-/// - The region of a client that is given none is the first that one of them names.
+/// - The next provider is tried only if the credential is [absent](CredentialError::is_absent). Any other error, such as a
+///   SecretId without its key, ends the search, so that no other credential is used by mistake.
+/// - After a provider has returned a credential, only that provider is used.
+/// - If no provider has a credential, the next call searches again. Outside of Tencent Cloud, it takes up to a second to find
+///   that there is no metadata service. A call that ends before gets a [time-out](CredentialError::is_timeout).
+/// - A client without a region gets the first region that a provider returns.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{
@@ -32,7 +31,7 @@ use crate::error::CredentialError;
 /// # fn main() -> Result<(), tencentcloud_gse::Error> {
 /// let client = Client::builder().credential(Chain::default()).build()?;
 ///
-/// let ours = Chain::of(Environment::new()).then(TccliProfile::new().profile("games"));
+/// let ours = Chain::new(Environment::new()).then(TccliProfile::new().profile("games"));
 /// let client = Client::builder().credential(ours).build()?;
 /// # Ok(())
 /// # }
@@ -44,16 +43,16 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// Begins with this provider.
+    /// Creates a chain with its first provider.
     #[must_use]
-    pub fn of(first: impl ProvideCredential + 'static) -> Self {
+    pub fn new(first: impl ProvideCredential + 'static) -> Self {
         Self {
             providers: vec![Box::new(first)],
             chosen: OnceLock::new(),
         }
     }
 
-    /// Asks this provider after the others.
+    /// Adds a provider at the end.
     #[must_use]
     pub fn then(mut self, next: impl ProvideCredential + 'static) -> Self {
         self.providers.push(Box::new(next));
@@ -64,7 +63,7 @@ impl Chain {
 impl Default for Chain {
     /// Creates the chain of the official SDKs, followed by tccli's profile.
     fn default() -> Self {
-        Self::of(Environment::new())
+        Self::new(Environment::new())
             .then(CredentialsFile::new())
             .then(CvmRole::new())
             .then(WebIdentity::new())
@@ -100,14 +99,14 @@ impl ProvideCredential for Chain {
             .try_for_each(|provider| provider.check())
     }
 
-    /// The first that is named. What is wrong with a provider is no reason to do without the others: if
-    /// its credential is wanted, that will fail, and say why.
+    /// Returns the first region. An error of one provider is only logged: if its credential is needed, the call fails with that
+    /// error anyway.
     fn region(&self) -> Result<Option<String>, CredentialError> {
         for provider in &self.providers {
             match provider.region() {
                 Ok(None) => {}
                 Ok(region) => return Ok(region),
-                Err(error) => warn!("a region was looked for and not found: {error}"),
+                Err(error) => warn!("a provider could not read its region: {error}"),
             }
         }
         Ok(None)
@@ -128,31 +127,31 @@ mod tests {
 
     const NOW: CredentialContext = CredentialContext::new(UNIX_EPOCH);
 
-    /// Answers the same each time, and counts.
+    /// A provider that always returns the same, and counts the calls.
     #[derive(Debug)]
-    struct Says {
+    struct Fake {
         answer: Result<&'static str, CredentialError>,
         region: Result<Option<&'static str>, CredentialError>,
-        asked: AtomicUsize,
+        calls: AtomicUsize,
     }
 
-    fn says(answer: Result<&'static str, CredentialError>) -> Arc<Says> {
-        Arc::new(Says {
+    fn fake(answer: Result<&'static str, CredentialError>) -> Arc<Fake> {
+        Arc::new(Fake {
             answer,
             region: Ok(None),
-            asked: AtomicUsize::new(0),
+            calls: AtomicUsize::new(0),
         })
     }
 
-    impl Says {
-        fn asked(&self) -> usize {
-            self.asked.load(Ordering::Relaxed)
+    impl Fake {
+        fn calls(&self) -> usize {
+            self.calls.load(Ordering::Relaxed)
         }
     }
 
-    impl ProvideCredential for Says {
+    impl ProvideCredential for Fake {
         fn credential(&self, _: &CredentialContext) -> Result<Credential, CredentialError> {
-            self.asked.fetch_add(1, Ordering::Relaxed);
+            self.calls.fetch_add(1, Ordering::Relaxed);
             self.answer.clone().map(|id| Credential::new(id, "key"))
         }
 
@@ -163,33 +162,33 @@ mod tests {
     }
 
     #[test]
-    fn the_first_that_has_one_is_the_only_one_asked_from_then_on() {
-        let none = says(Err(CredentialError::absent("nothing here")));
-        let (first, second) = (says(Ok("first")), says(Ok("second")));
-        let chain = Chain::of(Arc::clone(&none))
+    fn after_the_first_success_only_that_provider_is_used() {
+        let none = fake(Err(CredentialError::absent("nothing here")));
+        let (first, second) = (fake(Ok("first")), fake(Ok("second")));
+        let chain = Chain::new(Arc::clone(&none))
             .then(Arc::clone(&first))
             .then(Arc::clone(&second));
         for _ in 0..3 {
             let credential = chain.credential(&NOW).unwrap();
             assert_eq!(credential.secret_id(), "first");
         }
-        assert_eq!((none.asked(), first.asked(), second.asked()), (1, 3, 0));
+        assert_eq!((none.calls(), first.calls(), second.calls()), (1, 3, 0));
     }
 
     #[test]
-    fn what_is_wrong_ends_the_search() {
-        let second = says(Ok("second"));
+    fn an_error_other_than_absence_ends_the_search() {
+        let second = fake(Ok("second"));
         let chain =
-            Chain::of(says(Err(CredentialError::new("half a set")))).then(Arc::clone(&second));
+            Chain::new(fake(Err(CredentialError::new("half a set")))).then(Arc::clone(&second));
         let error = chain.credential(&NOW).unwrap_err();
         assert_eq!(error.to_string(), "half a set");
-        assert_eq!(second.asked(), 0);
+        assert_eq!(second.calls(), 0);
     }
 
     #[test]
-    fn all_that_was_looked_at_is_in_the_error_and_is_looked_at_again() {
-        let last = says(Err(CredentialError::absent("no file: write one")));
-        let chain = Chain::of(says(Err(CredentialError::absent("no variable: set one"))))
+    fn the_error_lists_all_providers_and_the_next_call_tries_them_again() {
+        let last = fake(Err(CredentialError::absent("no file: write one")));
+        let chain = Chain::new(fake(Err(CredentialError::absent("no variable: set one"))))
             .then(Arc::clone(&last));
         for _ in 0..2 {
             let error = chain.credential(&NOW).unwrap_err();
@@ -199,28 +198,28 @@ mod tests {
                 "no credential was found: no variable: set one; no file: write one"
             );
         }
-        assert_eq!(last.asked(), 2);
+        assert_eq!(last.calls(), 2);
     }
 
     #[test]
-    fn the_region_is_the_first_that_is_named() {
-        let named = |region| Says {
+    fn the_region_is_the_first_one_that_a_provider_returns() {
+        let named = |region| Fake {
             answer: Ok("id"),
             region,
-            asked: AtomicUsize::new(0),
+            calls: AtomicUsize::new(0),
         };
         let unreadable = || named(Err(CredentialError::new("the file cannot be read")));
-        let chain = Chain::of(named(Ok(None)))
+        let chain = Chain::new(named(Ok(None)))
             .then(unreadable())
             .then(named(Ok(Some("ap-shanghai"))))
             .then(named(Ok(Some("ap-beijing"))));
         assert_eq!(chain.region().unwrap().as_deref(), Some("ap-shanghai"));
-        let none = Chain::of(named(Ok(None))).then(unreadable());
+        let none = Chain::new(named(Ok(None))).then(unreadable());
         assert_eq!(none.region().unwrap(), None);
     }
 
     #[test]
-    fn the_default_order_is_that_of_the_official_sdks_and_then_tccli() {
+    fn the_default_chain_has_the_order_of_the_official_sdks_with_tccli_last() {
         let shown = format!("{:?}", Chain::default());
         let names = [
             "Environment",

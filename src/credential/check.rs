@@ -1,8 +1,8 @@
-//! The check that every credential passes, wherever it comes from.
+//! The check of every credential, independent of its source.
 
 use crate::error::CredentialError;
 
-/// What a source calls the parts of a credential.
+/// The names of a credential's parts in a source.
 #[derive(Clone, Copy)]
 pub(super) struct Names {
     pub(super) secret_id: &'static str,
@@ -10,30 +10,18 @@ pub(super) struct Names {
     pub(super) token: &'static str,
 }
 
-/// The three parts of a credential; a part that is missing is empty.
-#[derive(Clone, Copy)]
-pub(super) struct Given<'a> {
-    pub(super) secret_id: &'a str,
-    pub(super) secret_key: &'a str,
-    pub(super) token: &'a str,
-}
-
-/// Returns `true` if there are both `SecretId` and secret key, `false` if there is neither.
+/// Returns `true` if both `SecretId` and secret key are present, `false` if both are empty. The order of the parts is
+/// `SecretId`, secret key, token.
 ///
 /// # Errors
 ///
-/// One of the two is missing, or a part has a character that a header cannot have. The error names the part and
-/// `place`, and shows no value.
-pub(super) fn is_whole(
-    place: &str,
+/// One of the two is missing, or a part has a character that is not allowed in a header. The error names the part and its
+/// source, and shows no value.
+pub(super) fn is_complete(
+    source: &str,
     names: Names,
-    given: Given<'_>,
+    [secret_id, secret_key, token]: [&str; 3],
 ) -> Result<bool, CredentialError> {
-    let Given {
-        secret_id,
-        secret_key,
-        token,
-    } = given;
     for (name, value) in [
         (names.secret_id, secret_id),
         (names.secret_key, secret_key),
@@ -41,16 +29,16 @@ pub(super) fn is_whole(
     ] {
         if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(CredentialError::new(format!(
-                "{name} of {place} has a space, a line break or another character that it cannot have"
+                "invalid {name} of {source}: expected visible ASCII characters, without spaces and line breaks"
             )));
         }
     }
-    let half =
-        |present, missing| CredentialError::new(format!("{place} has {present} but no {missing}"));
+    let incomplete =
+        |present, missing| CredentialError::new(format!("{source} has {present} but no {missing}"));
     match (secret_id.is_empty(), secret_key.is_empty()) {
         (false, false) => Ok(true),
         (true, true) => Ok(false),
-        (false, true) => Err(half(names.secret_id, names.secret_key)),
-        (true, false) => Err(half(names.secret_key, names.secret_id)),
+        (false, true) => Err(incomplete(names.secret_id, names.secret_key)),
+        (true, false) => Err(incomplete(names.secret_key, names.secret_id)),
     }
 }

@@ -1,12 +1,12 @@
-//! The circumstances in which a credential is asked for.
+//! The context of a request for a credential.
 
 use std::time::{Duration, Instant, SystemTime};
 
-/// The circumstances in which a client asks for a credential: the time to sign for, and the time that is left.
+/// The context in which a client requests a credential: the time to sign for, and the time left.
 ///
-/// A provider that fetches keeps to the [time left](Self::time_left): the client cannot cut it short, and a call that
-/// waits longer than its [`total_timeout`](crate::ClientBuilder::total_timeout) fails anyway. Fields are added in
-/// minor versions.
+/// A provider that fetches credentials must respect the [time left](Self::time_left). The client cannot interrupt it, and a
+/// call that waits longer than its [`total_timeout`](crate::ClientBuilder::total_timeout) fails. Minor versions may add
+/// fields.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -23,7 +23,7 @@ use std::time::{Duration, Instant, SystemTime};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CredentialContext {
-    /// The time to sign for, by the client's clock, which follows the service's.
+    /// The time to sign for, by the client's clock, which follows the service's clock.
     pub now: SystemTime,
     /// The moment at which the call gives up; `None` if it waits without a limit.
     pub deadline: Option<Instant>,
@@ -39,7 +39,7 @@ impl CredentialContext {
         }
     }
 
-    /// Sets the deadline to so much time from now on. A time that is too long for the system's clock sets none.
+    /// Sets the deadline to the current time plus `timeout`. A time-out beyond the range of the clock sets none.
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
         Self {
@@ -48,14 +48,14 @@ impl CredentialContext {
         }
     }
 
-    /// Returns the time that is left, zero once the deadline has passed; `None` without a deadline.
+    /// Returns the time left, or zero if the deadline has passed. Returns `None` without a deadline.
     #[must_use]
     pub fn time_left(&self) -> Option<Duration> {
         let deadline = self.deadline?;
         Some(deadline.saturating_duration_since(clock()))
     }
 
-    /// Returns `timeout`, or the time that is left if that is shorter: the time-out of one request of a provider.
+    /// Returns the shorter of `timeout` and the time left: the time-out of one request of a provider.
     #[must_use]
     pub fn limit(&self, timeout: Duration) -> Duration {
         self.time_left().map_or(timeout, |left| left.min(timeout))
@@ -69,7 +69,7 @@ impl CredentialContext {
 
 #[allow(
     clippy::disallowed_methods,
-    reason = "ends waiting; nothing that is signed depends on it"
+    reason = "only limits waiting; signatures do not depend on it"
 )]
 fn clock() -> Instant {
     Instant::now()
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_time_left_bounds_a_timeout() {
+    fn the_time_left_limits_a_timeout() {
         let context = CredentialContext::new(UNIX_EPOCH).with_timeout(60 * SECOND);
         assert_eq!(context.limit(SECOND), SECOND);
         assert!(context.limit(90 * SECOND) <= 60 * SECOND);

@@ -1,24 +1,25 @@
-//! The role of a Cloud Virtual Machine, by the metadata service.
+//! The role of a Cloud Virtual Machine.
 
 use std::time::Duration;
 
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
-    metadata::{MetadataService, is_word},
+    metadata::{MetadataService, is_role_name},
 };
 use crate::{client::origin, error::CredentialError};
 
 const ENDPOINT: &str = "http://metadata.tencentyun.com";
 
-/// The role that is bound to a Cloud Virtual Machine (CVM), from inside of it: a temporary
-/// credential, fetched from the metadata service and kept fresh as [`Cache`] does.
+/// The role of the Cloud Virtual Machine (CVM) on which the program runs: a temporary credential from the
+/// metadata service, cached as [`Cache`] describes.
 ///
-/// The metadata service is asked directly, never through a proxy. Where it cannot be reached, or
-/// has no role, the credential is [absent](CredentialError::is_absent). Each of its two answers is asked for up to three
-/// times, with random waits of at most 100 and 200 ms, if the service has too many requests (429), fails (5xx), closes
-/// the connection or is too slow; and never for longer than the [time left](CredentialContext::time_left).
+/// The metadata service is called directly, never through a proxy. If it cannot be reached or has no role,
+/// the credential is [absent](CredentialError::is_absent). The provider needs two answers, the name of the
+/// role and its credential. For each it makes up to three attempts, with random pauses of at most 100 and
+/// 200 ms, if the service has too many requests (429), fails (5xx), closes the connection or is too slow. It
+/// never takes longer than the [time left](CredentialContext::time_left).
 ///
-/// Malformed options are refused when a client is built with them.
+/// A client is not built with malformed options.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{Client, credential::CvmRole};
@@ -39,7 +40,7 @@ pub struct CvmRole {
 }
 
 impl CvmRole {
-    /// Asks for the role that is bound to this machine, whatever its name.
+    /// Creates a provider for the role of this machine.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -50,14 +51,14 @@ impl CvmRole {
         }
     }
 
-    /// Sets the name of the role, which saves asking for it. Default: the name that the metadata service tells.
+    /// Sets the name of the role, which saves a request. Default: the name that the metadata service returns.
     #[must_use]
     pub fn role(mut self, name: impl Into<String>) -> Self {
         self.role = Some(name.into());
         self
     }
 
-    /// Sets where the metadata service is: `http://`, a host and perhaps a port. Default:
+    /// Sets the URL of the metadata service: `http://`, a host and, optionally, a port. Default:
     /// `http://metadata.tencentyun.com`.
     #[must_use]
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
@@ -65,8 +66,7 @@ impl CvmRole {
         self
     }
 
-    /// Sets how long one attempt at one of the two answers may take. Default: 2 s, of which the connection may take
-    /// half.
+    /// Sets the time-out of one attempt. Default: 2 s. The connection may take half of it.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -99,8 +99,10 @@ impl ProvideCredential for CvmRole {
 
     fn check(&self) -> Result<(), CredentialError> {
         self.endpoint.as_ref().map_err(Clone::clone)?;
-        if let Some(role) = self.role.as_ref().filter(|role| !is_word(role)) {
-            let message = format!("{role:?} cannot be the name of a role");
+        if let Some(role) = self.role.as_ref().filter(|role| !is_role_name(role)) {
+            let message = format!(
+                "invalid role name {role:?}: expected 1 to 128 letters, digits or `_+=,.@-`"
+            );
             return Err(CredentialError::new(message));
         }
         if self.timeout.is_zero() {
@@ -111,13 +113,13 @@ impl ProvideCredential for CvmRole {
     }
 }
 
-/// Reads the URL of a server, whose scheme must be written: a name without one would mean HTTPS.
+/// Checks a URL. It needs a scheme, since a name without one would mean HTTPS.
 fn checked_endpoint(endpoint: &str) -> Result<String, CredentialError> {
     const WHAT: &str = "endpoint of the metadata service";
     let uri = origin(WHAT, endpoint).map_err(|error| CredentialError::new(error.to_string()))?;
     if !endpoint.contains("://") {
         return Err(CredentialError::new(format!(
-            "the {WHAT} {endpoint:?} has no scheme, expected a host such as {ENDPOINT}"
+            "the {WHAT} {endpoint:?} has no scheme: expected a URL such as {ENDPOINT}"
         )));
     }
     Ok(uri.to_string().trim_end_matches('/').to_owned())

@@ -7,9 +7,9 @@ use crate::sign::{Date, SigningKey};
 /// The maximum number of keys that a credential keeps, one per service.
 const KEPT: usize = 8;
 
-/// The signing keys of one credential, at most one per service: that of the day that was signed for last.
+/// The signing keys of a credential: for each service, the key of the day of the last signature.
 ///
-/// They are dropped with the credential, and a dropped key is wiped.
+/// The keys are dropped with the credential, and wiped when dropped.
 #[derive(Default)]
 pub(super) struct DayKeys(Mutex<Vec<Kept>>);
 
@@ -19,9 +19,9 @@ struct Kept {
 }
 
 impl DayKeys {
-    /// Returns the key for the day of `timestamp`, in seconds since 1970, and derives it if it is not kept.
+    /// Returns the key for the day of `timestamp`, in seconds since 1970. Derives it if it is not kept.
     ///
-    /// The lock is held to look a key up, never to derive one.
+    /// The lock is not held while a key is derived.
     pub(super) fn get(
         &self,
         secret_key: &str,
@@ -35,7 +35,7 @@ impl DayKeys {
         }
         let key = Arc::new(SigningKey::derive(secret_key, service, timestamp));
         let mut kept = self.lock();
-        // The key of another day is replaced, and so is the oldest key when there are too many.
+        // Replaces the key of another day, or the oldest key if there are too many.
         kept.retain(|old| old.service != service);
         if kept.len() >= KEPT {
             kept.remove(0);
@@ -48,7 +48,7 @@ impl DayKeys {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Kept>> {
-        // A panic elsewhere leaves whole entries behind: each is added by one push.
+        // A panic leaves consistent entries behind, since each is added by one push.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn each_service_has_a_key_of_its_own() {
+    fn each_service_has_its_own_key() {
         let keys = DayKeys::default();
         let gse = get(&keys, "gse", LAST_SECOND);
         assert!(!Arc::ptr_eq(&gse, &get(&keys, "sts", LAST_SECOND)));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_kept_keys_is_bounded() {
+    fn the_number_of_kept_keys_has_a_maximum() {
         const SERVICES: [&str; 10] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
         let keys = DayKeys::default();
         for service in SERVICES {

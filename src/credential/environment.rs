@@ -1,18 +1,18 @@
-//! The credential of the environment.
+//! Credentials from environment variables.
 
 use zeroize::Zeroizing;
 
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     check::Names,
-    set::Set,
+    parts::Parts,
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
 
 const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
-/// The name that tccli reads, the one of the Node SDK, the one of Terraform.
+/// The names that tccli, the Node SDK and Terraform use, in this order.
 const TOKENS: [&str; 3] = [
     "TENCENTCLOUD_TOKEN",
     "TENCENTCLOUD_SESSION_TOKEN",
@@ -20,16 +20,16 @@ const TOKENS: [&str; 3] = [
 ];
 const REGION: &str = "TENCENTCLOUD_REGION";
 
-/// The credential of the environment, read once, when it is first asked for.
+/// A credential from environment variables, read once, at the first call.
 ///
-/// | variable | what it is |
+/// | variable | value |
 /// |---|---|
-/// | `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` | the credential, as all of the vendor's tools read it |
-/// | `TENCENTCLOUD_TOKEN`, else `TENCENTCLOUD_SESSION_TOKEN`, else `TENCENTCLOUD_SECURITY_TOKEN` | the token, if the credential is a temporary one |
-/// | `TENCENTCLOUD_REGION` | the region of a client that is given none |
+/// | `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` | the credential, as for the vendor's tools |
+/// | `TENCENTCLOUD_TOKEN`, else `TENCENTCLOUD_SESSION_TOKEN`, else `TENCENTCLOUD_SECURITY_TOKEN` | the token of a temporary credential |
+/// | `TENCENTCLOUD_REGION` | the region of a client without a region |
 ///
-/// An empty variable counts as none. [`Credential::from_env`] reads the same at once, without the
-/// region.
+/// An empty variable counts as absent. [`Credential::from_env`] reads the same variables immediately, without
+/// the region.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{Client, credential::Environment};
@@ -45,7 +45,7 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// The environment of this process.
+    /// Creates a provider that reads the environment of this process.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -69,7 +69,7 @@ pub(super) fn region(variables: Variables<'_>) -> Result<Option<String>, Credent
 
 pub(super) fn read(variables: Variables<'_>) -> Result<Credential, CredentialError> {
     let text = |name| Ok(variables.text(name)?.map(Zeroizing::new));
-    let mut set = Set {
+    let mut parts = Parts {
         secret_id: text(SECRET_ID)?,
         secret_key: text(SECRET_KEY)?,
         token: None,
@@ -80,13 +80,13 @@ pub(super) fn read(variables: Variables<'_>) -> Result<Credential, CredentialErr
         token: TOKENS[0],
     };
     for name in TOKENS {
-        if set.token.is_none() {
-            (set.token, names.token) = (text(name)?, name);
+        if parts.token.is_none() {
+            (parts.token, names.token) = (text(name)?, name);
         }
     }
-    set.credential("the environment", names)?.ok_or_else(|| {
+    parts.credential("the environment", names)?.ok_or_else(|| {
         CredentialError::absent(format!(
-            "there is no credential in the environment: set {SECRET_ID} and {SECRET_KEY}"
+            "no credential in the environment: set {SECRET_ID} and {SECRET_KEY}"
         ))
     })
 }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn each_name_of_the_token_is_read() {
+    fn each_variable_for_the_token_is_read() {
         check(&[(SECRET_ID, "id"), (SECRET_KEY, "key")], None);
         for name in TOKENS {
             let variables = [(SECRET_ID, "id"), (SECRET_KEY, "key"), (name, "token")];
@@ -127,24 +127,24 @@ mod tests {
     }
 
     #[test]
-    fn the_first_name_of_the_token_counts_unless_it_is_empty() {
+    fn the_first_token_variable_that_is_not_empty_is_used() {
         let set = [(SECRET_ID, "id"), (SECRET_KEY, "key")];
         let tokens = [(TOKENS[0], ""), (TOKENS[1], "second"), (TOKENS[2], "third")];
         check(&[set.as_slice(), &tokens].concat(), Some("second"));
     }
 
     #[test]
-    fn an_environment_without_a_credential_says_what_to_set() {
-        let message = "there is no credential in the environment: \
+    fn without_a_credential_the_error_names_the_variables_to_set() {
+        let message = "no credential in the environment: \
                        set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY";
         check_error(&[], true, message);
         check_error(&[(SECRET_ID, ""), (SECRET_KEY, "")], true, message);
-        // A token alone is left over from something else.
+        // A token alone is not a credential.
         check_error(&[(TOKENS[0], "token")], true, message);
     }
 
     #[test]
-    fn half_a_set_is_an_error_and_not_an_absence() {
+    fn an_incomplete_credential_is_an_error_and_not_an_absence() {
         check_error(
             &[(SECRET_ID, "id"), (SECRET_KEY, "")],
             false,
@@ -158,17 +158,17 @@ mod tests {
     }
 
     #[test]
-    fn a_line_break_in_a_secret_is_named_and_not_shown() {
+    fn a_line_break_in_a_secret_is_an_error_that_does_not_show_it() {
         check_error(
             &[(SECRET_ID, "id"), (SECRET_KEY, "key\n")],
             false,
-            "TENCENTCLOUD_SECRET_KEY of the environment has a space, a line break or another character that it cannot have",
+            "invalid TENCENTCLOUD_SECRET_KEY of the environment: expected visible ASCII characters, without spaces and line breaks",
         );
     }
 
     #[test]
     #[cfg(unix)]
-    fn what_is_not_unicode_is_named_and_not_shown() {
+    fn a_value_that_is_not_unicode_is_an_error_that_does_not_show_it() {
         use std::{ffi::OsString, os::unix::ffi::OsStringExt};
 
         let variables = |_: &str| Some(OsString::from_vec(b"\xffkey".to_vec()));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_region_is_the_variable_s() {
+    fn the_region_is_read_from_its_variable() {
         let variables = |name: &str| (name == REGION).then(|| "ap-shanghai".into());
         let region = region(Variables(&variables)).unwrap();
         assert_eq!(region.as_deref(), Some("ap-shanghai"));

@@ -1,4 +1,4 @@
-//! The credentials file that the official SDKs share.
+//! The credentials file of the official SDKs.
 
 use std::{
     io,
@@ -10,10 +10,10 @@ use zeroize::Zeroizing;
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     check::Names,
-    ini::{self, Fault, Section},
+    ini::{self, IniError, Section},
+    parts::Parts,
     profile::Profile,
     read_file::read_file,
-    set::Set,
     utf8::without_mark,
     variables::{SYSTEM, Variables},
 };
@@ -27,8 +27,7 @@ const NAMES: Names = Names {
     token: "token",
 };
 
-/// A profile of the credentials file that the official SDKs share, read once, when it is first
-/// asked for.
+/// A profile of the credentials file that the official SDKs share, read once, at the first call.
 ///
 /// ```ini
 /// [default]
@@ -42,13 +41,13 @@ const NAMES: Names = Names {
 /// token = "example"
 /// ```
 ///
-/// The file is the one that `TENCENTCLOUD_CREDENTIALS_FILE` names, else
-/// `.tencentcloud/credentials` in the user's folder, else, but for Windows,
-/// `/etc/tencentcloud/credentials`; the first that is there counts. The profile is the one that
-/// `TENCENTCLOUD_PROFILE` names, else `default`. A `region` is that of a client that is given none.
+/// The file is the one that `TENCENTCLOUD_CREDENTIALS_FILE` names. Without that variable, it is the first
+/// that exists of `.tencentcloud/credentials` in the home directory and, except on Windows,
+/// `/etc/tencentcloud/credentials`. The profile is the one that `TENCENTCLOUD_PROFILE` names, else
+/// `default`. Its `region` is for a client without a region.
 ///
-/// Without a file, or a profile in it, the credential is [absent](CredentialError::is_absent),
-/// unless either was named: then it is an error.
+/// If the file or the profile does not exist, the credential is [absent](CredentialError::is_absent). If
+/// either was chosen by a variable or in the code, that is an error instead.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{Client, credential::CredentialsFile};
@@ -67,20 +66,20 @@ pub struct CredentialsFile {
 }
 
 impl CredentialsFile {
-    /// The file and the profile that the environment names, or the default ones.
+    /// Creates a provider for the file and profile that the environment names, or the default ones.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads this file, whatever the environment says.
+    /// Sets the file, regardless of the environment.
     #[must_use]
     pub fn path(mut self, path: impl Into<PathBuf>) -> Self {
         self.path = Some(path.into());
         self
     }
 
-    /// Reads this profile, whatever the environment says.
+    /// Sets the profile, regardless of the environment.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
@@ -88,18 +87,18 @@ impl CredentialsFile {
     }
 
     fn read(&self, variables: Variables<'_>) -> Result<Credential, CredentialError> {
-        self.section(variables, |profile, place, section| {
+        self.section(variables, |profile, source, section| {
             let part = |name| {
                 let text: Option<&str> = section.get(name);
                 text.map(|text| Zeroizing::new(text.to_owned()))
             };
-            let set = Set {
+            let parts = Parts {
                 secret_id: part(NAMES.secret_id),
                 secret_key: part(NAMES.secret_key),
                 token: part(NAMES.token),
             };
-            set.credential(place, NAMES)?.ok_or_else(|| {
-                profile.lacking(format!("{place} has no secret_id and no secret_key"))
+            parts.credential(source, NAMES)?.ok_or_else(|| {
+                profile.missing_error(format!("{source} has no secret_id and no secret_key"))
             })
         })
     }
@@ -114,7 +113,7 @@ impl CredentialsFile {
         }
     }
 
-    /// Finds the profile's section, and the words for its place.
+    /// Calls `read` with the profile, its name in errors, and its section.
     fn section<T>(
         &self,
         variables: Variables<'_>,
@@ -131,16 +130,16 @@ impl CredentialsFile {
             None => first_file(variables, &profile)?,
         };
         let text = without_mark(&text)
-            .map_err(|what| CredentialError::new(format!("{} {what}", place(&path))))?;
+            .map_err(|what| CredentialError::new(format!("{} {what}", source(&path))))?;
         let (name, path) = (&profile.name, path.display());
-        let section = ini::section(text, name).map_err(|fault| {
-            let Fault { line, column, what } = fault;
+        let section = ini::section(text, name).map_err(|error| {
+            let IniError { line, column, what } = error;
             let column = column.map_or(String::new(), |column| format!(", column {column}"));
             CredentialError::new(format!("{path}, line {line}{column}: {what}"))
         })?;
         let section = section.ok_or_else(|| {
-            profile.lacking(format!(
-                "there is no profile {name} in {path}: write secret_id and secret_key under [{name}]"
+            profile.missing_error(format!(
+                "no profile {name} in {path}: add secret_id and secret_key under [{name}]"
             ))
         })?;
         read(&profile, &format!("the profile {name} in {path}"), &section)
@@ -162,14 +161,14 @@ impl ProvideCredential for CredentialsFile {
     }
 }
 
-/// The first of the usual files that is there.
+/// Opens the first default file that exists.
 fn first_file(
     variables: Variables<'_>,
     profile: &Profile,
 ) -> Result<(PathBuf, Zeroizing<Vec<u8>>), CredentialError> {
     let home = variables.home();
     let own = home.map(|home| home.join(".tencentcloud").join("credentials"));
-    // On Windows, anybody may write below the root.
+    // On Windows, all users can create folders in the root.
     let all = (!cfg!(windows)).then(|| PathBuf::from("/etc/tencentcloud/credentials"));
     let mut absent = Vec::new();
     for path in own.into_iter().chain(all) {
@@ -178,24 +177,24 @@ fn first_file(
             None => absent.push(path.display().to_string()),
         }
     }
-    let places = match absent.as_slice() {
-        [] => "there is no user's folder to look for a credentials file in".to_owned(),
-        absent => format!("there is no credentials file at {}", absent.join(" or ")),
+    let reason = match absent.as_slice() {
+        [] => "no home directory with a credentials file".to_owned(),
+        absent => format!("no credentials file at {}", absent.join(" or ")),
     };
-    Err(profile.lacking(format!("{places}: write one, or name yours in {FILE}")))
+    Err(profile.missing_error(format!("{reason}: create one, or set {FILE}")))
 }
 
 fn open(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, CredentialError> {
-    read_file(&place(path), path)
+    read_file(&source(path), path)
 }
 
-/// The error of a file that was named and does not exist.
+/// Returns the error of an explicitly chosen file that does not exist.
 fn missing(path: &Path) -> CredentialError {
-    let error = CredentialError::new(format!("{} cannot be read", place(path)));
+    let error = CredentialError::new(format!("{} cannot be read", source(path)));
     error.with_source(io::Error::from(io::ErrorKind::NotFound))
 }
 
-fn place(path: &Path) -> String {
+fn source(path: &Path) -> String {
     format!("the credentials file {}", path.display())
 }
 
@@ -245,14 +244,14 @@ region = ap-shanghai
     }
 
     #[test]
-    fn the_user_s_own_file_is_found() {
+    fn the_file_in_the_home_directory_is_found() {
         let home = Folder::new("file-home");
         home.write(WHERE, TEXT);
         check(&CredentialsFile::new(), &[(HOME, home.name())], "id", None);
     }
 
     #[test]
-    fn the_file_of_the_environment_comes_first_and_the_one_in_the_code_before_it() {
+    fn a_file_set_in_the_code_comes_before_the_environment_and_the_home_directory() {
         let home = Folder::new("file-order");
         home.write(WHERE, TEXT);
         let one = "[default]\nsecret_id = one\nsecret_key = key";
@@ -265,7 +264,7 @@ region = ap-shanghai
     }
 
     #[test]
-    fn the_profile_is_named_by_the_environment_or_in_the_code() {
+    fn a_profile_set_in_the_code_comes_before_the_environment() {
         let folder = Folder::new("file-profile");
         let file = || {
             CredentialsFile::new().path(folder.write(
@@ -290,10 +289,10 @@ secret_key = key
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_an_absence_unless_something_was_named() {
+    fn a_missing_file_is_an_absence_unless_it_was_chosen_explicitly() {
         let home = Folder::new("file-absent");
         let own = home.path().join(WHERE);
-        let begin = format!("there is no credentials file at {}", own.display());
+        let begin = format!("no credentials file at {}", own.display());
         let default = CredentialsFile::new();
         let named = CredentialsFile::new().profile("games");
         for (file, absent) in [(default, true), (named, false)] {
@@ -309,15 +308,13 @@ secret_key = key
     }
 
     #[test]
-    fn a_profile_that_is_not_there_is_an_absence_unless_something_was_named() {
+    fn a_missing_profile_is_an_absence_unless_it_was_chosen_explicitly() {
         let home = Folder::new("file-no-profile");
         let path = home.write(WHERE, "[other]\nsecret_id = id\nsecret_key = key\n");
         let variables = [(HOME, home.name())];
         let message = |name| {
             let path = path.display();
-            format!(
-                "there is no profile {name} in {path}: write secret_id and secret_key under [{name}]"
-            )
+            format!("no profile {name} in {path}: add secret_id and secret_key under [{name}]")
         };
         let file = CredentialsFile::new;
         check_error(&file(), &variables, true, &message("default"));
@@ -333,7 +330,7 @@ secret_key = key
     }
 
     #[test]
-    fn what_is_wrong_is_named_by_its_place_and_not_shown() {
+    fn errors_have_a_position_and_do_not_show_values() {
         let home = Folder::new("file-wrong");
         let path = home.path().join(WHERE).display().to_string();
         let variables = [(HOME, home.name()), (PROFILE, "")];
@@ -341,19 +338,21 @@ secret_key = key
             home.write(WHERE, text);
             check_error(&CredentialsFile::new(), &variables, absent, message);
         };
-        let place = format!("the profile default in {path}");
-        let message = format!("{place} has secret_id but no secret_key");
+        let source = format!("the profile default in {path}");
+        let message = format!("{source} has secret_id but no secret_key");
         check(
             "[default]\nsecret_id = id\ntoken = token\n",
             false,
             &message,
         );
-        let message = format!("{place} has no secret_id and no secret_key");
+        let message = format!("{source} has no secret_id and no secret_key");
         check("[default]\nregion = ap-shanghai\n", true, &message);
-        let message = format!("{path}, line 3: a line is a [section], a comment or `key = value`");
+        let message = format!(
+            "{path}, line 3: invalid line: expected a [section], a comment or `key = value`"
+        );
         check("[default]\nsecret_id = id\nhidden\n", false, &message);
         let message = format!(
-            "secret_key of {place} has a space, a line break or another character that it cannot have"
+            "invalid secret_key of {source}: expected visible ASCII characters, without spaces and line breaks"
         );
         check(
             "[default]\nsecret_id = id\nsecret_key = 'two words'\n",
@@ -363,7 +362,7 @@ secret_key = key
     }
 
     #[test]
-    fn a_byte_order_mark_is_skipped_and_another_encoding_is_named() {
+    fn a_byte_order_mark_is_skipped_and_other_encodings_are_errors() {
         let folder = Folder::new("file-encoding");
         let file = |bytes: &[u8]| CredentialsFile::new().path(folder.write("file", bytes));
         let path = folder.path().join("file").display().to_string();
@@ -373,7 +372,7 @@ secret_key = key
             b"# caf\xe9\n[default]\nsecret_id = id # \xe9\nsecret_key = key\n[\xe9]\n\xe9";
         check(&file(comment), &[], "id", None);
         let value = b"[default]\nsecret_id = id\nsecret_key = k\xe9y\n";
-        let message = format!("{path}, line 3, column 15: the text is not UTF-8");
+        let message = format!("{path}, line 3, column 15: invalid UTF-8");
         check_error(&file(value), &[], false, &message);
         let message = format!("the credentials file {path} is in UTF-16, expected UTF-8");
         for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
@@ -385,19 +384,19 @@ secret_key = key
     }
 
     #[test]
-    fn a_fault_in_another_section_does_not_matter() {
+    fn an_error_in_another_section_is_ignored() {
         let folder = Folder::new("file-other");
         let text = format!("[broken]\nsecret_id = 'id\nno value\n{TEXT}");
         let file = CredentialsFile::new().path(folder.write("file", text));
         check(&file, &[], "id", None);
-        let message = "line 2: a quote is not closed";
+        let message = "line 2: missing closing quote";
         let error = file.profile("broken").read(Variables(&|_| None));
         let error = error.unwrap_err().to_string();
         assert!(error.ends_with(message), "{error}");
     }
 
     #[test]
-    fn the_region_is_that_of_the_profile() {
+    fn the_region_is_read_from_the_profile() {
         let home = Folder::new("file-region");
         let region = |variables: &[(&str, &str)]| {
             let variables = fixture::variables(variables);

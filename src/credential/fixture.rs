@@ -1,4 +1,4 @@
-//! What tests of providers stand on: variables and files of their own.
+//! Variables and folders for tests of providers.
 
 use std::{
     ffi::OsString,
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// An environment with these variables alone.
+/// Returns an environment with only the given variables.
 pub(super) fn variables(all: &[(&str, &str)]) -> impl Fn(&str) -> Option<OsString> + use<> {
     let all: Vec<_> = all
         .iter()
@@ -18,11 +18,11 @@ pub(super) fn variables(all: &[(&str, &str)]) -> impl Fn(&str) -> Option<OsStrin
     }
 }
 
-/// An empty folder, which is removed with this.
+/// A temporary folder, removed when this is dropped.
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    /// The name is the test's.
+    /// Creates a folder. Each test uses its own name.
     pub(super) fn new(name: &str) -> Self {
         let name = format!("tencentcloud-gse-{}-{name}", std::process::id());
         let folder = Self(std::env::temp_dir().join(name));
@@ -30,7 +30,7 @@ impl Folder {
         folder
     }
 
-    /// Writes a file, and the folders that it is in.
+    /// Writes a file and creates its parent folders.
     pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -38,7 +38,7 @@ impl Folder {
         path
     }
 
-    /// Makes a FIFO, which nobody writes to.
+    /// Creates a FIFO without a writer.
     #[cfg(unix)]
     pub(super) fn fifo(&self, name: &str) -> PathBuf {
         let path = self.0.join(name);
@@ -58,7 +58,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A folder that cannot be removed is no reason to fail.
+        // A test does not fail because its folder cannot be removed.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

@@ -1,62 +1,61 @@
-//! INI, the format of credentials files. Faults name a place and never show what is there.
+//! INI, the format of credentials files. Errors have a position and never show a value.
 
-/// A section's keys and values, in their order.
+/// The keys and values of a section, in order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Section<'a>(Vec<(&'a str, &'a str)>);
 
-/// A fault, with its line and, if it concerns one byte, the column of that byte; both count from 1.
+/// An error with its line and, if it concerns one byte, the column of that byte. Both count from 1.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct IniError {
     pub(super) line: usize,
     pub(super) column: Option<usize>,
     pub(super) what: &'static str,
 }
 
 impl<'a> Section<'a> {
-    /// Returns the value of a key, whose case does not matter; none if it is empty.
+    /// Returns the value of a key, ignoring its case; `None` if the value is empty.
     pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
         let (_, value) = self.0.iter().find(|(key, _)| is_same(key, wanted))?;
         (!value.is_empty()).then_some(*value)
     }
 
-    /// Adds what a line says.
-    fn add(&mut self, line: &Line<'a>) -> Result<(), Fault> {
-        let (key, rest) = line
-            .text
-            .split_once(['=', ':'])
-            .ok_or_else(|| line.unreadable("a line is a [section], a comment or `key = value`"))?;
+    /// Adds the key and value of a line.
+    fn add(&mut self, line: &Line<'a>) -> Result<(), IniError> {
+        let (key, rest) = line.text.split_once(['=', ':']).ok_or_else(|| {
+            line.unreadable("invalid line: expected a [section], a comment or `key = value`")
+        })?;
         let (value, ending) = value(rest).map_err(|what| line.unreadable(what))?;
         line.check(ending)?;
         let key = key.trim();
         if self.0.iter().any(|(other, _)| is_same(other, key)) {
-            return Err(line.fault("the key is there twice"));
+            return Err(line.error("duplicate key"));
         }
         self.0.push((key, value));
         Ok(())
     }
 }
 
-/// Finds the section of that name, if there is one. Faults in other sections do not matter, but a text without the
-/// section is at fault where a line may have been meant to begin it.
-pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section<'a>>, Fault> {
+/// Finds a section by its name. Errors in other sections are ignored. If the section is not found, the error is the first line
+/// that may have been meant as its header.
+pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section<'a>>, IniError> {
     let mut found: Option<Section<'a>> = None;
     let mut at = At::Start;
-    let mut doubt = None;
+    let mut suspect = None;
     for (index, bytes) in text.split(|byte| *byte == b'\n').enumerate() {
         let line = Line::read(index + 1, bytes);
-        if line.is_nothing() {
+        if line.is_blank() {
             continue;
         }
         if line.text.starts_with('[') {
             at = match header(&line) {
-                // Two halves would make a set that nobody wrote.
+                // Joining both could combine parts of two credentials.
                 Ok(name) if name == wanted && found.is_some() => {
-                    return Err(line.fault("the section is there twice"));
+                    return Err(line.error("duplicate section"));
                 }
                 Ok(name) if name == wanted => At::Wanted,
                 Ok(_) => At::Other,
-                Err(fault) => {
-                    doubt.get_or_insert(fault);
+                Err(error) => {
+                    suspect.get_or_insert(error);
                     At::Other
                 }
             };
@@ -68,15 +67,13 @@ pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section
         match (at, &mut found) {
             (At::Wanted, Some(section)) => section.add(&line)?,
             (At::Start, _) => {
-                doubt.get_or_insert_with(|| {
-                    line.unreadable("a key stands before the first [section]")
-                });
+                suspect.get_or_insert_with(|| line.unreadable("key before the first [section]"));
             }
             _ => {}
         }
     }
-    match (found, doubt) {
-        (None, Some(fault)) => Err(fault),
+    match (found, suspect) {
+        (None, Some(error)) => Err(error),
         (found, _) => Ok(found),
     }
 }
@@ -84,21 +81,21 @@ pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section
 /// The section that a line is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
-    /// None has begun.
+    /// Before the first section.
     Start,
     Wanted,
     Other,
 }
 
-/// A line, trimmed, up to its first byte that is not UTF-8.
+/// A trimmed line, up to its first byte that is not UTF-8.
 struct Line<'a> {
     number: usize,
     text: &'a str,
     /// The column of the first byte that is not UTF-8.
-    wrong: Option<usize>,
+    invalid: Option<usize>,
 }
 
-/// What follows the value of a line, or the header of a section.
+/// The rest of a line after a value or a section header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
     End,
@@ -107,7 +104,7 @@ enum Ending {
 
 impl<'a> Line<'a> {
     fn read(number: usize, bytes: &'a [u8]) -> Self {
-        let (text, wrong) = match str::from_utf8(bytes) {
+        let (text, invalid) = match str::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => {
                 let valid = error.valid_up_to();
@@ -118,38 +115,38 @@ impl<'a> Line<'a> {
         Self {
             number,
             text: text.trim(),
-            wrong,
+            invalid,
         }
     }
 
     /// Returns `true` for a comment or an empty line.
-    fn is_nothing(&self) -> bool {
-        self.text.is_empty() && self.wrong.is_none() || self.text.starts_with(COMMENTS)
+    fn is_blank(&self) -> bool {
+        self.text.is_empty() && self.invalid.is_none() || self.text.starts_with(COMMENTS)
     }
 
-    /// Returns a fault of the whole line.
-    fn fault(&self, what: &'static str) -> Fault {
-        Fault {
+    /// Returns an error that concerns the whole line.
+    fn error(&self, what: &'static str) -> IniError {
+        IniError {
             line: self.number,
             column: None,
             what,
         }
     }
 
-    /// Returns the fault of a line that cannot be read: a byte that is not UTF-8 explains any other.
-    fn unreadable(&self, what: &'static str) -> Fault {
-        match self.wrong {
-            Some(_) => Fault {
-                column: self.wrong,
-                ..self.fault("the text is not UTF-8")
+    /// Returns the error of a line that cannot be parsed. A byte that is not UTF-8 takes precedence, as the likely cause.
+    fn unreadable(&self, what: &'static str) -> IniError {
+        match self.invalid {
+            Some(_) => IniError {
+                column: self.invalid,
+                ..self.error("invalid UTF-8")
             },
-            None => self.fault(what),
+            None => self.error(what),
         }
     }
 
     /// Refuses bytes that are not UTF-8, unless they are in a comment.
-    fn check(&self, ending: Ending) -> Result<(), Fault> {
-        match (self.wrong, ending) {
+    fn check(&self, ending: Ending) -> Result<(), IniError> {
+        match (self.invalid, ending) {
             (Some(_), Ending::End) => Err(self.unreadable("")),
             _ => Ok(()),
         }
@@ -163,24 +160,25 @@ fn is_same(key: &str, other: &str) -> bool {
 }
 
 /// Reads the name of the section that a line begins.
-fn header<'a>(line: &Line<'a>) -> Result<&'a str, Fault> {
+fn header<'a>(line: &Line<'a>) -> Result<&'a str, IniError> {
     let read = || {
         let (name, rest) = line.text.strip_prefix('[')?.split_once(']')?;
         let name = name.trim();
         (!name.is_empty()).then_some((name, ending(rest)?))
     };
-    let (name, ending) = read().ok_or_else(|| line.unreadable("a section is written [name]"))?;
+    let (name, ending) =
+        read().ok_or_else(|| line.unreadable("invalid section header: expected [name]"))?;
     line.check(ending)?;
     Ok(name)
 }
 
-/// Reads a value, in quotes or up to a comment, which is set off by a space.
+/// Reads a value, which is quoted or ends before a comment. A comment follows white space.
 fn value(rest: &str) -> Result<(&str, Ending), &'static str> {
     let trimmed = rest.trim_start();
     for quote in ['"', '\''] {
         if let Some(quoted) = trimmed.strip_prefix(quote) {
-            let (value, rest) = quoted.split_once(quote).ok_or("a quote is not closed")?;
-            let ending = ending(rest).ok_or("something stands after the closing quote")?;
+            let (value, rest) = quoted.split_once(quote).ok_or("missing closing quote")?;
+            let ending = ending(rest).ok_or("unexpected text after the closing quote")?;
             return Ok((value, ending));
         }
     }
@@ -193,7 +191,7 @@ fn value(rest: &str) -> Result<(&str, Ending), &'static str> {
     Ok((rest[..end].trim(), ending))
 }
 
-/// Returns what follows; none if it is neither the end of the line nor a comment.
+/// Returns the kind of the rest; `None` if it is neither empty nor a comment.
 fn ending(rest: &str) -> Option<Ending> {
     let rest = rest.trim_start();
     match rest {
@@ -219,18 +217,18 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_fault(text: &str, line: usize, what: &'static str) {
+    fn check_error(text: &str, line: usize, what: &'static str) {
         let column = None;
-        let fault = Fault { line, column, what };
-        assert_eq!(section(text.as_bytes(), "default"), Err(fault));
+        let error = IniError { line, column, what };
+        assert_eq!(section(text.as_bytes(), "default"), Err(error));
     }
 
     #[track_caller]
     fn check_not_utf8(text: &[u8], line: usize, column: usize) {
         let column = Some(column);
-        let what = "the text is not UTF-8";
-        let fault = Fault { line, column, what };
-        assert_eq!(section(text, "default"), Err(fault));
+        let what = "invalid UTF-8";
+        let error = IniError { line, column, what };
+        assert_eq!(section(text, "default"), Err(error));
     }
 
     #[test]
@@ -255,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_section_that_is_asked_for_is_read() {
+    fn only_the_requested_section_is_read() {
         let text = "[other]\nsecret_id = 1\n[default]\nsecret_id = 2\n[third]\nsecret_id = 3\n";
         check(text, &[("secret_id", "2")]);
         check("[other]\na = 1\na = 2\n[other]\na = 3\n[default]\n", &[]);
@@ -264,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_of_other_sections_do_not_matter() {
+    fn errors_in_other_sections_are_ignored() {
         const OWN: &str = "[default]\nsecret_id = 2\n";
         for other in [
             "[other]\na = 'b\n",
@@ -287,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_matter_outside_of_comments_only() {
+    fn invalid_utf8_is_an_error_except_in_comments() {
         check_bytes(
             b"# \xe9\n;\xff\n[default] # \xe9\na = 1 # \xe9\nb = '2';\xe9\nc = \"3\" # \xe9\n",
             &[("a", "1"), ("b", "2"), ("c", "3")],
@@ -305,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_lines_or_ends_of_lines() {
+    fn comments_fill_a_line_or_follow_white_space() {
         check(
             "# one\n; two\n[default] # three\n  # four\nsecret_id = id # five\nsecret_key = key ; six\n",
             &[("secret_id", "id"), ("secret_key", "key")],
@@ -316,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_are_taken_off() {
+    fn quotes_are_removed() {
         check("[default]\nsecret_id = \"id\"", &[("secret_id", "id")]);
         check("[default]\nsecret_id = 'id' # one", &[("secret_id", "id")]);
         check(
@@ -328,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_found_in_any_case_and_only_with_a_value() {
+    fn keys_are_found_in_any_case_if_they_have_a_value() {
         let section = section(b"[default]\nSecret_ID = id\ntoken =", "default");
         let section = section.unwrap().unwrap();
         assert_eq!(section.get("secret_id"), Some("id"));
@@ -337,29 +335,25 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_their_line() {
-        check_fault(
-            "secret_id = id",
-            1,
-            "a key stands before the first [section]",
-        );
-        check_fault("\n[default", 2, "a section is written [name]");
-        check_fault("[]", 1, "a section is written [name]");
-        check_fault("[default] x", 1, "a section is written [name]");
-        check_fault(
+    fn errors_have_their_line() {
+        check_error("secret_id = id", 1, "key before the first [section]");
+        check_error("\n[default", 2, "invalid section header: expected [name]");
+        check_error("[]", 1, "invalid section header: expected [name]");
+        check_error("[default] x", 1, "invalid section header: expected [name]");
+        check_error(
             "[default]\nkey",
             2,
-            "a line is a [section], a comment or `key = value`",
+            "invalid line: expected a [section], a comment or `key = value`",
         );
-        check_fault("[default]\nb = 'c", 2, "a quote is not closed");
-        check_fault(
+        check_error("[default]\nb = 'c", 2, "missing closing quote");
+        check_error(
             "[default]\nb = 'c' d",
             2,
-            "something stands after the closing quote",
+            "unexpected text after the closing quote",
         );
-        check_fault("[default]\na = 1\nA = 2", 3, "the key is there twice");
+        check_error("[default]\na = 1\nA = 2", 3, "duplicate key");
         let twice = section(b"[default]\na = 1\na = 2 # \xe9", "default");
-        assert_eq!(twice.unwrap_err().what, "the key is there twice");
-        check_fault("[default]\n[a]\n[default]", 3, "the section is there twice");
+        assert_eq!(twice.unwrap_err().what, "duplicate key");
+        check_error("[default]\n[a]\n[default]", 3, "duplicate section");
     }
 }

@@ -28,12 +28,12 @@ use crate::error::CredentialError;
 pub struct Lease {
     /// The credential.
     pub credential: Credential,
-    /// The time at which it expires; `None` if it does not, or if that is not known.
+    /// The time at which it expires; `None` if it does not expire, or if the time is unknown.
     pub expires: Option<SystemTime>,
 }
 
 impl Lease {
-    /// Creates a lease of a credential that expires at a time, or does not if that is `None`.
+    /// Creates a lease. `None` means that the credential does not expire.
     #[must_use]
     pub fn new(credential: Credential, expires: impl Into<Option<SystemTime>>) -> Self {
         Self {
@@ -42,7 +42,7 @@ impl Lease {
         }
     }
 
-    /// Returns `true` before it expires.
+    /// Returns `true` if the credential has not expired.
     pub(super) fn is_valid(&self, now: SystemTime) -> bool {
         self.expires.is_none_or(|expires| now < expires)
     }
@@ -55,7 +55,7 @@ impl ProvideCredential for Lease {
             Some(expires) if !self.is_valid(context.now) => Err(CredentialError::new(format!(
                 "the credential {} expired on {}",
                 self.credential.secret_id(),
-                date(expires)
+                format_date(expires)
             ))),
             _ => Ok(self.credential.clone()),
         }
@@ -66,8 +66,8 @@ impl ProvideCredential for Lease {
     }
 }
 
-/// Formats `expires` for people; the formatter panics outside of the years that HTTP can write.
-fn date(expires: SystemTime) -> String {
+/// Formats `expires` for an error message. Later years than HTTP can write, for which the formatter panics, are cut.
+fn format_date(expires: SystemTime) -> String {
     const YEAR_10000: u64 = 253_402_300_800;
     let seconds = expires
         .duration_since(UNIX_EPOCH)
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_end_beyond_all_dates_is_shown_as_the_last_one() {
+    fn an_expiration_beyond_the_range_of_http_dates_does_not_panic() {
         let end = CredentialContext::new(UNIX_EPOCH + Duration::from_secs(1 << 40));
         for seconds in [0, 253_402_300_799, 253_402_300_800, 1 << 40] {
             let expires = UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_malformed_credential_is_refused_whether_or_not_it_has_expired() {
+    fn a_malformed_credential_is_refused_even_if_it_has_expired() {
         let lease = Lease::new(Credential::new("id", "key\n"), UNIX_EPOCH);
         for error in [
             lease.check(),
@@ -102,7 +102,7 @@ mod tests {
         ] {
             let error = error.unwrap_err().to_string();
             assert!(
-                error.starts_with("secret key of the credential has"),
+                error.starts_with("invalid secret key of the credential"),
                 "{error}"
             );
         }

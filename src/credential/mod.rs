@@ -1,17 +1,17 @@
-//! Who is calling: credentials, and where they come from.
+//! Credentials and their providers.
 //!
-//! A client takes a [`Credential`], or whatever [provides](ProvideCredential) one:
+//! A client takes a [`Credential`] or a [provider](ProvideCredential) of credentials:
 //!
-//! | provider | where the credential is |
+//! | provider | source of the credential |
 //! |---|---|
-//! | [`Credential`] | in the code; [`Credential::from_env`] reads the environment at once |
-//! | [`Environment`] | in `TENCENTCLOUD_SECRET_ID` and its kin |
-//! | [`CredentialsFile`] | in `~/.tencentcloud/credentials`, by profile |
-//! | [`TccliProfile`] | in `~/.tccli`, where Tencent's command line keeps it |
-//! | [`CvmRole`] | in the metadata service of a Cloud Virtual Machine |
-//! | [`AssumeRole`] | in STS, for a role that another credential assumes |
-//! | [`WebIdentity`] | in STS, for a pod in Tencent Kubernetes Engine |
-//! | [`Chain`] | in the first of these that has one |
+//! | [`Credential`] | the code; [`Credential::from_env`] reads the environment once |
+//! | [`Environment`] | `TENCENTCLOUD_SECRET_ID` and related variables |
+//! | [`CredentialsFile`] | a profile in `~/.tencentcloud/credentials` |
+//! | [`TccliProfile`] | a profile in `~/.tccli`, written by Tencent's command line tool |
+//! | [`CvmRole`] | the metadata service of a Cloud Virtual Machine |
+//! | [`AssumeRole`] | STS, for a role that another credential assumes |
+//! | [`WebIdentity`] | STS, for a pod in Tencent Kubernetes Engine |
+//! | [`Chain`] | the first of several providers that has a credential |
 //!
 //! ```no_run
 //! use tencentcloud_gse::{Client, credential::Chain};
@@ -22,18 +22,18 @@
 //! # }
 //! ```
 //!
-//! A provider for what is not in this list is one function, [`ProvideCredential::credential`]; [`Cache`] shows one. To share a provider
-//! among clients, put it into an [`Arc`](std::sync::Arc).
+//! To write a provider of your own, implement one function, [`ProvideCredential::credential`]; see [`Cache`] for an example. To share
+//! a provider among clients, put it into an [`Arc`](std::sync::Arc).
 //!
-//! SecretId, secret key and token always come from one place, and are checked before anything is sent: a part that is
-//! empty, or has a space, a line break or another character that a header cannot have, is an error. So is a file that is
-//! not a regular one, not UTF-8 where that matters, or larger than 1 MiB.
+//! SecretId, secret key and token always come from the same source, and are checked before anything is sent. It is an error if a
+//! part is empty, or contains a space, a line break or another character that is not allowed in a header. It is also an error if a
+//! file is not a regular file, is not UTF-8 in a part that matters, or is larger than 1 MiB.
 //!
-//! A call's [total time-out](crate::ClientBuilder::total_timeout) bounds the wait for its credential: a provider is told
-//! the [time that is left](CredentialContext), and those of this crate keep to it.
+//! The [total time-out](crate::ClientBuilder::total_timeout) of a call limits the wait for its credential. A provider receives the
+//! [time left](CredentialContext), and the providers of this crate respect it.
 //!
-//! Secrets and the signing keys derived from them are wiped from memory with the last who holds them; the copies that
-//! the system and the HTTP stack make on their way in and out are theirs. No error and no `Debug` shows one.
+//! Secrets and signing keys are wiped from memory when they are dropped. Copies that the operating system and the HTTP stack make
+//! are not. No error and no `Debug` output shows a secret.
 
 mod assume_role;
 mod cache;
@@ -50,11 +50,11 @@ mod ini;
 mod lease;
 mod metadata;
 mod pair;
+mod parts;
 mod profile;
 mod provide;
 mod read_file;
 mod secrets;
-mod set;
 mod tccli;
 mod utf8;
 mod variables;

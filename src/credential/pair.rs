@@ -5,13 +5,13 @@ use std::{fmt, sync::Arc};
 use zeroize::Zeroizing;
 
 use super::{
-    check::{Given, Names, is_whole},
+    check::{Names, is_complete},
     day_keys::DayKeys,
     environment, variables,
 };
 use crate::{error::CredentialError, sign::SigningKey};
 
-const PLACE: &str = "the credential";
+const SOURCE: &str = "the credential";
 const NAMES: Names = Names {
     secret_id: "SecretId",
     secret_key: "secret key",
@@ -20,8 +20,8 @@ const NAMES: Names = Names {
 
 /// A SecretId, its secret key, and the token of a temporary pair.
 ///
-/// Cloning is cheap. Key, token and the signing keys derived from them are wiped from memory with the last clone, and
-/// shown nowhere:
+/// Cloning is cheap. The key, the token and the derived signing keys are wiped from memory with the last clone, and are not
+/// shown:
 ///
 /// ```
 /// use tencentcloud_gse::Credential;
@@ -30,11 +30,11 @@ const NAMES: Names = Names {
 /// assert_eq!(format!("{credential:?}"), r#"Credential { secret_id: "AKIDexample", .. }"#);
 /// ```
 ///
-/// A SecretId or a key that is empty, and a part with a space, a line break or another character that a header cannot
-/// have, cannot be signed with. The credential can be made, but [`check`](super::ProvideCredential::check) fails:
-/// a client is not [built](crate::ClientBuilder::build) with it, and sends nothing if a provider returns it later.
+/// A credential is malformed if its SecretId or key is empty, or if a part has a space, a line break or another character that
+/// is not allowed in a header. Creating it succeeds, but [`check`](super::ProvideCredential::check) fails: a client is not
+/// [built](crate::ClientBuilder::build) with it, and sends nothing if a provider returns it later.
 ///
-/// A clone shares the signing key of the day; a credential that is made again derives it again.
+/// Clones share the signing key of the day. A new credential with the same parts derives the key again.
 #[derive(Clone)]
 pub struct Credential(Arc<Parts>);
 
@@ -42,8 +42,8 @@ struct Parts {
     secret_id: String,
     secret_key: Zeroizing<String>,
     token: Option<Zeroizing<String>>,
-    /// The reason why it cannot be signed with.
-    fault: Option<CredentialError>,
+    /// The reason for which the credential is malformed, if it is.
+    error: Option<CredentialError>,
     keys: DayKeys,
 }
 
@@ -72,15 +72,11 @@ impl Credential {
         secret_key: Zeroizing<String>,
         token: Option<Zeroizing<String>>,
     ) -> Self {
-        let given = Given {
-            secret_id: &secret_id,
-            secret_key: &secret_key,
-            token: token.as_ref().map_or("", |token| token.as_str()),
-        };
-        let fault = match is_whole(PLACE, NAMES, given) {
+        let token_text = token.as_ref().map_or("", |token| token.as_str());
+        let error = match is_complete(SOURCE, NAMES, [&secret_id, &secret_key, token_text]) {
             Ok(true) => None,
             Ok(false) => {
-                let message = format!("{PLACE} has no SecretId and no secret key");
+                let message = format!("{SOURCE} has no SecretId and no secret key");
                 Some(CredentialError::new(message))
             }
             Err(error) => Some(error),
@@ -89,33 +85,33 @@ impl Credential {
             secret_id,
             secret_key,
             token,
-            fault,
+            error,
             keys: DayKeys::default(),
         }))
     }
 
     /// Reads the credential from the environment.
     ///
-    /// `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY` are the pair, as all of the vendor's tools read them. The
-    /// token of a temporary credential is in `TENCENTCLOUD_TOKEN`, else `TENCENTCLOUD_SESSION_TOKEN`, else
-    /// `TENCENTCLOUD_SECURITY_TOKEN`.
+    /// The pair is in `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, as for the vendor's tools. The token of a temporary
+    /// credential is in the first of `TENCENTCLOUD_TOKEN`, `TENCENTCLOUD_SESSION_TOKEN` and `TENCENTCLOUD_SECURITY_TOKEN` that is
+    /// set.
     ///
     /// # Errors
     ///
-    /// The error names the variable that is missing, empty or malformed.
+    /// A variable is missing, empty or malformed. The error names it.
     pub fn from_env() -> Result<Self, CredentialError> {
         environment::read(variables::SYSTEM)
     }
 
-    /// Returns the SecretId, which is a name and not a secret.
+    /// Returns the SecretId, which is not a secret.
     #[must_use]
     pub fn secret_id(&self) -> &str {
         &self.0.secret_id
     }
 
-    /// Returns the error of a credential that cannot be signed with.
+    /// Returns an error if the credential is malformed.
     pub(super) fn checked(&self) -> Result<(), CredentialError> {
-        self.0.fault.clone().map_or(Ok(()), Err)
+        self.0.error.clone().map_or(Ok(()), Err)
     }
 
     /// Returns the key that signs requests to `service` on the day of `timestamp`, in seconds since 1970.
@@ -170,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_credential_that_cannot_be_signed_with_says_why_and_shows_nothing() {
+    fn the_error_of_a_malformed_credential_names_the_part_and_shows_no_value() {
         let message = "the credential has no SecretId and no secret key";
         check(&Credential::new("", ""), message);
         check(&Credential::new("", "").with_token("token"), message);
@@ -179,10 +175,12 @@ mod tests {
         let message = "the credential has secret key but no SecretId";
         check(&Credential::new("", "key"), message);
         for wrong in ["key\n", "key ", "\tkey", "k\u{e9}y", "k\0y", "\u{feff}key"] {
-            let because =
-                "has a space, a line break or another character that it cannot have".to_owned();
-            let message =
-                |name: &str| because.replacen("has", &format!("{name} of the credential has"), 1);
+            let message = |name| {
+                format!(
+                    "invalid {name} of the credential: \
+                     expected visible ASCII characters, without spaces and line breaks"
+                )
+            };
             check(&Credential::new(wrong, "key"), &message("SecretId"));
             check(&Credential::new("id", wrong), &message("secret key"));
             let token = Credential::new("id", "key").with_token(wrong);
@@ -191,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_token_is_none() {
+    fn an_empty_token_removes_the_token() {
         let credential = Credential::new("id", "key").with_token("token");
         assert_eq!(credential.token(), Some("token"));
         let credential = credential.clone().with_token("");
@@ -200,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn clones_share_the_key_of_the_day_which_ends_with_the_last() {
+    fn clones_share_the_key_of_the_day_until_the_last_is_dropped() {
         let credential = Credential::new("id", "key");
         let clone = credential.clone();
         let key = credential.signing_key("gse", NOON);
@@ -212,12 +210,12 @@ mod tests {
         assert!(kept.upgrade().is_none());
     }
 
-    /// This does not compile if a part is not wiped when it is dropped.
+    /// Does not compile if a part is not wiped when it is dropped.
     #[test]
     fn secrets_and_derived_keys_are_wiped_when_they_are_dropped() {
         fn check<T: zeroize::ZeroizeOnDrop>() {}
         check::<Zeroizing<String>>();
-        // A keyed HMAC holds the states of two hashes and nothing else.
+        // A keyed HMAC consists of the states of two hashes.
         check::<sha2::Sha256>();
     }
 }

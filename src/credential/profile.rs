@@ -1,4 +1,4 @@
-//! Which profile is meant.
+//! The choice of a profile.
 
 use super::variables::Variables;
 use crate::error::CredentialError;
@@ -8,12 +8,12 @@ const DEFAULT: &str = "default";
 /// A profile, by its name.
 pub(super) struct Profile {
     pub(super) name: String,
-    /// Whether somebody has named it, or the file that it is in.
+    /// `true` if the profile or its file was chosen explicitly.
     pub(super) is_named: bool,
 }
 
 impl Profile {
-    /// The one that is named in the code, or else by the variable, or else the default one.
+    /// Returns the profile that is named in the code, else by the variable, else the default profile.
     pub(super) fn find(
         named: Option<&str>,
         variables: Variables<'_>,
@@ -29,18 +29,18 @@ impl Profile {
         })
     }
 
-    /// Refuses a name from the code that no profile can have.
+    /// Checks a name from the code.
     pub(super) fn check(named: Option<&str>) -> Result<(), CredentialError> {
         match named {
             Some("") => Err(CredentialError::new(
-                "the name of the profile is empty, expected one such as `default`",
+                "the name of the profile is empty: expected a name such as `default`",
             )),
             _ => Ok(()),
         }
     }
 
-    /// That there is no credential: no mere absence if it was named, since it is meant to be there.
-    pub(super) fn lacking(&self, message: String) -> CredentialError {
+    /// Returns the error of a missing credential. It is an absence, unless the profile was chosen explicitly and should exist.
+    pub(super) fn missing_error(&self, message: String) -> CredentialError {
         if self.is_named {
             CredentialError::new(message)
         } else {

@@ -1,4 +1,4 @@
-//! The interface of whatever provides a credential.
+//! The trait of credential providers.
 
 use std::{fmt, sync::Arc};
 
@@ -9,35 +9,35 @@ use crate::error::CredentialError;
 pub trait ProvideCredential: fmt::Debug + Send + Sync {
     /// Returns the credential to sign with at [`context.now`](CredentialContext::now).
     ///
-    /// The client asks at every attempt, from any thread, so the credential should be at hand: see
-    /// [`Cache`](super::Cache). A provider returns clones of one [`Credential`], which share the signing key of the day.
+    /// The client calls this method for every attempt, from any thread, so it should usually return a cached credential: see
+    /// [`Cache`](super::Cache). Return clones of one [`Credential`], since clones share the signing key of the day.
     ///
-    /// The time that this takes counts towards the call's total time-out, but the client cannot cut it short: a
-    /// provider that blocks past [`context.deadline`](CredentialContext::deadline) makes the call as late. The
-    /// providers of this crate keep to the deadline.
+    /// The time counts towards the call's total time-out, but the client cannot interrupt the method. If it blocks past
+    /// [`context.deadline`](CredentialContext::deadline), the call ends late. The providers of this crate respect the
+    /// deadline.
     ///
     /// # Errors
     ///
-    /// Why there is no credential. The call ends with this error; an [`Error`](crate::Error) is a
-    /// [time-out](crate::Error::is_timeout) if the [`CredentialError`] is.
+    /// The reason for which there is no credential. The call ends with this error. If the [`CredentialError`] is a time-out,
+    /// so is the [`Error`](crate::Error::is_timeout).
     fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError>;
 
-    /// Returns the region that is kept beside the credential, if there is one. A client that is given no region asks
-    /// once, when it is built. Default: none.
+    /// Returns the region that is stored with the credential, if any. A client that has no region of its own calls this method
+    /// once, when it is built. Default: `None`.
     ///
     /// # Errors
     ///
-    /// Why the region cannot be read; the client is not built.
+    /// The region cannot be read. The client is not built.
     fn region(&self) -> Result<Option<String>, CredentialError> {
         Ok(None)
     }
 
-    /// Checks what can be known to be wrong before a credential is asked for, such as a malformed option. A client
-    /// asks once, when it is built; it reads no file and sends nothing for that. Default: nothing is wrong.
+    /// Checks the provider's options. A client calls this method once, when it is built; it must not read files or send
+    /// requests. Default: `Ok`.
     ///
     /// # Errors
     ///
-    /// What is wrong; the client is not built.
+    /// An option is invalid. The client is not built.
     fn check(&self) -> Result<(), CredentialError> {
         Ok(())
     }
@@ -68,7 +68,7 @@ impl<P: ProvideCredential + ?Sized> ProvideCredential for Arc<P> {
     }
 }
 
-/// No credential, for a client that only calls actions that are not signed.
+/// The absence of a credential, for a client that only calls actions without a signature.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{credential::Unsigned, sts};
@@ -84,7 +84,7 @@ pub struct Unsigned;
 impl ProvideCredential for Unsigned {
     fn credential(&self, _: &CredentialContext) -> Result<Credential, CredentialError> {
         Err(CredentialError::new(
-            "the client has no credential, which this action is signed with",
+            "the client has no credential, but this action must be signed",
         ))
     }
 }

@@ -1,4 +1,4 @@
-//! Files with secrets in them: the one place that reads them.
+//! Reading of files with secrets. Only this file does that.
 
 use std::{
     fs::{File, FileType, Metadata, OpenOptions},
@@ -13,32 +13,32 @@ use crate::error::CredentialError;
 /// The maximum size of a file, in bytes: 1 MiB.
 const MAX_SIZE: u64 = 1024 * 1024;
 
-/// Reads a file, which errors call `place`; none if there is no such file.
+/// Reads a file; `None` if it does not exist. Errors name it as `source`.
 ///
-/// Reading never waits for another process: what is not a regular file is not read.
+/// Only regular files are read, so that reading never waits for another process.
 ///
 /// # Errors
 ///
 /// The file cannot be read, is not a regular file, or is larger than 1 MiB.
 pub(super) fn read_file(
-    place: &str,
+    source: &str,
     path: &Path,
 ) -> Result<Option<Zeroizing<Vec<u8>>>, CredentialError> {
-    let named = |said: &str| CredentialError::new(format!("{place} {said}"));
+    let error = |what: &str| CredentialError::new(format!("{source} {what}"));
     match read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(Refused::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(Refused::Io(error)) => Err(named("cannot be read").with_source(error)),
-        Err(Refused::Kind(kind)) => Err(named(&format!("is {kind}, expected a regular file"))),
-        Err(Refused::Size) => Err(named(&format!(
-            "has more than {MAX_SIZE} bytes, which is not a file of this kind"
+        Err(Refused::Io(cause)) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(Refused::Io(cause)) => Err(error("cannot be read").with_source(cause)),
+        Err(Refused::Kind(kind)) => Err(error(&format!("is {kind}, expected a regular file"))),
+        Err(Refused::Size) => Err(error(&format!(
+            "is larger than {MAX_SIZE} bytes, the maximum for this kind of file"
         ))),
     }
 }
 
 enum Refused {
     Io(io::Error),
-    /// Not a regular file: its kind, with an article.
+    /// The kind of a file that is not regular, with an article.
     Kind(&'static str),
     Size,
 }
@@ -50,14 +50,13 @@ impl From<io::Error> for Refused {
 }
 
 fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Refused> {
-    // To open a device may already do something, so it is asked for first.
+    // Opening a device can have an effect, so the kind is checked before.
     check(&path.metadata()?)?;
     let file = open(path)?;
-    // Another file may have taken its place since.
+    // The file may have been replaced since.
     let metadata = file.metadata()?;
     check(&metadata)?;
-    // With one byte to spare, a file that does not grow is read without a second allocation, whose first one would not
-    // be wiped.
+    // The spare byte avoids a second allocation, whose predecessor would not be wiped.
     let size = usize::try_from(metadata.len()).unwrap_or_default();
     let mut bytes = Zeroizing::new(Vec::with_capacity(size + 1));
     file.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
@@ -77,7 +76,7 @@ fn check(metadata: &Metadata) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Opens a file without waiting: a FIFO would wait for somebody who writes.
+/// Opens a file without waiting. Without the flag, opening a FIFO would wait for a writer.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -120,12 +119,12 @@ mod tests {
     use super::*;
     use crate::credential::fixture::Folder;
 
-    const PLACE: &str = "the credentials file";
+    const SOURCE: &str = "the credentials file";
 
     #[track_caller]
-    fn check_refused(path: &Path, why: &str) {
-        let error = read_file(PLACE, path).unwrap_err();
-        let expected = format!("{PLACE} {why}");
+    fn check_refused(path: &Path, reason: &str) {
+        let error = read_file(SOURCE, path).unwrap_err();
+        let expected = format!("{SOURCE} {reason}");
         assert_eq!((error.to_string(), error.is_absent()), (expected, false));
     }
 
@@ -133,21 +132,21 @@ mod tests {
     fn a_file_of_one_mebibyte_is_read_and_a_larger_one_is_refused() {
         let folder = Folder::new("read-size");
         let path = folder.write("file", "text");
-        let bytes = read_file(PLACE, &path).unwrap().unwrap();
+        let bytes = read_file(SOURCE, &path).unwrap().unwrap();
         assert_eq!(bytes.as_slice(), b"text");
         let whole = 1024 * 1024;
         let path = folder.write("whole", "x".repeat(whole));
-        assert_eq!(read_file(PLACE, &path).unwrap().unwrap().len(), whole);
+        assert_eq!(read_file(SOURCE, &path).unwrap().unwrap().len(), whole);
         let path = folder.write("more", "x".repeat(whole + 1));
-        let why = "has more than 1048576 bytes, which is not a file of this kind";
-        check_refused(&path, why);
+        let reason = "is larger than 1048576 bytes, the maximum for this kind of file";
+        check_refused(&path, reason);
     }
 
     #[test]
     fn a_file_that_does_not_exist_is_none() {
         let folder = Folder::new("read-none");
         assert!(
-            read_file(PLACE, &folder.path().join("x"))
+            read_file(SOURCE, &folder.path().join("x"))
                 .unwrap()
                 .is_none()
         );
@@ -160,7 +159,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn what_is_not_a_regular_file_is_named_and_not_waited_for() {
+    fn a_file_that_is_not_regular_is_refused_without_waiting() {
         use std::os::unix::{fs::symlink, net::UnixListener};
 
         let folder = Folder::new("read-kinds");
@@ -178,7 +177,7 @@ mod tests {
         );
     }
 
-    /// Whoever puts a FIFO in the place of the file between the two looks does not make the reader wait.
+    /// A FIFO that replaces the file between check and opening does not make the reader wait.
     #[test]
     #[cfg(unix)]
     fn opening_a_fifo_does_not_wait() {

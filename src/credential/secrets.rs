@@ -1,12 +1,12 @@
-//! JSON with secrets in it.
+//! JSON objects with secrets.
 
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::utf8::{self, Place, without_mark};
+use super::utf8::{self, Position, without_mark};
 use crate::error::CredentialError;
 
-/// An object, of which every text is wiped when it is dropped.
+/// A JSON object whose strings are wiped when it is dropped.
 pub(super) struct Secrets(Map<String, Value>);
 
 impl Secrets {
@@ -14,7 +14,7 @@ impl Secrets {
     ///
     /// # Errors
     ///
-    /// Why it cannot be read, without a word of it.
+    /// The text is not a JSON object. The error shows no part of it.
     pub(super) fn parse(json: &[u8]) -> Result<Self, Unreadable> {
         let json = without_mark(json).map_err(Unreadable::Encoding)?;
         let json = utf8::read(json).map_err(Unreadable::NotUtf8)?;
@@ -23,7 +23,7 @@ impl Secrets {
             .map_err(Unreadable::Json)
     }
 
-    /// A text, which leaves the object without being copied.
+    /// Takes a string out of the object, without a copy.
     pub(super) fn take(&mut self, name: &str) -> Option<Zeroizing<String>> {
         match self.0.get_mut(name).map(Value::take) {
             Some(Value::String(text)) => Some(Zeroizing::new(text)),
@@ -31,21 +31,21 @@ impl Secrets {
         }
     }
 
-    /// A text that is no secret.
+    /// Returns a string that is not a secret.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.as_str()
     }
 
-    /// A text in an object within, which is no secret.
+    /// Returns a string of an inner object that is not a secret.
     pub(super) fn text_in(&self, object: &str, name: &str) -> Option<&str> {
         self.0.get(object)?.get(name)?.as_str()
     }
 
-    /// Returns a time in whole seconds since 1970, rounded down. It may be written as a text.
+    /// Returns a time in whole seconds since 1970, rounded down. It may be a string.
     ///
     /// # Errors
     ///
-    /// There is a value, other than null, and it is not such a number.
+    /// The value is neither null nor such a number.
     pub(super) fn seconds(&self, name: &str) -> Result<Option<u64>, NotSeconds> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
@@ -61,7 +61,7 @@ impl Secrets {
 pub(super) struct NotSeconds;
 
 fn seconds(text: &str) -> Result<u64, NotSeconds> {
-    // The largest whole number up to which all are exact: the year 285,428,751.
+    // The largest integer up to which `f64` is exact.
     const MAX: f64 = 9_007_199_254_740_992.0;
     if let Ok(whole) = text.parse() {
         return Ok(whole);
@@ -70,31 +70,31 @@ fn seconds(text: &str) -> Result<u64, NotSeconds> {
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "it is in range, and is rounded down on purpose"
+            reason = "the value is in range, and is rounded down"
         )]
         Ok(seconds) if (0.0..MAX).contains(&seconds) => Ok(seconds as u64),
         _ => Err(NotSeconds),
     }
 }
 
-/// The reason why JSON cannot be read.
+/// The reason for which JSON cannot be read.
 #[derive(Debug)]
 pub(super) enum Unreadable {
     Encoding(&'static str),
-    NotUtf8(Place),
+    NotUtf8(Position),
     Json(serde_json::Error),
 }
 
 impl Unreadable {
-    /// Returns the error of the JSON at `place`.
-    pub(super) fn into_error(self, place: &str) -> CredentialError {
-        let error = |why: &str| CredentialError::new(format!("{place} {why}"));
+    /// Converts into an error that names the JSON as `source`.
+    pub(super) fn into_error(self, source: &str) -> CredentialError {
+        let error = |what: &str| CredentialError::new(format!("{source} {what}"));
         match self {
-            Self::Encoding(why) => error(why),
-            Self::NotUtf8(Place { line, column }) => {
+            Self::Encoding(what) => error(what),
+            Self::NotUtf8(Position { line, column }) => {
                 error(&format!("is not UTF-8 at line {line}, column {column}"))
             }
-            Self::Json(cause) => error("is no JSON object").with_source(cause),
+            Self::Json(cause) => error("is not a JSON object").with_source(cause),
         }
     }
 }
@@ -133,9 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_why() {
-        assert_eq!(parse(b"{"), "the file is no JSON object");
-        assert_eq!(parse(b""), "the file is no JSON object");
+    fn an_unreadable_text_is_an_error_with_a_reason() {
+        assert_eq!(parse(b"{"), "the file is not a JSON object");
+        assert_eq!(parse(b""), "the file is not a JSON object");
         assert_eq!(
             parse(b"\xff\xfe{\0}\0"),
             "the file is in UTF-16, expected UTF-8"
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_are_rounded_down_and_what_is_no_time_is_an_error() {
+    fn seconds_are_rounded_down_and_other_values_are_errors() {
         check_seconds("1500000000", 1_500_000_000);
         check_seconds("1500000000.9", 1_500_000_000);
         check_seconds("1.5e9", 1_500_000_000);
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_is_wiped_wherever_it_stands() {
+    fn all_strings_are_wiped_at_any_depth() {
         let mut value = json!({ "a": "secret", "b": ["secret", { "c": "secret", "d": 1 }] });
         wipe(&mut value);
         assert_eq!(value, json!({ "a": "", "b": ["", { "c": "", "d": 1 }] }));

@@ -1,4 +1,4 @@
-//! The profiles of Tencent's command line.
+//! The profiles of tccli, Tencent's command line tool.
 
 use std::{
     path::{Path, PathBuf},
@@ -8,10 +8,10 @@ use std::{
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     check::Names,
+    parts::{Parts, time_from_seconds},
     profile::Profile,
     read_file::read_file,
     secrets::{NotSeconds, Secrets},
-    set::{Set, time},
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -23,19 +23,19 @@ const NAMES: Names = Names {
     token: "token",
 };
 
-/// A profile of Tencent's command line, as `tccli configure` or `tccli auth login` writes it.
+/// A profile of tccli, Tencent's command line tool, as written by `tccli configure` or `tccli auth login`.
 ///
-/// The credential is in `.tccli/<profile>.credential` in the user's folder, the region of a client
-/// that is given none in `.tccli/<profile>.configure`. The profile is the one that `TCCLI_PROFILE`
+/// The credential is in `.tccli/<profile>.credential` in the home directory. The region, for a client
+/// without a region, is in `.tccli/<profile>.configure`. The profile is the one that `TCCLI_PROFILE`
 /// names, else `default`.
 ///
-/// Without a file, the credential is [absent](CredentialError::is_absent), unless the profile was
-/// named: then it is an error.
+/// If the file does not exist, the credential is [absent](CredentialError::is_absent). If the profile was
+/// chosen by the variable or in the code, that is an error instead.
 ///
-/// A credential of `tccli auth login` expires: before it does, the file is read again, since tccli
-/// renews it whenever it runs. A profile whose credential is elsewhere is refused, by the name of the provider for that:
-/// [`AssumeRole`](super::AssumeRole) for one that assumes a role (`role-arn`), [`CvmRole`](super::CvmRole) or
-/// [`WebIdentity`](super::WebIdentity) for one of that `type`.
+/// A credential of `tccli auth login` expires. Before that, the file is read again, since tccli renews it
+/// whenever it runs. A profile that only refers to another source is an error that names the provider to
+/// use: [`AssumeRole`](super::AssumeRole) for a `role-arn`, [`CvmRole`](super::CvmRole) or
+/// [`WebIdentity`](super::WebIdentity) for such a `type`.
 ///
 /// ```no_run
 /// use tencentcloud_gse::{Client, credential::TccliProfile};
@@ -52,13 +52,13 @@ pub struct TccliProfile {
 }
 
 impl TccliProfile {
-    /// The profile that the environment names, or the default one.
+    /// Creates a provider for the profile that the environment names, or the default one.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads this profile, whatever the environment says.
+    /// Sets the profile, regardless of the environment.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
@@ -68,27 +68,27 @@ impl TccliProfile {
     fn read(&self, variables: Variables<'_>) -> Result<Lease, CredentialError> {
         let (profile, path) = self.find(variables, "credential")?;
         let Some(mut json) = open(&path)? else {
-            return Err(profile.lacking(format!(
-                "there is no tccli profile at {}: run `tccli configure`",
+            return Err(profile.missing_error(format!(
+                "no tccli profile at {}: run `tccli configure`",
                 path.display()
             )));
         };
-        let place = format!("the tccli profile {}", path.display());
-        check_kind(&place, &json)?;
-        let expires = expires(&place, &json)?;
-        let set = Set {
+        let source = format!("the tccli profile {}", path.display());
+        check_kind(&source, &json)?;
+        let expires = expires(&source, &json)?;
+        let parts = Parts {
             secret_id: json.take(NAMES.secret_id),
             secret_key: json.take(NAMES.secret_key),
             token: json.take(NAMES.token),
         };
-        let credential = set
-            .credential(&place, NAMES)?
+        let credential = parts
+            .credential(&source, NAMES)?
             .ok_or_else(|| match kind(&json) {
                 Some(kind) => CredentialError::new(format!(
-                    "{place} is of the type {kind:?} and has no secretId and no secretKey"
+                    "{source} has the type {kind:?}, but no secretId and no secretKey"
                 )),
-                None => profile.lacking(format!(
-                    "{place} has no secretId and no secretKey: run `tccli configure`"
+                None => profile.missing_error(format!(
+                    "{source} has no secretId and no secretKey: run `tccli configure`"
                 )),
             })?;
         Ok(Lease::new(credential, expires))
@@ -116,7 +116,7 @@ impl TccliProfile {
     ) -> Result<(Profile, PathBuf), CredentialError> {
         let profile = Profile::find(self.profile.as_deref(), variables, PROFILE)?;
         let home = variables.home().ok_or_else(|| {
-            profile.lacking("there is no user's folder to look for a tccli profile in".to_owned())
+            profile.missing_error("no home directory with a tccli profile".to_owned())
         })?;
         let file = format!("{}.{extension}", profile.name);
         Ok((profile, home.join(".tccli").join(file)))
@@ -137,26 +137,26 @@ impl ProvideCredential for TccliProfile {
     }
 }
 
-/// Reads the object in a file; none if there is no file.
+/// Reads the JSON object in a file; `None` if the file does not exist.
 fn open(path: &Path) -> Result<Option<Secrets>, CredentialError> {
-    let place = format!("the tccli profile {}", path.display());
-    let Some(json) = read_file(&place, path)? else {
+    let source = format!("the tccli profile {}", path.display());
+    let Some(json) = read_file(&source, path)? else {
         return Ok(None);
     };
-    let object = Secrets::parse(&json).map_err(|error| error.into_error(&place))?;
+    let object = Secrets::parse(&json).map_err(|error| error.into_error(&source))?;
     Ok(Some(object))
 }
 
-/// The type of a profile, if it says one.
+/// Returns the type of a profile, if it has one.
 fn kind(json: &Secrets) -> Option<&str> {
     json.text("type").filter(|kind| !kind.is_empty())
 }
 
-/// Refuses a profile that only says where its credential is.
-fn check_kind(place: &str, json: &Secrets) -> Result<(), CredentialError> {
+/// Refuses a profile that only refers to another source.
+fn check_kind(source: &str, json: &Secrets) -> Result<(), CredentialError> {
     if json.text("role-arn").is_some_and(|role| !role.is_empty()) {
         return Err(CredentialError::new(format!(
-            "{place} assumes a role, which needs the provider AssumeRole"
+            "{source} assumes a role: use the provider AssumeRole"
         )));
     }
     let Some(kind) = kind(json) else {
@@ -167,25 +167,25 @@ fn check_kind(place: &str, json: &Secrets) -> Result<(), CredentialError> {
         "cvm-role" | "cvm" => "CvmRole",
         "assume-role" | "role-arn" | "sts" => "AssumeRole",
         "oidc" | "tke-oidc" | "tke" | "web-identity" => "WebIdentity",
-        // The names of permanent and of renewed credentials; whatever else has a pair can be used.
+        // Permanent or renewed credentials, and unknown types, if they have a SecretId and a key.
         _ => return Ok(()),
     };
     Err(CredentialError::new(format!(
-        "{place} is of the type {kind:?}, which needs the provider {provider}"
+        "{source} has the type {kind:?}: use the provider {provider}"
     )))
 }
 
-/// Reads when the credential expires; none if the profile does not say.
-fn expires(place: &str, json: &Secrets) -> Result<Option<SystemTime>, CredentialError> {
+/// Reads the expiration time of the credential, if the profile has one.
+fn expires(source: &str, json: &Secrets) -> Result<Option<SystemTime>, CredentialError> {
     const NAME: &str = "expiresAt";
     let unreadable = || {
         CredentialError::new(format!(
-            "{place} has an {NAME} that is not a time, expected seconds since 1970"
+            "{source} has an invalid {NAME}: expected seconds since 1970"
         ))
     };
     match json.seconds(NAME) {
         Ok(None) => Ok(None),
-        Ok(Some(seconds)) => time(seconds).ok_or_else(unreadable).map(Some),
+        Ok(Some(seconds)) => time_from_seconds(seconds).ok_or_else(unreadable).map(Some),
         Err(NotSeconds) => Err(unreadable()),
     }
 }
@@ -199,7 +199,7 @@ mod tests {
 
     const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 
-    /// What is read when the default profile's credential is this.
+    /// Reads the default profile with the given JSON as its credential.
     fn read(test: &str, json: impl AsRef<[u8]>) -> Result<Lease, CredentialError> {
         let home = Folder::new(test);
         home.write(".tccli/default.credential", json);
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_configure_writes_is_read() {
+    fn a_profile_of_tccli_configure_is_read() {
         let json = r#"{"secretId": "id", "secretKey": "key"}"#;
         let lease = read("tccli-configure", json).unwrap();
         let credential = &lease.credential;
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_login_writes_is_read_with_its_end() {
+    fn a_profile_of_tccli_login_is_read_with_its_expiration() {
         let json = r#"{"type": "oauth", "secretId": "id", "secretKey": "key", "token": "token",
             "expiresAt": 1551113065, "oauth": {"accessToken": "hidden", "expiresAt": 1551200000}}"#;
         let lease = read("tccli-login", json).unwrap();
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_is_named_by_the_environment_or_in_the_code() {
+    fn a_profile_set_in_the_code_comes_before_the_environment() {
         let home = Folder::new("tccli-profile");
         for name in ["default", "one", "two"] {
             let json = format!(r#"{{"secretId": "{name}", "secretKey": "key"}}"#);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_that_is_not_there_is_an_absence_unless_it_was_named() {
+    fn a_missing_profile_is_an_absence_unless_it_was_chosen_explicitly() {
         let home = Folder::new("tccli-absent");
         let variables = fixture::variables(&[(HOME, home.name())]);
         let error = TccliProfile::new().read(Variables(&variables)).unwrap_err();
@@ -267,16 +267,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_without_showing_it() {
-        check_error("tccli-garbage", "hidden", false, "is no JSON object");
-        check_error("tccli-list", "[1]", false, "is no JSON object");
-        let half = r#"{"secretId": "id", "token": "token"}"#;
+    fn errors_do_not_show_values() {
+        check_error("tccli-garbage", "hidden", false, "is not a JSON object");
+        check_error("tccli-list", "[1]", false, "is not a JSON object");
+        let incomplete = r#"{"secretId": "id", "token": "token"}"#;
         let message = "has secretId but no secretKey";
-        check_error("tccli-half", half, false, message);
+        check_error("tccli-half", incomplete, false, message);
         let message = "has no secretId and no secretKey: run `tccli configure`";
         check_error("tccli-empty", "{}", true, message);
         let role = r#"{"secretId": "id", "secretKey": "key", "role-arn": "qcs::cam::"}"#;
-        let message = "assumes a role, which needs the provider AssumeRole";
+        let message = "assumes a role: use the provider AssumeRole";
         check_error("tccli-role", role, false, message);
         let latin = b"{\"secretId\": \"\xe9\"}";
         let message = "is not UTF-8 at line 1, column 15";
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_whose_credential_is_elsewhere_names_the_provider() {
+    fn a_profile_that_refers_to_another_source_is_an_error_with_the_provider() {
         for (kind, provider) in [
             ("cvm-role", "CvmRole"),
             ("CVM_ROLE", "CvmRole"),
@@ -327,19 +327,19 @@ mod tests {
             ("oidc", "WebIdentity"),
         ] {
             let pair = r#""secretId": "id", "secretKey": "key""#;
-            let message = format!("is of the type {kind:?}, which needs the provider {provider}");
+            let message = format!("has the type {kind:?}: use the provider {provider}");
             for rest in ["", pair] {
                 let comma = if rest.is_empty() { "" } else { ", " };
                 let json = format!(r#"{{"type": "{kind}"{comma}{rest}}}"#);
                 check_error("tccli-kind", json, false, &message);
             }
         }
-        let message = r#"is of the type "magic" and has no secretId and no secretKey"#;
+        let message = r#"has the type "magic", but no secretId and no secretKey"#;
         check_error("tccli-magic", r#"{"type": "magic"}"#, false, message);
     }
 
     #[test]
-    fn the_end_is_rounded_down_and_one_that_cannot_be_read_is_an_error() {
+    fn the_expiration_is_rounded_down_and_an_invalid_one_is_an_error() {
         let json = |expires: &str| {
             format!(r#"{{"secretId": "id", "secretKey": "key", "expiresAt": {expires}}}"#)
         };
@@ -348,7 +348,7 @@ mod tests {
         assert_eq!(expires("1500000000.5"), end(1_500_000_000));
         assert_eq!(expires("\"1500000000.5\""), end(1_500_000_000));
         assert_eq!(expires("null"), None);
-        let message = "has an expiresAt that is not a time, expected seconds since 1970";
+        let message = "has an invalid expiresAt: expected seconds since 1970";
         for wrong in [
             "\"tomorrow\"",
             "-1",
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn the_region_is_that_of_the_profile() {
+    fn the_region_is_read_from_the_profile() {
         let home = Folder::new("tccli-region");
         let region = |name| {
             let variables = fixture::variables(&[(HOME, home.name()), (PROFILE, name)]);

@@ -1,24 +1,24 @@
-//! Text as people and tools save it: with or without a byte order mark, and at times in another encoding.
+//! Text files: byte order marks and encodings.
 
 /// Removes a UTF-8 byte order mark from the start.
 ///
 /// # Errors
 ///
-/// The text is in UTF-16, as Windows tools save it; the error says so in words that follow the name of a file.
+/// The text is in UTF-16, which some Windows tools write. The error is a phrase that follows the name of a file.
 pub(super) fn without_mark(bytes: &[u8]) -> Result<&[u8], &'static str> {
     if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=127, ..] | [1..=127, 0, ..] = bytes {
-        // It has its mark, or begins with an ASCII character of two bytes.
+        // The text has a UTF-16 mark, or begins with an ASCII character in two bytes.
         return Err("is in UTF-16, expected UTF-8");
     }
     Ok(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
 }
 
-/// A place in a text, as editors count.
+/// A position in a text, counted as editors do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Position {
     /// The line, from 1.
     pub(super) line: usize,
-    /// The byte in its line, from 1.
+    /// The byte in the line, from 1.
     pub(super) column: usize,
 }
 
@@ -26,14 +26,14 @@ pub(super) struct Place {
 ///
 /// # Errors
 ///
-/// The place of the first byte that is not UTF-8.
-pub(super) fn read(bytes: &[u8]) -> Result<&str, Place> {
+/// The position of the first byte that is not UTF-8.
+pub(super) fn read(bytes: &[u8]) -> Result<&str, Position> {
     str::from_utf8(bytes).map_err(|error| {
         let lines = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n');
         let (line, column) = lines
             .map(<[u8]>::len)
             .fold((0, 0), |(line, _), length| (line + 1, length + 1));
-        Place { line, column }
+        Position { line, column }
     })
 }
 
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_is_removed_once() {
+    fn one_byte_order_mark_is_removed() {
         assert_eq!(without_mark(b"\xef\xbb\xbf{}"), Ok(b"{}".as_slice()));
         assert_eq!(
             without_mark("\u{feff}\u{feff}".as_bytes()),
@@ -65,11 +65,11 @@ mod tests {
     }
 
     #[test]
-    fn the_place_of_a_wrong_byte_is_told() {
+    fn the_error_has_the_position_of_the_first_invalid_byte() {
         assert_eq!(read("é\n".as_bytes()), Ok("é\n"));
-        let place = |line, column| Err(Place { line, column });
-        assert_eq!(read(b"\xe9"), place(1, 1));
-        assert_eq!(read(b"a\nbc\xe9\n"), place(2, 3));
-        assert_eq!(read(b"a\n\n\xff"), place(3, 1));
+        let error_at = |line, column| Err(Position { line, column });
+        assert_eq!(read(b"\xe9"), error_at(1, 1));
+        assert_eq!(read(b"a\nbc\xe9\n"), error_at(2, 3));
+        assert_eq!(read(b"a\n\n\xff"), error_at(3, 1));
     }
 }

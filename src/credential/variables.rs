@@ -1,17 +1,17 @@
-//! The environment: the one place that asks the system for it, so that tests need not set it.
+//! Environment variables. Only this file reads them from the system, so that tests can use their own.
 
 use std::{ffi::OsString, path::PathBuf};
 
 use crate::error::CredentialError;
 
-/// Where variables are looked up. An empty one counts as none: so a shell unsets one for a command.
+/// A lookup of variables. An empty variable counts as absent, since a shell can unset a variable for one command that way.
 #[derive(Clone, Copy)]
 pub(super) struct Variables<'a>(pub(super) &'a dyn Fn(&str) -> Option<OsString>);
 
 /// The variables of this process.
 #[allow(
     clippy::disallowed_methods,
-    reason = "the one place where credentials come from the environment"
+    reason = "the only place that reads variables for credentials"
 )]
 pub(super) const SYSTEM: Variables<'static> = Variables(&|name| std::env::var_os(name));
 
@@ -27,7 +27,7 @@ impl Variables<'_> {
         })
     }
 
-    /// The user's own folder.
+    /// Returns the home directory of the user.
     pub(super) fn home(self) -> Option<PathBuf> {
         self.path(if cfg!(windows) { "USERPROFILE" } else { "HOME" })
     }

@@ -1,4 +1,4 @@
-//! The role of a pod in Tencent Kubernetes Engine, by OIDC and STS.
+//! The role of a pod in Tencent Kubernetes Engine.
 
 use std::{io, path::Path, time::UNIX_EPOCH};
 
@@ -8,7 +8,7 @@ use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential, Unsigned,
     assume_role::{lease, refused},
     read_file::read_file,
-    utf8::{self, Place, without_mark},
+    utf8::{self, Position, without_mark},
     variables::{SYSTEM, Variables},
 };
 use crate::{
@@ -21,17 +21,17 @@ const PROVIDER_ID: &str = "TKE_PROVIDER_ID";
 const TOKEN_FILE: &str = "TKE_WEB_IDENTITY_TOKEN_FILE";
 const ROLE_ARN: &str = "TKE_ROLE_ARN";
 
-/// The role of a pod in Tencent Kubernetes Engine (TKE): a temporary credential, fetched from the
-/// Security Token Service (STS) for the pod's own OIDC token and kept fresh as [`Cache`] does.
+/// The role of a pod in Tencent Kubernetes Engine (TKE): a temporary credential that the Security Token
+/// Service (STS) issues for the pod's OIDC token, cached as [`Cache`] describes.
 ///
-/// | variable | what it is |
+/// | variable | value |
 /// |---|---|
 /// | `TKE_ROLE_ARN` | the role |
 /// | `TKE_PROVIDER_ID` | the name of the cluster's identity provider |
-/// | `TKE_WEB_IDENTITY_TOKEN_FILE` | the file with the token, read anew for each fetch, since the cluster renews it |
-/// | `TKE_REGION` | the region in which STS is called |
+/// | `TKE_WEB_IDENTITY_TOKEN_FILE` | the file with the token, read again for each fetch, since the cluster renews it |
+/// | `TKE_REGION` | the region of the calls to STS |
 ///
-/// TKE sets them in pods that have a role; without any of them, the credential is
+/// TKE sets them in pods that have a role. If none is set, the credential is
 /// [absent](CredentialError::is_absent).
 ///
 /// ```no_run
@@ -49,14 +49,14 @@ pub struct WebIdentity {
 }
 
 impl WebIdentity {
-    /// The role that the environment names.
+    /// Creates a provider for the role that the environment names.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Calls STS by this client, which needs no credential but a region: give it
-    /// [`Unsigned`]. Default: one in `TKE_REGION` with the default options.
+    /// Sets the client that calls STS. It needs a region but no credential: build it with [`Unsigned`].
+    /// Default: a client in `TKE_REGION` with the default options.
     #[must_use]
     pub fn client(mut self, client: sts::Client) -> Self {
         self.client = Some(client);
@@ -102,7 +102,7 @@ fn client(region: String) -> Result<sts::Client, Error> {
         .build()
 }
 
-/// A variable that TKE sets together with the others.
+/// Returns a variable that TKE sets together with the others.
 fn required(variables: Variables<'_>, name: &str) -> Result<String, CredentialError> {
     if let Some(value) = variables.text(name)? {
         return Ok(value);
@@ -116,23 +116,23 @@ fn required(variables: Variables<'_>, name: &str) -> Result<String, CredentialEr
             "the environment has {present} but no {name}: TKE sets both"
         )),
         None => CredentialError::absent(format!(
-            "there is no {name} in the environment, which TKE sets in a pod with a role"
+            "no {name} in the environment: TKE sets it in a pod with a role"
         )),
     })
 }
 
 fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
-    let place = format!("the token file {} of {TOKEN_FILE}", path.display());
-    let fault = |what: &str| CredentialError::new(format!("{place} {what}"));
-    let bytes = read_file(&place, path)?.ok_or_else(|| {
-        fault("cannot be read").with_source(io::Error::from(io::ErrorKind::NotFound))
+    let source = format!("the token file {} of {TOKEN_FILE}", path.display());
+    let error = |what: &str| CredentialError::new(format!("{source} {what}"));
+    let bytes = read_file(&source, path)?.ok_or_else(|| {
+        error("cannot be read").with_source(io::Error::from(io::ErrorKind::NotFound))
     })?;
-    let bytes = without_mark(&bytes).map_err(fault)?;
-    let token = utf8::read(bytes).map_err(|Place { line, column }| {
-        fault(&format!("is not UTF-8 at line {line}, column {column}"))
+    let bytes = without_mark(&bytes).map_err(error)?;
+    let token = utf8::read(bytes).map_err(|Position { line, column }| {
+        error(&format!("is not UTF-8 at line {line}, column {column}"))
     })?;
     match token.trim() {
-        "" => Err(fault("is empty")),
+        "" => Err(error("is empty")),
         token => Ok(Zeroizing::new(token.to_owned())),
     }
 }
@@ -170,13 +170,12 @@ mod tests {
 
     #[test]
     fn outside_of_a_pod_the_credential_is_absent() {
-        let message =
-            "there is no TKE_ROLE_ARN in the environment, which TKE sets in a pod with a role";
+        let message = "no TKE_ROLE_ARN in the environment: TKE sets it in a pod with a role";
         check_error(&[], true, message);
     }
 
     #[test]
-    fn a_variable_that_lacks_is_named() {
+    fn the_error_names_a_missing_variable() {
         let folder = Folder::new("web-identity-lacks");
         let file = folder.write("token", "token");
         let all = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
@@ -197,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_that_cannot_be_read_is_an_error() {
+    fn an_unreadable_token_is_an_error() {
         let folder = Folder::new("web-identity-token");
         let missing = folder.path().join("missing").display().to_string();
         let write = |name, bytes: &[u8]| folder.write(name, bytes).display().to_string();
@@ -241,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn sts_is_called_for_as_long_as_the_call_has_left() {
+    fn a_call_to_sts_ends_within_the_time_left() {
         let folder = Folder::new("web-identity-limits");
         let file = folder.write("token", "token");
         let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
@@ -264,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_sts_does_not_give_is_an_error_that_says_so() {
+    fn an_incomplete_answer_of_sts_is_an_error() {
         let folder = Folder::new("web-identity-refused");
         let file = folder.write("token", "token");
         let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
@@ -289,7 +288,7 @@ mod tests {
                 Some("ap-guangzhou")
             );
         };
-        let refused = "STS gave no credential for the role qcs::cam::uin/1:roleName/pod";
+        let refused = "STS issued no credential for the role qcs::cam::uin/1:roleName/pod";
         check(
             Replay::new().api_error("InvalidParameter.WebIdentityTokenError", "it has expired"),
             refused,
@@ -305,12 +304,12 @@ mod tests {
         };
         check(
             answer("", 7_200),
-            "the answer of STS has no whole temporary credential",
+            "the answer of STS has no complete temporary credential",
             None,
         );
         check(
             answer("token", 0),
-            "the answer of STS does not say when its temporary credential expires",
+            "the answer of STS has no expiration time for its temporary credential",
             None,
         );
     }

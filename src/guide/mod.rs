@@ -1,4 +1,4 @@
-//! How to work with this crate, page by page.
+//! A guide to this crate, page by page.
 //!
 //! | page | topic |
 //! |---|---|
@@ -6,7 +6,7 @@
 //! | [`flows`] | bringing players together, beside the vendor's Java |
 //! | [`game_loop`] | calls from a game loop that must not block; Bevy |
 //! | [`matching`] | sessions for players of a similar skill |
-//! | [`errors_and_retry`] | what is retried, and what to do with an error |
+//! | [`errors_and_retry`] | retries, and decisions after an error |
 //! | [`observing`] | metrics and `tracing` |
 //! | [`testing`] | tests without an account, on GSE Local |
 //! | [`other_languages`] | GSE Local from Java, Go, Python, Node.js, PHP and C++ |

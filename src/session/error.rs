@@ -16,7 +16,7 @@ use crate::{
     text::Escaping,
 };
 
-/// Why a flow failed, and what it had achieved by then.
+/// The failure of a flow, with everything that it had achieved by then.
 ///
 /// `Display` and `Debug` (`{:?}`) show all of it on one line, including the error of the call that
 /// failed. Programs find that error in [`call`](Self::call), not in

@@ -74,7 +74,7 @@ fn an_empty_profile_is_refused_when_the_client_is_built() {
     for error in [
         build(Client::builder().credential(CredentialsFile::new().profile(""))),
         build(Client::builder().credential(TccliProfile::new().profile(""))),
-        build(Client::builder().credential(Chain::of(TccliProfile::new().profile("")))),
+        build(Client::builder().credential(Chain::new(TccliProfile::new().profile("")))),
     ] {
         assert!(
             error.to_string().contains("the profile is empty"),

@@ -16,7 +16,7 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(START + seconds)
 }
 
-/// The context of a caller without a deadline.
+/// Returns the context of a caller without a deadline.
 fn patient(seconds: u64) -> CredentialContext {
     CredentialContext::new(at(seconds))
 }
@@ -26,7 +26,7 @@ fn lease(id: &str, expires: u64) -> Lease {
     Lease::new(credential, at(expires))
 }
 
-/// A cache that holds `first`, fetched at the start.
+/// Returns a cache with `first`, fetched at the start.
 fn holding(first: Lease) -> Cache {
     let cache = Cache::new();
     cache.credential(&patient(0), |_| Ok(first)).unwrap();
@@ -38,7 +38,7 @@ fn check_id(credential: Result<Credential, CredentialError>, id: &str) {
     assert_eq!(credential.unwrap().secret_id(), id);
 }
 
-/// That a credential of this life is fetched anew at `due` and not a second before.
+/// Checks that a credential with the given lifetime is fetched again at `due`, and not a second before.
 #[track_caller]
 fn check_due(life: u64, due: u64) {
     let cache = holding(lease("first", life));
@@ -51,7 +51,7 @@ fn check_due(life: u64, due: u64) {
 }
 
 #[test]
-fn a_credential_is_fetched_anew_before_it_ends() {
+fn a_credential_is_fetched_again_before_it_expires() {
     check_due(43_200, 42_900);
     check_due(7_200, 6_900);
     check_due(3_000, 2_700);
@@ -61,14 +61,14 @@ fn a_credential_is_fetched_anew_before_it_ends() {
 }
 
 #[test]
-fn a_credential_without_an_end_is_fetched_once() {
+fn a_credential_that_does_not_expire_is_fetched_once() {
     let cache = holding(Lease::new(Credential::new("first", "key"), None));
     let later = cache.credential(&patient(1_000_000_000), |_| panic!("fetched again"));
     check_id(later, "first");
 }
 
 #[test]
-fn an_error_is_not_kept() {
+fn an_error_is_not_cached() {
     let cache = Cache::new();
     for number in 0..3 {
         let fails = |_: &CredentialContext| Err(CredentialError::new(number.to_string()));
@@ -80,11 +80,11 @@ fn an_error_is_not_kept() {
 }
 
 #[test]
-fn a_failed_fetch_leaves_what_is_valid() {
+fn after_a_failed_fetch_a_valid_credential_is_still_used() {
     let cache = holding(lease("first", 7_200));
     let fails = |_: &CredentialContext| Err(CredentialError::new("no answer"));
     check_id(cache.credential(&patient(6_900), fails), "first");
-    // 300 s are left: the next attempt is after 30.
+    // 300 s are left, so the next attempt is after 30 s.
     let early = |_: &CredentialContext| panic!("fetched too early");
     check_id(cache.credential(&patient(6_929), early), "first");
     check_id(cache.credential(&patient(6_930), fails), "first");
@@ -96,7 +96,7 @@ fn a_failed_fetch_leaves_what_is_valid() {
 }
 
 #[test]
-fn what_has_expired_when_it_comes_is_an_error_that_says_since_when() {
+fn a_fetched_credential_that_has_expired_is_an_error_with_the_time() {
     let cache = Cache::new();
     let stale = |_: &CredentialContext| Ok(lease("first", 60));
     let error = cache
@@ -111,13 +111,13 @@ fn what_has_expired_when_it_comes_is_an_error_that_says_since_when() {
 }
 
 #[test]
-fn what_has_expired_when_it_comes_does_not_replace_what_is_valid() {
+fn a_fetched_credential_that_has_expired_does_not_replace_a_valid_one() {
     let cache = holding(lease("first", 7_200));
     let stale = |_: &CredentialContext| Ok(lease("stale", 60));
     check_id(cache.credential(&patient(7_000), stale), "first");
 }
 
-/// Runs the same on sixteen threads that begin together.
+/// Runs a function on sixteen threads that start at the same time.
 fn together(run: impl Fn() + Sync) {
     let barrier = Barrier::new(16);
     thread::scope(|scope| {
@@ -131,7 +131,7 @@ fn together(run: impl Fn() + Sync) {
 }
 
 #[test]
-fn one_caller_fetches_for_all() {
+fn one_caller_fetches_for_all_others() {
     let (cache, fetches) = (Cache::new(), AtomicUsize::new(0));
     together(|| {
         let credential = cache.credential(&patient(0), |_| {
@@ -145,7 +145,7 @@ fn one_caller_fetches_for_all() {
 }
 
 #[test]
-fn callers_who_wait_share_the_error_of_the_fetch() {
+fn waiting_callers_share_the_error_of_the_fetch() {
     let (cache, fetches) = (Cache::new(), AtomicUsize::new(0));
     let arrived = AtomicUsize::new(0);
     together(|| {
@@ -160,12 +160,12 @@ fn callers_who_wait_share_the_error_of_the_fetch() {
         });
         assert_eq!(error.unwrap_err().to_string(), "no answer");
     });
-    // A thread that is stopped for a tenth of a second before it asks comes after that fetch.
+    // A thread that is suspended for 100 ms before its call comes after that fetch.
     assert!(fetches.load(Ordering::Relaxed) < 4, "{fetches:?}");
 }
 
 #[test]
-fn others_go_on_with_what_is_valid_while_one_fetches() {
+fn other_callers_use_the_valid_credential_during_a_fetch() {
     let cache = holding(lease("first", 7_200));
     let (begun, done) = (Barrier::new(2), Barrier::new(2));
     thread::scope(|scope| {
@@ -185,7 +185,7 @@ fn others_go_on_with_what_is_valid_while_one_fetches() {
 }
 
 #[test]
-fn a_fetch_that_panics_is_followed_by_another() {
+fn after_a_panic_another_caller_fetches() {
     for cache in [Cache::new(), holding(lease("first", 7_200))] {
         let panics = || cache.credential(&patient(7_000), |_| panic!("a provider's fault"));
         catch_unwind(AssertUnwindSafe(panics)).unwrap_err();
@@ -198,7 +198,7 @@ fn hurried(seconds: u64) -> CredentialContext {
     patient(seconds).with_timeout(Duration::from_millis(50))
 }
 
-/// Runs `others` while a fetch is under way, which ends with `result` after that.
+/// Runs `others` during a fetch, which then ends with `result`.
 fn during_a_fetch(
     cache: &Cache,
     fetcher: &CredentialContext,
@@ -222,7 +222,7 @@ fn during_a_fetch(
 }
 
 #[test]
-fn a_caller_waits_for_the_fetch_of_another_until_its_own_deadline() {
+fn a_caller_waits_for_another_fetch_until_its_own_deadline() {
     let cache = Cache::new();
     let fetched = during_a_fetch(
         &cache,
@@ -238,7 +238,7 @@ fn a_caller_waits_for_the_fetch_of_another_until_its_own_deadline() {
 }
 
 #[test]
-fn a_caller_whose_time_is_left_fetches_when_the_time_of_another_ran_out() {
+fn a_caller_with_time_left_fetches_if_another_ran_out_of_time() {
     let cache = Cache::new();
     let fetcher = hurried(0);
     let late = || {
@@ -260,7 +260,7 @@ fn a_caller_whose_time_is_left_fetches_when_the_time_of_another_ran_out() {
 }
 
 #[test]
-fn a_fetch_ahead_of_need_leaves_half_of_the_time_to_the_call() {
+fn an_early_fetch_leaves_half_of_the_time_to_the_call() {
     let cache = holding(lease("first", 7_200));
     let context = patient(7_000).with_timeout(Duration::from_secs(60));
     let fetched = cache.credential(&context, |shortened| {
@@ -277,7 +277,7 @@ fn a_fetch_ahead_of_need_leaves_half_of_the_time_to_the_call() {
 }
 
 #[test]
-fn a_malformed_credential_is_not_kept() {
+fn a_malformed_credential_is_not_cached() {
     let cache = Cache::new();
     for wrong in [Credential::new("id", "key\n"), Credential::new("", "")] {
         let error = cache.credential(&patient(0), |_| Ok(Lease::new(wrong, None)));

@@ -1,4 +1,4 @@
-//! The role of a CVM, by a metadata service that answers as documented, or does not.
+//! The role of a CVM, with good and bad answers of the metadata service.
 
 use std::{
     sync::Arc,
@@ -24,7 +24,7 @@ fn name() -> Reply {
     answer(200, "text/plain", "matchmaker")
 }
 
-/// The temporary credential of this number.
+/// Returns an answer with the temporary credential of a number.
 fn credential(number: u32, expires: u64) -> Reply {
     let expires = START + expires;
     credential_text(&format!(
@@ -47,7 +47,7 @@ fn lines(server: &Server) -> Vec<String> {
 }
 
 #[test]
-fn the_role_is_asked_for_and_then_its_credential() {
+fn the_name_of_the_role_is_requested_before_its_credential() {
     let server = Server::new([name(), credential(1, 7_200)]);
     check_sent(role(&server), 0, 1);
     let expected = [
@@ -61,7 +61,7 @@ fn the_role_is_asked_for_and_then_its_credential() {
 }
 
 #[test]
-fn a_role_that_is_named_is_not_asked_for() {
+fn a_role_set_in_the_code_is_not_requested() {
     let server = Server::new([credential(1, 7_200)]);
     let endpoint = format!("{}/", server.endpoint());
     check_sent(role(&server).endpoint(endpoint).role("games"), 0, 1);
@@ -69,14 +69,14 @@ fn a_role_that_is_named_is_not_asked_for() {
 }
 
 #[test]
-fn a_line_break_after_the_name_is_no_part_of_it() {
+fn a_line_break_after_the_role_name_is_ignored() {
     let name = answer(200, "text/plain", "matchmaker\n");
     let server = Server::new([name, credential(1, 7_200)]);
     check_sent(role(&server), 0, 1);
 }
 
 #[test]
-fn an_end_that_is_a_text_is_read() {
+fn an_expiration_sent_as_text_is_read() {
     let json = format!(
         r#"{{"TmpSecretId":"id-1","TmpSecretKey":"key-1","Token":"token-1","Code":"Success","ExpiredTime":"{}"}}"#,
         START + 1
@@ -86,7 +86,7 @@ fn an_end_that_is_a_text_is_read() {
 }
 
 #[test]
-fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
+fn the_credential_is_cached_and_fetched_again_before_it_expires() {
     let server = Server::new([name(), credential(1, 7_200), name(), credential(2, 14_400)]);
     let role = Arc::new(role(&server));
     check_sent(role.clone(), 0, 1);
@@ -97,14 +97,14 @@ fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
 }
 
 #[test]
-fn a_fetch_that_fails_leaves_what_is_valid_until_it_ends() {
+fn after_a_failed_fetch_the_valid_credential_is_used_until_it_expires() {
     let unwell = (0..9).map(|_| answer(500, "text/plain", ""));
     let server = Server::new([name(), credential(1, 7_200)].into_iter().chain(unwell));
     let role = Arc::new(role(&server));
     check_sent(role.clone(), 0, 1);
     log::lines();
     check_sent(role.clone(), 6_900, 1);
-    let failure = "a credential that ends soon could not be fetched anew: ";
+    let failure = "a credential that expires soon could not be refreshed: ";
     let lines = log::lines();
     assert!(
         lines.iter().any(|line| line.starts_with(failure)),
@@ -133,7 +133,7 @@ fn without_a_metadata_service_or_a_role_the_credential_is_absent() {
     check_none(
         nowhere,
         true,
-        "cannot be reached, which it can on a CVM: no connection to 127.",
+        "cannot be reached; it exists on a CVM only: no connection to 127.",
     );
     let server = Server::new([answer(404, "text/html", "<html>")]);
     check_none(role(&server), true, "has no role for this machine");
@@ -142,7 +142,7 @@ fn without_a_metadata_service_or_a_role_the_credential_is_absent() {
 }
 
 #[test]
-fn an_answer_that_is_none_is_an_error_and_no_absence() {
+fn an_invalid_answer_is_an_error_and_not_an_absence() {
     for (replies, why) in [
         (
             vec![answer(500, "text/plain", ""); 3],
@@ -204,7 +204,7 @@ fn an_answer_that_is_none_is_an_error_and_no_absence() {
 }
 
 #[test]
-fn a_failure_that_passes_costs_an_attempt() {
+fn a_temporary_failure_is_retried() {
     let unwell = |status| answer(status, "text/plain", "");
     let slow = || {
         Reply::Drip(
@@ -236,7 +236,7 @@ fn a_failure_that_passes_costs_an_attempt() {
 }
 
 #[test]
-fn three_attempts_are_made_and_no_more() {
+fn at_most_three_attempts_are_made() {
     let unwell = (0..9).map(|_| answer(500, "text/plain", ""));
     let server = Server::new(unwell);
     check_none(role(&server), false, "answered with HTTP status 500");
@@ -259,14 +259,14 @@ fn a_byte_order_mark_before_an_answer_is_skipped() {
 }
 
 #[test]
-fn half_a_set_is_an_error() {
+fn an_incomplete_credential_is_an_error() {
     for (left_out, why) in [
         ("TmpSecretId", "has TmpSecretKey but no TmpSecretId"),
         ("TmpSecretKey", "has TmpSecretId but no TmpSecretKey"),
-        ("Token", "has no whole temporary credential"),
+        ("Token", "has no complete temporary credential"),
         (
             "ExpiredTime",
-            "does not say when its temporary credential expires",
+            "has no expiration time for its temporary credential",
         ),
     ] {
         let whole = format!(
@@ -280,7 +280,7 @@ fn half_a_set_is_an_error() {
 }
 
 #[test]
-fn no_answer_is_waited_for_longer_than_it_may_take() {
+fn the_wait_for_an_answer_ends_at_the_timeout() {
     let slow = http(200, "text/plain", "matchmaker");
     for reply in [Reply::Silence, Reply::Drip(slow, Duration::from_millis(50))] {
         let server = Server::new([reply]);
@@ -292,7 +292,7 @@ fn no_answer_is_waited_for_longer_than_it_may_take() {
 }
 
 #[test]
-fn an_answer_beyond_the_bound_is_refused() {
+fn an_answer_beyond_the_maximum_size_is_an_error() {
     let server = Server::new([answer(200, "text/plain", &"a".repeat(65_537))]);
     check_none(role(&server), false, "over the bound");
 }
@@ -310,7 +310,7 @@ fn check_refused(role: CvmRole, why: &str) {
 }
 
 #[test]
-fn an_option_that_cannot_work_is_refused_when_the_client_is_built() {
+fn a_client_is_not_built_with_a_malformed_option() {
     let endpoint = |endpoint: &str| CvmRole::new().endpoint(endpoint);
     for (wrong, why) in [
         ("two words", "\"two words\" is no URL"),
@@ -326,7 +326,7 @@ fn an_option_that_cannot_work_is_refused_when_the_client_is_built() {
     ] {
         check_refused(endpoint(wrong), why);
     }
-    check_refused(CvmRole::new().role("a/b"), "cannot be the name of a role");
-    check_refused(CvmRole::new().role(""), "cannot be the name of a role");
+    check_refused(CvmRole::new().role("a/b"), "invalid role name");
+    check_refused(CvmRole::new().role(""), "invalid role name");
     check_refused(CvmRole::new().timeout(Duration::ZERO), "longer than 0 s");
 }

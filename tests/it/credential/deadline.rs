@@ -1,4 +1,4 @@
-//! The total time-out of a call bounds the wait for its credential.
+//! The total time-out of a call limits the wait for its credential.
 
 use std::{
     sync::{Arc, Barrier},
@@ -22,7 +22,7 @@ use crate::support::{
 };
 
 const LIMIT: Duration = Duration::from_millis(500);
-/// Later than a loaded machine makes a call, and earlier than any time-out of a provider.
+/// A time longer than a call takes on a busy machine, and shorter than any time-out of a provider.
 const LATE: Duration = Duration::from_millis(1_800);
 
 fn client(provider: impl ProvideCredential + 'static) -> Client {
@@ -40,7 +40,7 @@ fn join(client: &Client) -> Result<(), Error> {
     client.join_game_server_session(&request).map(drop)
 }
 
-/// Calls with a provider that gets no answer: the call ends by its total time-out.
+/// Checks that a call ends by its total time-out if its provider gets no answer.
 #[track_caller]
 fn check_held<P: ProvideCredential + 'static>(provider: impl Fn() -> P) {
     let client = client(provider());
@@ -65,7 +65,7 @@ fn check_timeout(error: &Error) {
     assert_eq!(error.attempts(), 1, "{error:?}");
 }
 
-/// A metadata service that does this to each request.
+/// Starts a metadata service that answers all requests in the same way.
 fn role(reply: &Reply) -> (Server, CvmRole) {
     let server = Server::new(vec![reply.clone(); 9]);
     let role = CvmRole::new().endpoint(server.endpoint());
@@ -78,15 +78,15 @@ fn slow() -> Reply {
 }
 
 #[test]
-fn a_metadata_service_that_does_not_answer_does_not_hold_the_caller() {
+fn a_silent_metadata_service_does_not_block_the_call() {
     for reply in [Reply::Silence, slow()] {
         check_held(|| role(&reply).1);
-        check_held(|| Chain::of(role(&reply).1));
+        check_held(|| Chain::new(role(&reply).1));
     }
 }
 
 #[test]
-fn attempts_at_the_metadata_service_end_with_the_call() {
+fn attempts_to_reach_the_metadata_service_end_with_the_call() {
     let (server, role) = role(&answer(503, "text/plain", ""));
     let start = Instant::now();
     let context = CredentialContext::new(std::time::UNIX_EPOCH).with_timeout(Duration::ZERO);
@@ -108,7 +108,7 @@ fn assumed(server: &Server, credential: impl ProvideCredential + 'static) -> Ass
 }
 
 #[test]
-fn sts_that_does_not_answer_does_not_hold_the_caller() {
+fn a_silent_sts_does_not_block_the_call() {
     for reply in [Reply::Silence, slow()] {
         let server = Server::new(vec![reply; 9]);
         check_held(|| assumed(&server, Credential::new(SECRET_ID, SECRET_KEY)));
@@ -116,7 +116,7 @@ fn sts_that_does_not_answer_does_not_hold_the_caller() {
 }
 
 #[test]
-fn the_credential_that_a_role_is_assumed_with_does_not_hold_the_caller() {
+fn the_credential_for_assuming_a_role_does_not_block_the_call() {
     let sts = Server::new([]);
     check_held(|| assumed(&sts, role(&Reply::Silence).1));
     assert_eq!(sts.connections(), 0);
@@ -124,7 +124,7 @@ fn the_credential_that_a_role_is_assumed_with_does_not_hold_the_caller() {
 
 #[test]
 #[cfg(unix)]
-fn a_fifo_in_the_place_of_a_file_does_not_hold_the_caller() {
+fn a_fifo_instead_of_a_file_does_not_block_the_call() {
     use std::process::{self, Command};
     use tencentcloud_gse::credential::CredentialsFile;
 
@@ -142,13 +142,13 @@ fn a_fifo_in_the_place_of_a_file_does_not_hold_the_caller() {
     assert!(start.elapsed() < LATE);
     let why = format!("the credentials file {name} is a FIFO, expected a regular file");
     assert!(error.to_string().ends_with(&why), "{error}");
-    // Nor does it hold who asks for the region.
+    // The region does not block either.
     let build = Client::builder().credential(CredentialsFile::new().path(&name));
     assert!(build.build().is_err());
     std::fs::remove_file(name).unwrap();
 }
 
-/// A provider of somebody else, which fetches for as long as the test says.
+/// A provider whose fetch takes as long as the test says.
 #[derive(Debug)]
 struct Blocking {
     cache: Cache,
@@ -167,7 +167,7 @@ impl ProvideCredential for Blocking {
 }
 
 #[test]
-fn callers_who_wait_for_the_fetch_of_another_give_up_in_time() {
+fn callers_that_wait_for_another_fetch_end_in_time() {
     let provider = Arc::new(Blocking {
         cache: Cache::new(),
         begun: Barrier::new(2),
@@ -191,14 +191,14 @@ fn callers_who_wait_for_the_fetch_of_another_give_up_in_time() {
             other.join().unwrap();
         }
         provider.done.wait();
-        // The time went by before anything could be sent.
+        // The time was over before anything could be sent.
         let error = first.join().unwrap().unwrap_err();
         assert!(error.is_timeout() && !error.may_have_been_carried_out());
     });
 }
 
 #[test]
-fn a_credential_that_is_still_valid_is_used_when_another_does_not_come_in_time() {
+fn a_valid_credential_is_used_if_a_new_one_does_not_arrive_in_time() {
     let expires = START + 7_200;
     let credential = format!(
         r#"{{"TmpSecretId":"id-1","TmpSecretKey":"key-1","Token":"token-1","Code":"Success","ExpiredTime":{expires}}}"#

@@ -1,4 +1,4 @@
-//! What is read from the process's environment, in processes that have their own.
+//! The environment of the process, in child processes with their own variables.
 
 use std::{
     env, fs,
@@ -18,12 +18,12 @@ use tencentcloud_gse::{
 use super::{START, context};
 use crate::support::server::{Captured, Server, json, refusing};
 
-/// What the child is to do, and where its server is.
+/// The variables with the task of the child and the address of its server.
 const TASK: &str = "TENCENTCLOUD_GSE_TEST_TASK";
 const ENDPOINT: &str = "TENCENTCLOUD_GSE_TEST_ENDPOINT";
 const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 
-/// Does nothing, but in the processes that the other tests start.
+/// Runs the task of a child process. Does nothing in other processes.
 #[test]
 fn child() {
     match env::var(TASK).as_deref() {
@@ -36,7 +36,7 @@ fn child() {
     }
 }
 
-/// Makes one call, in a region from the code or from beside the credential.
+/// Makes one call, with the region of the code or of the provider.
 fn call(provider: impl ProvideCredential + 'static, region: Option<&str>) {
     let mut builder = Client::builder()
         .credential(provider)
@@ -49,16 +49,16 @@ fn call(provider: impl ProvideCredential + 'static, region: Option<&str>) {
     client.join_game_server_session(&request).unwrap();
 }
 
-/// The default chain, whose metadata service is not there on any machine.
+/// Returns the default chain, with a metadata service that does not exist on any machine.
 fn without_metadata() -> Chain {
-    Chain::of(Environment::new())
+    Chain::new(Environment::new())
         .then(CredentialsFile::new())
         .then(CvmRole::new().endpoint(refusing()))
         .then(WebIdentity::new())
         .then(TccliProfile::new())
 }
 
-/// Fetches twice; in between, the cluster renews the token.
+/// Fetches twice, with a new token in between.
 fn renew_web_identity() {
     let client = sts::Client::builder()
         .credential(Unsigned)
@@ -83,7 +83,7 @@ fn renew_web_identity() {
     );
 }
 
-/// Runs the child with these variables and none that are known otherwise; gives what it sent.
+/// Runs a child with the given variables instead of the known ones, and returns its requests.
 fn run(task: &str, variables: &[(&str, &str)], answers: &[&str]) -> Vec<Captured> {
     let server = Server::new(answers.iter().map(|answer| json(answer)));
     let known = ["TENCENTCLOUD_", "TCCLI_", "TKE_"];
@@ -113,7 +113,7 @@ fn run(task: &str, variables: &[(&str, &str)], answers: &[&str]) -> Vec<Captured
     server.captured()
 }
 
-/// A folder of the test's own, which is removed with this.
+/// A temporary folder, removed when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -135,7 +135,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A folder that cannot be removed is no reason to fail.
+        // A test does not fail because its folder cannot be removed.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -165,7 +165,7 @@ const VARIABLES: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn the_environment_has_credential_and_region() {
+fn credential_and_region_come_from_the_environment() {
     check("chain", &VARIABLES, "id-of-env", None, Some("ap-shanghai"));
     check(
         "from_env",
@@ -185,7 +185,7 @@ fn the_environment_has_credential_and_region() {
 }
 
 #[test]
-fn the_chain_goes_on_to_the_file_and_prefers_the_environment() {
+fn the_chain_reads_the_file_only_without_a_credential_in_the_environment() {
     let text =
         "[default]\nsecret_id = id-of-file\nsecret_key = key\ntoken = token\nregion = ap-beijing\n";
     let home = Folder::new("credentials-home", &[(".tencentcloud/credentials", text)]);
@@ -197,13 +197,13 @@ fn the_chain_goes_on_to_the_file_and_prefers_the_environment() {
         Some("token"),
         Some("ap-beijing"),
     );
-    // The set is the environment's alone; the region is what it names.
+    // Credential and region come from the environment alone.
     let both = [VARIABLES.as_slice(), &home].concat();
     check("chain", &both, "id-of-env", None, Some("ap-shanghai"));
 }
 
 #[test]
-fn the_profile_of_tccli_has_credential_and_region() {
+fn credential_and_region_come_from_the_profile_of_tccli() {
     let home = Folder::new(
         "tccli-home",
         &[
@@ -224,7 +224,7 @@ fn the_profile_of_tccli_has_credential_and_region() {
 }
 
 #[test]
-fn a_pod_s_token_is_read_anew_for_each_fetch() {
+fn the_token_of_a_pod_is_read_again_for_each_fetch() {
     let folder = Folder::new("tke", &[("token", "oidc-token-1\n")]);
     let file = folder.0.join("token");
     let variables = [

@@ -1,4 +1,4 @@
-//! Credentials, from where they are kept to the headers that they end up in.
+//! Credentials, from their source to the headers of a request.
 
 mod cvm_role;
 mod deadline;
@@ -13,19 +13,19 @@ use tencentcloud_gse::{
     gse::JoinGameServerSessionRequest,
 };
 
-/// When the tests of this folder begin, in seconds since 1970.
+/// The start of the tests in this folder, in seconds since 1970.
 const START: u64 = 1_551_113_065;
 
 fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(START + seconds)
 }
 
-/// The context of a caller without a deadline at that time.
+/// Returns the context of a caller without a deadline.
 fn context(seconds: u64) -> CredentialContext {
     CredentialContext::new(at(seconds))
 }
 
-/// What is sent of a provider's credential at that time: `Authorization` and `X-TC-Token`.
+/// Returns the headers sent with a provider's credential: `Authorization` and `X-TC-Token`.
 fn sent(provider: impl ProvideCredential + 'static, seconds: u64) -> Result<[String; 2], Error> {
     let client = Client::builder()
         .credential(provider)
@@ -41,7 +41,7 @@ fn sent(provider: impl ProvideCredential + 'static, seconds: u64) -> Result<[Str
     Ok([header("authorization"), header("x-tc-token")])
 }
 
-/// That what is sent is the temporary credential of this number, whole.
+/// Checks that the complete temporary credential of a number is sent.
 #[track_caller]
 fn check_sent(provider: impl ProvideCredential + 'static, seconds: u64, number: u32) {
     let whole = Credential::new(format!("id-{number}"), format!("key-{number}"))
@@ -52,7 +52,7 @@ fn check_sent(provider: impl ProvideCredential + 'static, seconds: u64, number: 
     );
 }
 
-/// That there is no credential, and why: the error, its causes, and whether it counts as absence.
+/// Checks that a provider fails: the error, its causes, and if it is an absence.
 #[track_caller]
 fn check_none(provider: impl ProvideCredential + 'static, absent: bool, why: &str) {
     let error = sent(provider, 0).unwrap_err();

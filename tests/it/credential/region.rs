@@ -37,7 +37,7 @@ fn check(builder: ClientBuilder<Gse>, region: Option<&str>) {
 }
 
 #[test]
-fn a_client_without_a_region_takes_the_credential_s() {
+fn a_client_without_a_region_uses_the_provider_s_region() {
     check(builder(Ok(Some("ap-shanghai"))), Some("ap-shanghai"));
 }
 
@@ -58,7 +58,7 @@ fn a_client_without_any_region_is_not_built() {
 }
 
 #[test]
-fn a_client_of_a_service_without_regions_asks_nobody_for_one() {
+fn a_client_without_regions_does_not_ask_the_provider() {
     let broken = || Err(CredentialError::new("no answer"));
     check(builder(broken()).no_region(), None);
     check(builder(broken()).region("ap-beijing").no_region(), None);
@@ -67,13 +67,13 @@ fn a_client_of_a_service_without_regions_asks_nobody_for_one() {
 }
 
 #[test]
-fn a_client_with_a_region_does_not_ask() {
+fn a_client_with_a_region_does_not_ask_the_provider() {
     let broken = Err(CredentialError::new("no answer"));
     check(builder(broken).region("ap-beijing"), Some("ap-beijing"));
 }
 
 #[test]
-fn a_region_that_cannot_be_told_or_be_one_is_an_error() {
+fn an_unreadable_or_invalid_region_is_an_error() {
     let broken = Err(CredentialError::new("no answer"));
     let error = builder(broken).build().unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Credential(_)));

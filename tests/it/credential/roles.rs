@@ -1,4 +1,4 @@
-//! Roles that STS gives a credential for.
+//! Roles for which STS issues a credential.
 
 use std::{
     sync::Arc,
@@ -43,7 +43,7 @@ fn credential(number: u32, expires: u64) -> Reply {
 }
 
 #[test]
-fn a_role_is_assumed_with_another_credential() {
+fn a_role_is_assumed_with_the_other_credential() {
     let server = Server::new([credential(1, 7_200)]);
     check_sent(role(&server), 0, 1);
     let [request] = server.captured().try_into().unwrap();
@@ -60,7 +60,7 @@ fn a_role_is_assumed_with_another_credential() {
 }
 
 #[test]
-fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
+fn the_credential_is_cached_and_fetched_again_before_it_expires() {
     let server = Server::new([credential(1, 600), credential(2, 7_200)]);
     let role = Arc::new(role(&server));
     check_sent(role.clone(), 0, 1);
@@ -71,22 +71,22 @@ fn the_credential_is_kept_and_fetched_anew_before_it_ends() {
 }
 
 #[test]
-fn what_sts_says_is_the_cause() {
+fn the_error_of_sts_is_the_cause() {
     let refusal = r#"{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"no"},"RequestId":"r-7"}}"#;
     let server = Server::new([json(refusal)]);
-    let why = "STS gave no credential for the role qcs::cam::uin/12345678:roleName/matchmaker: \
+    let why = "STS issued no credential for the role qcs::cam::uin/12345678:roleName/matchmaker: \
                AssumeRole: UnauthorizedOperation: no (RequestId r-7)";
     check_none(role(&server), false, why);
 }
 
 #[test]
-fn sts_out_of_order_is_an_error() {
+fn an_invalid_answer_of_sts_is_an_error() {
     for (reply, why) in [
         (answer(502, "text/html", "<html>"), "HTTP status 502"),
         (json("<html>"), "AssumeRole: "),
         (
             json(r#"{"Response":{"RequestId":"r"}}"#),
-            "has no whole temporary credential",
+            "has no complete temporary credential",
         ),
         (
             json(
@@ -98,13 +98,13 @@ fn sts_out_of_order_is_an_error() {
             json(
                 r#"{"Response":{"Credentials":{"TmpSecretId":"id-1","TmpSecretKey":"key-1"},"ExpiredTime":1551120265,"RequestId":"r"}}"#,
             ),
-            "has no whole temporary credential",
+            "has no complete temporary credential",
         ),
         (
             json(
                 r#"{"Response":{"Credentials":{"Token":"token-1","TmpSecretId":"id-1","TmpSecretKey":"key-1"},"ExpiredTime":-1,"RequestId":"r"}}"#,
             ),
-            "does not say when",
+            "has no expiration time",
         ),
         (
             credential(1, 0),
@@ -117,7 +117,7 @@ fn sts_out_of_order_is_an_error() {
 }
 
 #[test]
-fn a_slow_sts_is_waited_for_as_long_as_its_client_says() {
+fn the_timeout_of_the_sts_client_limits_the_wait() {
     let server = Server::new([Reply::Silence]);
     let client = sts::Client::builder()
         .credential(Credential::new(SECRET_ID, SECRET_KEY))
@@ -133,8 +133,8 @@ fn a_slow_sts_is_waited_for_as_long_as_its_client_says() {
 }
 
 #[test]
-fn without_a_credential_to_assume_it_with_a_role_s_is_absent() {
-    // The variables of those who run the tests are not looked at: an absence stands for them.
+fn the_credential_of_a_role_is_absent_if_the_other_credential_is() {
+    // This provider stands for the environment, which may have a credential where the tests run.
     #[derive(Debug)]
     struct Nothing;
     impl ProvideCredential for Nothing {
@@ -151,7 +151,7 @@ fn without_a_credential_to_assume_it_with_a_role_s_is_absent() {
 }
 
 #[test]
-fn a_client_without_a_credential_calls_what_is_not_signed() {
+fn a_client_without_a_credential_can_call_unsigned_actions() {
     let server = Server::new([credential(1, 7_200)]);
     let client = client(server.endpoint(), Unsigned);
     let request =
@@ -162,14 +162,14 @@ fn a_client_without_a_credential_calls_what_is_not_signed() {
     let error: Error = client
         .assume_role(&AssumeRoleRequest::new(ROLE, "lobby-1"))
         .unwrap_err();
-    let why = "AssumeRole: the client has no credential, which this action is signed with";
+    let why = "AssumeRole: the client has no credential, but this action must be signed";
     assert_eq!(error.to_string(), why);
 }
 
 #[test]
-fn a_role_in_a_chain_is_kept_fresh() {
+fn a_chain_refreshes_the_credential_of_a_role() {
     let server = Server::new([credential(1, 600), credential(2, 7_200)]);
-    let chain = Arc::new(Chain::of(role(&server)).then(Environment::new()));
+    let chain = Arc::new(Chain::new(role(&server)).then(Environment::new()));
     check_sent(chain.clone(), 0, 1);
     check_sent(chain.clone(), 600, 2);
     chain.credential(&context(7_199)).unwrap();
