@@ -15,7 +15,9 @@ fuzz_target!(|text: &str| {
                 .parse()
                 .expect("what was written can be read");
             assert_eq!(again, filter);
-            for session in SESSIONS {
+            // A negation of a filter with 128 levels would be too deep.
+            let can_be_negated = text.matches(['N', '(']).count() < 126;
+            for session in SESSIONS.into_iter().filter(|_| can_be_negated) {
                 assert_eq!(
                     again.matches(&session),
                     !(!filter.clone()).matches(&session)

@@ -81,7 +81,7 @@
 //! | `GameServerSessionData`, `GameServerSessionId` | 4,096 characters | documented |
 //! | `IdempotencyToken` | 48 characters | documented |
 //! | property keys | 256 characters | our own: official examples exceed the documented 32 |
-//! | `FilterExpression` | 16,384 characters, 64 comparisons; parentheses are free | our own |
+//! | `FilterExpression` | 16,384 characters, 64 comparisons, 128 levels of `NOT` and parentheses | our own |
 //! | elements of any other list | 10,000 | our own |
 //! | sessions on a page | 100, which is also the default of `Limit` | our own |
 //! | sessions at a time | 100,000; the one that ended first goes for a new one | our own |

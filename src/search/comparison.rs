@@ -7,7 +7,8 @@ use super::variable::{AVAILABLE, Candidate, Number, Quoted, Text};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum Test {
     Number(Number, Comparison, u64),
-    Text(Text, Equality, String),
+    /// A text that is to be equal to a value, or is not.
+    Text(Text, bool, String),
     HasAvailablePlayerSessions(bool),
 }
 
@@ -21,20 +22,15 @@ pub(super) enum Comparison {
     Le,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Equality {
-    Eq,
-    Ne,
-}
-
 impl Test {
     pub(super) fn holds(&self, session: &(impl Candidate + ?Sized)) -> bool {
         match self {
             Self::Number(variable, comparison, value) => {
-                comparison.holds(variable.of(session), *value)
+                comparison.holds(variable.value(session), *value)
             }
-            Self::Text(variable, Equality::Eq, value) => variable.of(session) == Some(value),
-            Self::Text(variable, Equality::Ne, value) => variable.of(session) != Some(value),
+            Self::Text(variable, is_equal, value) => {
+                (variable.value(session) == Some(value)) == *is_equal
+            }
             Self::HasAvailablePlayerSessions(available) => {
                 session.has_available_player_sessions() == *available
             }
@@ -55,17 +51,14 @@ impl Comparison {
     }
 }
 
-/// Spaces stand where the official examples have them: around the comparison of text, not around
-/// others.
+/// Writes spaces where the official examples have them: around the comparison of text only.
 impl fmt::Display for Test {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(variable, comparison, value) => write!(f, "{variable}{comparison}{value}"),
-            Self::Text(variable, Equality::Eq, value) => {
-                write!(f, "{variable} = {}", Quoted(value))
-            }
-            Self::Text(variable, Equality::Ne, value) => {
-                write!(f, "{variable} <> {}", Quoted(value))
+            Self::Text(variable, is_equal, value) => {
+                let sign = if *is_equal { "=" } else { "<>" };
+                write!(f, "{variable} {sign} {}", Quoted(value))
             }
             Self::HasAvailablePlayerSessions(available) => write!(f, "{AVAILABLE}={available}"),
         }

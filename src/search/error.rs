@@ -1,10 +1,10 @@
-//! What is wrong with an expression, where, and what was probably meant.
+//! Errors in expressions: the place, what was found, and what was probably meant.
 
 use std::{error::Error, fmt, mem};
 
 use super::variable::{COUNT, CREATION_TIME, MAXIMUM, NAME, PROPERTIES};
 
-/// Why a text is not a filter or sort expression, and where.
+/// An error in the text of a filter or sort expression.
 ///
 /// ```
 /// use tencentcloud_gse::search::Filter;
@@ -34,21 +34,21 @@ impl ParseError {
         }
     }
 
-    /// Where the text stops making sense: 1 is its first character, and one more than its last
-    /// stands for its end.
+    /// Returns the column of the error: 1 is the first character of the text. An error at the end is
+    /// one column after the last character.
     #[must_use]
     pub fn column(&self) -> usize {
         self.column
     }
 
-    /// The word, sign or value that stands there, shortened to 40 characters and with control
-    /// characters escaped; `None` is the end.
+    /// Returns the word, sign or value at that column, shortened to 40 characters and with control
+    /// characters escaped. Returns `None` at the end of the text.
     #[must_use]
     pub fn found(&self) -> Option<&str> {
         self.found.as_deref()
     }
 
-    /// What should stand there, in English.
+    /// Returns what is expected at that column, in English.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.expected
@@ -86,8 +86,7 @@ fn excerpt(found: &str) -> String {
     excerpt
 }
 
-/// What the members of a session in an answer are called, which is easily mistaken for the
-/// variable.
+/// Members of a session in an answer, whose names are easily mistaken for those of the variables.
 const MEMBERS: [(&str, &str); 5] = [
     ("Name", NAME),
     ("GameProperties", PROPERTIES),
@@ -96,7 +95,7 @@ const MEMBERS: [(&str, &str); 5] = [
     ("CurrentPlayerSessionCount", COUNT),
 ];
 
-/// The known word that was probably meant, or all of them.
+/// Returns a hint at the known word that was probably meant, or at all of them.
 pub(super) fn hint(word: &str, known: &[&str]) -> String {
     if word.is_empty() {
         return String::new();
@@ -107,7 +106,7 @@ pub(super) fn hint(word: &str, known: &[&str]) -> String {
     }
 }
 
-/// The known word of which at least half is right.
+/// Returns the known word of which at least half is right.
 fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     if word.len() > 64 {
         return None;
@@ -124,8 +123,8 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     (distance * 2 <= spelling.len().max(word.len())).then_some(nearest)
 }
 
-/// How many letters must be inserted, removed or replaced to make one word of the other, whatever
-/// their case.
+/// Returns the number of letters that have to be inserted, removed or replaced to turn one word into
+/// the other. Letter case does not matter.
 fn distance(left: &str, right: &str) -> usize {
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (at, left) in left.bytes().enumerate() {

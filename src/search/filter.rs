@@ -1,11 +1,14 @@
-//! Filters: building, evaluating and writing them.
+//! Filters: building and evaluating them.
 
 use std::{fmt, ops::Not};
 
 use super::{
-    comparison::{Comparison, Equality, Test},
+    comparison::{Comparison, Test},
     variable::{Candidate, Number, Text},
 };
+
+/// The levels of `NOT` and parentheses that a filter may have, as `serde_json` has them.
+pub(super) const LEVELS: u8 = 128;
 
 /// A condition that a search puts to each session.
 ///
@@ -31,155 +34,165 @@ use super::{
 /// # Ok::<(), tencentcloud_gse::search::ParseError>(())
 /// ```
 ///
-/// A filter converts into the `String` that a request carries. However large and deeply nested it
-/// is, building, evaluating, comparing, writing and dropping it take a fixed amount of stack. Two
-/// filters are equal if they are written alike.
+/// A filter converts into the `String` that a request carries. Two filters are equal if they are
+/// written alike.
+///
+/// `NOT` and parentheses can be nested 128 levels deep. A chain of one connective is one level,
+/// however long it is. A filter that would be deeper matches no session, and is written as text that
+/// no service accepts.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use = "a filter does nothing until it is given to a request"]
 pub struct Filter {
-    steps: Vec<Step>,
+    node: Node,
+    /// The levels of `NOT` and parentheses, by which every recursion over the node is bounded.
+    levels: u8,
 }
 
-/// A filter is kept as a program over one truth value instead of as a tree: nothing then recurses,
-/// a walk over 100,000 sessions reads one block of memory, and what `AND` and `OR` need not look at
-/// is skipped.
-///
-/// An operand is one `Test`, or an operand and `Not`, or a chain: operands with a `Skip` between
-/// each two, and `End`. No operand of a chain is a chain of the same connective, and none that ends
-/// in `Not` has `Not` before it, so that equal filters have equal steps.
+/// A part of a filter. Equal filters have equal nodes: no operand of a chain is a chain of the same
+/// connective, and no `Not` is negated.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Step {
-    /// The truth value becomes the outcome of a comparison.
+enum Node {
     Test(Test),
-    /// The truth value is inverted.
-    Not,
-    /// The next operand, of so many steps, is skipped if the truth value already decides.
-    Skip(Connective, usize),
-    /// Nothing happens; but the last step of an operand tells what it is, and this one also how
-    /// many steps its first operand has.
-    End(Connective, usize),
+    Not(Box<Node>),
+    /// At least two operands.
+    Chain(Connective, Vec<Node>),
+    /// In place of a filter that is nested too deeply.
+    TooDeep,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Connective {
+enum Connective {
     And,
     Or,
-}
-
-/// How tightly a part of an expression holds together, the loosest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Binding {
-    Group,
-    Or,
-    And,
-    Not,
 }
 
 impl Filter {
-    /// `gameServerSessionName`: the name that the session was created with.
+    /// Compares `gameServerSessionName`: the name that the session was created with.
     pub const fn game_server_session_name() -> TextVariable {
         TextVariable(Text::Name)
     }
 
-    /// `gameServerSessionId`: the session's identifier.
+    /// Compares `gameServerSessionId`: the session's identifier.
     pub const fn game_server_session_id() -> TextVariable {
         TextVariable(Text::Id)
     }
 
-    /// `gameServerSessionProperties.KEY`: the value of the game property `key`.
+    /// Compares `gameServerSessionProperties.KEY`: the value of the game property `key`.
     ///
     /// A session without the property equals no value: `eq` is false for it, and `ne`, the
     /// opposite, is true.
     ///
-    /// Any key can be given. One that is not made of ASCII letters, digits, `_` and `-` alone is
+    /// Any key can be given. A key with other characters than ASCII letters, digits, `_` and `-` is
     /// written in quotes, which the documentation does not mention.
+    ///
+    /// # Ranges
+    ///
+    /// The language has only `=` and `<>` for properties. To find players of a similar skill, store a
+    /// bucket as a property, and search for the buckets nearby:
+    ///
+    /// ```
+    /// use tencentcloud_gse::search::Filter;
+    ///
+    /// let bucket = |skill: u32| (skill / 100).to_string();
+    /// let skill = 1_234;
+    /// let close = Filter::property("skill")
+    ///     .eq(bucket(skill))
+    ///     .or(Filter::property("skill").eq(bucket(skill + 100)))
+    ///     .or(Filter::property("skill").eq(bucket(skill - 100)));
+    /// # assert!(close.to_string().ends_with(".skill = '11'"));
+    /// ```
+    ///
+    /// ```compile_fail
+    /// # use tencentcloud_gse::search::Filter;
+    /// let close = Filter::property("skill").ge("12"); // text has no order
+    /// ```
     pub fn property(key: impl Into<String>) -> TextVariable {
         TextVariable(Text::Property(key.into()))
     }
 
-    /// `maximumSessions`: how many player sessions the session can hold.
+    /// Compares `maximumSessions`: the number of player sessions that the session can hold.
     pub const fn maximum_sessions() -> NumberVariable {
         NumberVariable(Number::MaximumSessions)
     }
 
-    /// `creationTimeMillis`: when the session was created, in milliseconds since
+    /// Compares `creationTimeMillis`: the time at which the session was created, in milliseconds since
     /// 1970-01-01T00:00:00Z.
     pub const fn creation_time_millis() -> NumberVariable {
         NumberVariable(Number::CreationTimeMillis)
     }
 
-    /// `playerSessionCount`: how many player sessions the session holds now.
+    /// Compares `playerSessionCount`: the number of player sessions that the session holds now.
     pub const fn player_session_count() -> NumberVariable {
         NumberVariable(Number::PlayerSessionCount)
     }
 
-    /// `hasAvailablePlayerSessions`: whether the session can take one more player.
+    /// Compares `hasAvailablePlayerSessions`, which is `true` if the session can take one more player.
     pub fn has_available_player_sessions(available: bool) -> Self {
         Self::test(Test::HasAvailablePlayerSessions(available))
     }
 
-    /// Both `self` and `other`.
+    /// Requires both `self` and `other`.
     pub fn and(self, other: Self) -> Self {
         self.join(Connective::And, other)
     }
 
-    /// `self`, or `other`, or both.
+    /// Requires `self`, or `other`, or both.
     pub fn or(self, other: Self) -> Self {
         self.join(Connective::Or, other)
     }
 
-    /// Whether `session` fulfills the filter.
+    /// Returns `true` if `session` fulfills the filter.
     ///
     /// Text is compared as it is, letter case included. A property that the session lacks equals no
     /// value.
     #[must_use]
     pub fn matches(&self, session: &(impl Candidate + ?Sized)) -> bool {
-        let mut verdict = true;
-        let mut next = 0;
-        while let Some(step) = self.steps.get(next) {
-            next += 1;
-            match step {
-                Step::Test(test) => verdict = test.holds(session),
-                Step::Not => verdict = !verdict,
-                Step::Skip(Connective::And, operand) if !verdict => next += operand,
-                Step::Skip(Connective::Or, operand) if verdict => next += operand,
-                Step::Skip(..) | Step::End(..) => {}
-            }
-        }
-        verdict
+        self.node.matches(session)
     }
 
-    /// Returns how many comparisons the filter has.
+    /// Returns the number of comparisons.
     #[cfg(feature = "local")]
     pub(crate) fn comparisons(&self) -> usize {
-        let is_test = |step: &&Step| matches!(step, Step::Test(_));
-        self.steps.iter().filter(is_test).count()
+        self.node.comparisons()
     }
 
-    pub(super) fn join(mut self, connective: Connective, mut other: Self) -> Self {
-        let first = self.open(connective);
-        let second = other.open(connective);
-        self.steps.push(Step::Skip(connective, second));
-        self.steps.append(&mut other.steps);
-        self.steps.push(Step::End(connective, first));
-        self
-    }
+    const TOO_DEEP: Self = Self {
+        node: Node::TooDeep,
+        levels: 0,
+    };
 
-    /// Takes off the end of a chain of this connective, and tells the length of the first operand:
-    /// all of it in any other filter.
-    fn open(&mut self, connective: Connective) -> usize {
-        match self
-            .steps
-            .pop_if(|last| matches!(last, Step::End(own, _) if *own == connective))
-        {
-            Some(Step::End(_, first)) => first,
-            _ => self.steps.len(),
+    const fn test(test: Test) -> Self {
+        Self {
+            node: Node::Test(test),
+            levels: 0,
         }
     }
 
-    fn test(test: Test) -> Self {
-        Self {
-            steps: vec![Step::Test(test)],
+    fn new(node: Node, levels: u8) -> Self {
+        if levels > LEVELS {
+            return Self::TOO_DEEP;
+        }
+        Self { node, levels }
+    }
+
+    fn join(self, connective: Connective, other: Self) -> Self {
+        if self.node == Node::TooDeep || other.node == Node::TooDeep {
+            return Self::TOO_DEEP;
+        }
+        let (mut operands, left) = self.into_operands(connective);
+        let (mut more, right) = other.into_operands(connective);
+        operands.append(&mut more);
+        Self::new(Node::Chain(connective, operands), left.max(right))
+    }
+
+    /// Returns the operands that the filter adds to a chain, and the levels that they have there.
+    fn into_operands(self, chain: Connective) -> (Vec<Node>, u8) {
+        match self.node {
+            Node::Chain(connective, operands) if connective == chain => (operands, self.levels),
+            node => {
+                let levels = self.levels + u8::from(node.is_group_in(chain));
+                (vec![node], levels)
+            }
         }
     }
 }
@@ -188,131 +201,98 @@ impl Filter {
 impl Not for Filter {
     type Output = Self;
 
-    fn not(mut self) -> Self {
-        if self.steps.pop_if(|last| *last == Step::Not).is_none() {
-            self.steps.push(Step::Not);
-        }
-        self
-    }
-}
-
-/// A variable that holds a whole number, to be compared: [`Filter::player_session_count`] and
-/// others.
-#[derive(Debug, Clone, Copy)]
-#[must_use = "a variable becomes a filter when it is compared"]
-pub struct NumberVariable(Number);
-
-impl NumberVariable {
-    /// `=`: equal to `value`.
-    pub fn eq(self, value: u64) -> Filter {
-        self.compare(Comparison::Eq, value)
-    }
-
-    /// `<>`: not equal to `value`.
-    pub fn ne(self, value: u64) -> Filter {
-        self.compare(Comparison::Ne, value)
-    }
-
-    /// `>`: greater than `value`.
-    pub fn gt(self, value: u64) -> Filter {
-        self.compare(Comparison::Gt, value)
-    }
-
-    /// `>=`: greater than or equal to `value`.
-    pub fn ge(self, value: u64) -> Filter {
-        self.compare(Comparison::Ge, value)
-    }
-
-    /// `<`: less than `value`.
-    pub fn lt(self, value: u64) -> Filter {
-        self.compare(Comparison::Lt, value)
-    }
-
-    /// `<=`: less than or equal to `value`.
-    pub fn le(self, value: u64) -> Filter {
-        self.compare(Comparison::Le, value)
-    }
-
-    pub(super) fn compare(self, comparison: Comparison, value: u64) -> Filter {
-        Filter::test(Test::Number(self.0, comparison, value))
-    }
-}
-
-/// A variable that holds text, to be compared: [`Filter::property`] and others.
-#[derive(Debug, Clone)]
-#[must_use = "a variable becomes a filter when it is compared"]
-pub struct TextVariable(Text);
-
-impl TextVariable {
-    /// `=`: exactly `value`, letter case included.
-    pub fn eq(self, value: impl Into<String>) -> Filter {
-        self.compare(Equality::Eq, value.into())
-    }
-
-    /// `<>`: anything but `value`; also a property that the session lacks.
-    pub fn ne(self, value: impl Into<String>) -> Filter {
-        self.compare(Equality::Ne, value.into())
-    }
-
-    pub(super) fn compare(self, equality: Equality, value: String) -> Filter {
-        Filter::test(Test::Text(self.0, equality, value))
-    }
-}
-
-/// The documented syntax, with the fewest parentheses.
-impl fmt::Display for Filter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What is still to be written, in reverse order: a stack of our own, since a filter may be
-        // nested deeper than the thread's.
-        let mut rest = vec![Part::Operand(&self.steps, Binding::Group)];
-        while let Some(part) = rest.pop() {
-            match part {
-                Part::Operand([Step::Test(test)], _) => write!(f, "{test}")?,
-                Part::Operand([inner @ .., Step::Not], _) => {
-                    f.write_str("NOT ")?;
-                    rest.push(Part::Operand(inner, Binding::Not));
-                }
-                Part::Operand([chain @ .., Step::End(connective, first)], around) => {
-                    if around > connective.binding() {
-                        f.write_str("(")?;
-                        rest.push(Part::Close);
-                    }
-                    rest.push(Part::Chain(*connective, chain, *first));
-                }
-                // No filter has other steps.
-                Part::Operand(..) => {}
-                Part::Chain(connective, chain, first) => {
-                    let (operand, more) = chain.split_at(first);
-                    if let [Step::Skip(_, second), more @ ..] = more {
-                        rest.push(Part::Chain(connective, more, *second));
-                        rest.push(Part::Connective(connective));
-                    }
-                    rest.push(Part::Operand(operand, connective.binding()));
-                }
-                Part::Connective(Connective::And) => f.write_str(" AND ")?,
-                Part::Connective(Connective::Or) => f.write_str(" OR ")?,
-                Part::Close => f.write_str(")")?,
+    fn not(self) -> Self {
+        let own_levels = |node: &Node| 1 + u8::from(node.is_chain());
+        match self.node {
+            Node::TooDeep => Self::TOO_DEEP,
+            Node::Not(inner) => Self {
+                levels: self.levels - own_levels(&inner),
+                node: *inner,
+            },
+            node => {
+                let levels = self.levels + own_levels(&node);
+                Self::new(Node::Not(Box::new(node)), levels)
             }
+        }
+    }
+}
+
+impl Node {
+    fn matches(&self, session: &(impl Candidate + ?Sized)) -> bool {
+        match self {
+            Self::Test(test) => test.holds(session),
+            Self::Not(inner) => !inner.matches(session),
+            Self::Chain(connective, operands) => {
+                let deciding = *connective == Connective::Or;
+                let decides = |operand: &Self| operand.matches(session) == deciding;
+                operands.iter().any(decides) == deciding
+            }
+            Self::TooDeep => false,
+        }
+    }
+
+    #[cfg(feature = "local")]
+    fn comparisons(&self) -> usize {
+        match self {
+            Self::Test(_) => 1,
+            Self::Not(inner) => inner.comparisons(),
+            Self::Chain(_, operands) => operands.iter().map(Self::comparisons).sum(),
+            Self::TooDeep => 0,
+        }
+    }
+
+    const fn is_chain(&self) -> bool {
+        matches!(self, Self::Chain(..))
+    }
+
+    /// Returns `true` if the node stands in parentheses as an operand of a chain.
+    const fn is_group_in(&self, chain: Connective) -> bool {
+        matches!(
+            (chain, self),
+            (Connective::And, Self::Chain(Connective::Or, _))
+        )
+    }
+
+    fn write(&self, is_group: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_group {
+            f.write_str("(")?;
+        }
+        match self {
+            Self::Test(test) => write!(f, "{test}")?,
+            Self::Not(inner) => {
+                f.write_str("NOT ")?;
+                inner.write(inner.is_chain(), f)?;
+            }
+            Self::Chain(connective, operands) => {
+                for (index, operand) in operands.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str(connective.as_str())?;
+                    }
+                    operand.write(operand.is_group_in(*connective), f)?;
+                }
+            }
+            Self::TooDeep => write!(f, "<nested more than {LEVELS} levels deep>")?,
+        }
+        if is_group {
+            f.write_str(")")?;
         }
         Ok(())
     }
 }
 
-enum Part<'a> {
-    /// An operand, and what binds it from outside.
-    Operand(&'a [Step], Binding),
-    /// The rest of a chain, and the length of its first operand.
-    Chain(Connective, &'a [Step], usize),
-    Connective(Connective),
-    Close,
+impl Connective {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::And => " AND ",
+            Self::Or => " OR ",
+        }
+    }
 }
 
-impl Connective {
-    pub(super) fn binding(self) -> Binding {
-        match self {
-            Self::And => Binding::And,
-            Self::Or => Binding::Or,
-        }
+/// Writes the documented syntax, with the fewest parentheses.
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.node.write(false, f)
     }
 }
 
@@ -328,4 +308,98 @@ impl From<Filter> for String {
     fn from(filter: Filter) -> Self {
         filter.to_string()
     }
+}
+
+/// A variable that holds a whole number, to be compared: [`Filter::player_session_count`] and
+/// others.
+#[derive(Debug, Clone, Copy)]
+#[must_use = "a variable becomes a filter when it is compared"]
+pub struct NumberVariable(Number);
+
+impl NumberVariable {
+    /// Requires the variable to be equal to `value` (`=`).
+    pub fn eq(self, value: u64) -> Filter {
+        self.compare(Comparison::Eq, value)
+    }
+
+    /// Requires the variable to be not equal to `value` (`<>`).
+    pub fn ne(self, value: u64) -> Filter {
+        self.compare(Comparison::Ne, value)
+    }
+
+    /// Requires the variable to be greater than `value` (`>`).
+    pub fn gt(self, value: u64) -> Filter {
+        self.compare(Comparison::Gt, value)
+    }
+
+    /// Requires the variable to be greater than or equal to `value` (`>=`).
+    pub fn ge(self, value: u64) -> Filter {
+        self.compare(Comparison::Ge, value)
+    }
+
+    /// Requires the variable to be less than `value` (`<`).
+    pub fn lt(self, value: u64) -> Filter {
+        self.compare(Comparison::Lt, value)
+    }
+
+    /// Requires the variable to be less than or equal to `value` (`<=`).
+    pub fn le(self, value: u64) -> Filter {
+        self.compare(Comparison::Le, value)
+    }
+
+    pub(super) fn compare(self, comparison: Comparison, value: u64) -> Filter {
+        Filter::test(Test::Number(self.0, comparison, value))
+    }
+}
+
+/// A variable that holds text, to be compared: [`Filter::property`] and others.
+#[derive(Debug, Clone)]
+#[must_use = "a variable becomes a filter when it is compared"]
+pub struct TextVariable(Text);
+
+impl TextVariable {
+    /// Requires the variable to be `value`, letter case included (`=`).
+    pub fn eq(self, value: impl Into<String>) -> Filter {
+        self.compare(true, value.into())
+    }
+
+    /// Requires the variable to be anything but `value` (`<>`). A property that the session lacks is.
+    pub fn ne(self, value: impl Into<String>) -> Filter {
+        self.compare(false, value.into())
+    }
+
+    pub(super) fn compare(self, is_equal: bool, value: String) -> Filter {
+        Filter::test(Test::Text(self.0, is_equal, value))
+    }
+}
+
+/// Text has no order in this language. These methods let the compiler say so: without them it would
+/// suggest those of [`Iterator`].
+#[doc(hidden)]
+impl TextVariable {
+    pub fn gt<T: Ordered>(self, value: T) -> Filter {
+        value.compare(self)
+    }
+
+    pub fn ge<T: Ordered>(self, value: T) -> Filter {
+        value.compare(self)
+    }
+
+    pub fn lt<T: Ordered>(self, value: T) -> Filter {
+        value.compare(self)
+    }
+
+    pub fn le<T: Ordered>(self, value: T) -> Filter {
+        value.compare(self)
+    }
+}
+
+/// A value by which text can be ordered. No type implements it.
+#[diagnostic::on_unimplemented(
+    message = "text and properties can only be compared with `eq` and `ne`",
+    label = "the search language has no order for text",
+    note = "to search by a range, store a bucket of the value as a property: see `Filter::property`"
+)]
+pub trait Ordered {
+    fn compare(self, variable: TextVariable) -> Filter;
 }

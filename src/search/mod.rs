@@ -1,8 +1,8 @@
 //! Filter and sort expressions of `SearchGameServerSessions`, as values.
 //!
-//! A [`Filter`] and a [`Sort`] are put together by methods, so that a player's text cannot become
-//! part of the expression; their `Display` is what the service reads, and `FromStr` reads it back.
-//! Both turn into the `String` that the request carries.
+//! Methods build a [`Filter`] or a [`Sort`], so that a player's text cannot become part of the
+//! expression. Their `Display` writes the text that the service reads, and `FromStr` reads it. Both
+//! convert into the `String` that the request carries.
 //!
 //! ```
 //! use tencentcloud_gse::search::{Filter, Sort};
@@ -35,30 +35,29 @@
 //! | `hasAvailablePlayerSessions` | `true` or `false` | `=` `<>` |
 //!
 //! Comparisons are joined by `NOT`, `AND` and `OR`, which bind in this order, and grouped by
-//! parentheses. White space may stand between any two of these words and signs, and must stand
-//! between two words. Variables and keywords are read in their documented letter case only; text is
-//! compared as it is, letter case included. A value may be given with or without single quotes;
-//! without, it ends before white space or one of ``( ) < > = ! ' " \`` and must not be `AND`, `OR`
-//! or `NOT`. Numbers go up to [`u64::MAX`].
+//! parentheses, up to 128 levels deep. White space is optional between words and signs, and required
+//! between two words. Variables and keywords are read in their documented letter case only. Text is
+//! compared as it is, letter case included. A value can be given with or without single quotes.
+//! Without them, it ends before white space or one of ``( ) < > = ! ' " \``, and must not be `AND`,
+//! `OR` or `NOT`. Numbers go up to [`u64::MAX`].
 //!
-//! A sort expression is a variable, though neither `hasAvailablePlayerSessions` nor a property, and
-//! `ASC` or `DESC`.
+//! A sort expression is a variable, followed by `ASC` or `DESC`. It cannot sort by
+//! `hasAvailablePlayerSessions` or by a property.
 //!
 //! # Quotes
 //!
-//! Text is always written in single quotes, with each single quote and each backslash in it
-//! doubled: `O'Neil` becomes `'O''Neil'`. The documentation names no escape, and this spelling is
-//! the one that holds under every customary rule: whether the service takes a doubled quote for a
-//! quote, a backslash for an escape, both or neither, all of the text stays within quotes. A
-//! service that reads by another rule than the writer's may look for a slightly different text, or
-//! refuse the expression; it cannot be made to evaluate a condition that the text contains. Text
-//! without these two characters is the same under every rule.
+//! Text is always written in single quotes, with each single quote and each backslash in it doubled:
+//! `O'Neil` becomes `'O''Neil'`. The documentation defines no escape. This spelling is safe under
+//! every customary rule: the text stays within its quotes whether the service takes a doubled quote
+//! for a quote, a backslash for an escape, both or neither. A service with another rule may look for
+//! a slightly different text or refuse the expression, but it cannot evaluate a condition that the
+//! text contains. Text without these two characters is the same under every rule.
 //!
-//! A property key of ASCII letters, digits, `_` and `-` is written bare, as in the official
-//! examples. Any other is quoted in the same way, `gameServerSessionProperties.'my key'`, which the
-//! documentation does not mention: plain keys are the safe choice.
+//! A property key of ASCII letters, digits, `_` and `-` is written without quotes, as in the official
+//! examples. Any other key is quoted in the same way, `gameServerSessionProperties.'my key'`, which
+//! the documentation does not mention. Plain keys are the safe choice.
 //!
-//! The reader undoes both doublings, takes `\'` for a quote as well, and leaves any other backslash
+//! `FromStr` undoes both doublings, also accepts `\'` for a quote, and leaves any other backslash
 //! alone.
 //!
 //! Source: [SearchGameServerSessions](https://intl.cloud.tencent.com/document/api/1055/37131).

@@ -3,15 +3,15 @@
 use std::str::FromStr;
 
 use super::{
-    comparison::{Comparison, Equality},
+    comparison::Comparison,
     error::{ParseError, hint},
-    filter::{Binding, Connective, Filter, NumberVariable, TextVariable},
+    filter::{Filter, LEVELS, NumberVariable, TextVariable},
     sort::{Key, Sort},
     variable::{AVAILABLE, COUNT, CREATION_TIME, ID, MAXIMUM, NAME, Number, PROPERTIES},
 };
 
-/// The longest expression that is read, in characters: room for some three thousand comparisons,
-/// and a bound on the work that a stranger's expression can cause.
+/// The length of the longest expression that is read, in characters. It has room for about 3,000
+/// comparisons, and bounds the work that an expression from an untrusted source can cause.
 const LONGEST: usize = 65_536;
 
 const KEYWORDS: [&str; 3] = ["NOT", "AND", "OR"];
@@ -29,49 +29,20 @@ const FILTER_WORDS: [&str; 8] = [
 
 const SORT_WORDS: [&str; 5] = [NAME, ID, MAXIMUM, CREATION_TIME, COUNT];
 
-/// Reads the [documented language](super#the-language).
-///
-/// Nesting takes no stack and is not limited; length is, to 65,536 characters.
+/// Reads the [documented language](super#the-language), of up to 65,536 characters and 128 levels of
+/// `NOT` and parentheses.
 ///
 /// # Errors
 ///
-/// [`ParseError`] tells the first place at which the text cannot be a filter.
+/// [`ParseError`] names the first column at which the text is not a filter.
 impl FromStr for Filter {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let mut reader = Reader::new(text)?;
-        let mut pending = Vec::new();
-        loop {
-            if reader.takes_word("NOT") {
-                pending.push(Pending::Not);
-                continue;
-            }
-            if reader.takes("(") {
-                pending.push(Pending::Group);
-                continue;
-            }
-            let mut operand = reader.comparison()?;
-            let connective = loop {
-                if reader.takes_word("AND") {
-                    break Connective::And;
-                }
-                if reader.takes_word("OR") {
-                    break Connective::Or;
-                }
-                operand = close(&mut pending, operand, Binding::Or);
-                if pending.is_empty() {
-                    reader.end("`AND`, `OR` or the end")?;
-                    return Ok(operand);
-                }
-                if !reader.takes(")") {
-                    return Err(reader.error(reader.rest, "`AND`, `OR` or `)`"));
-                }
-                pending.pop();
-            };
-            operand = close(&mut pending, operand, connective.binding());
-            pending.push(Pending::Left(operand, connective));
-        }
+        let mut parser = Parser::new(text)?;
+        let filter = parser.disjunction(0)?;
+        parser.end("`AND`, `OR` or the end")?;
+        Ok(filter)
     }
 }
 
@@ -79,85 +50,95 @@ impl FromStr for Filter {
 ///
 /// # Errors
 ///
-/// [`ParseError`] tells the first place at which the text cannot be a sort order.
+/// [`ParseError`] names the first column at which the text is not a sort order.
 impl FromStr for Sort {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let mut reader = Reader::new(text)?;
-        let start = reader.rest;
-        let sort = Self::by(match reader.word() {
+        let mut parser = Parser::new(text)?;
+        let start = parser.rest;
+        let sort = Self::by(match parser.word() {
             NAME => Key::Name,
             ID => Key::Id,
             MAXIMUM => Key::Number(Number::MaximumSessions),
             CREATION_TIME => Key::Number(Number::CreationTimeMillis),
             COUNT => Key::Number(Number::PlayerSessionCount),
             word => {
-                return Err(reader.error(
+                return Err(parser.error(
                     start,
                     format!("a variable to sort by{}", hint(word, &SORT_WORDS)),
                 ));
             }
         });
-        let sort = if reader.takes_word("ASC") {
+        let sort = if parser.takes_word("ASC") {
             sort.ascending()
-        } else if reader.takes_word("DESC") {
+        } else if parser.takes_word("DESC") {
             sort.descending()
         } else {
-            return Err(reader.error(reader.rest, "`ASC` or `DESC`"));
+            return Err(parser.error(parser.rest, "`ASC` or `DESC`"));
         };
-        reader.end("the end")?;
+        parser.end("the end")?;
         Ok(sort)
     }
 }
 
-/// What was read and waits for the operand after it.
-enum Pending {
-    Group,
-    Not,
-    Left(Filter, Connective),
-}
-
-impl Pending {
-    fn binding(&self) -> Binding {
-        match self {
-            Self::Group => Binding::Group,
-            Self::Not => Binding::Not,
-            Self::Left(_, connective) => connective.binding(),
-        }
-    }
-}
-
-/// Gives the operand to all that waits for it and binds it at least as tightly as what comes next.
-fn close(pending: &mut Vec<Pending>, mut operand: Filter, next: Binding) -> Filter {
-    while let Some(last) = pending.pop_if(|last| last.binding() >= next) {
-        operand = match last {
-            Pending::Group => operand,
-            Pending::Not => !operand,
-            Pending::Left(left, connective) => left.join(connective, operand),
-        };
-    }
-    operand
-}
-
-/// The part of a text that is still to be read; it never begins with white space.
-struct Reader<'a> {
+/// A reader of expressions. The rest of the text never begins with white space.
+struct Parser<'a> {
     text: &'a str,
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn new(text: &'a str) -> Result<Self, ParseError> {
-        let reader = Self {
+        let parser = Self {
             text,
             rest: text.trim_start(),
         };
         match text.char_indices().nth(LONGEST) {
             Some((end, _)) => {
-                Err(reader.error(&text[end..], format!("no more than {LONGEST} characters")))
+                Err(parser.error(&text[end..], format!("no more than {LONGEST} characters")))
             }
-            None => Ok(reader),
+            None => Ok(parser),
         }
+    }
+
+    /// Reads operands of `OR`. `levels` counts the `NOT` and parentheses around them.
+    fn disjunction(&mut self, levels: u8) -> Result<Filter, ParseError> {
+        let mut filter = self.conjunction(levels)?;
+        while self.takes_word("OR") {
+            filter = filter.or(self.conjunction(levels)?);
+        }
+        Ok(filter)
+    }
+
+    /// Reads operands of `AND`.
+    fn conjunction(&mut self, levels: u8) -> Result<Filter, ParseError> {
+        let mut filter = self.operand(levels)?;
+        while self.takes_word("AND") {
+            filter = filter.and(self.operand(levels)?);
+        }
+        Ok(filter)
+    }
+
+    /// Reads a comparison, or what stands after `NOT` or in parentheses.
+    fn operand(&mut self, levels: u8) -> Result<Filter, ParseError> {
+        let start = self.rest;
+        let is_negated = self.takes_word("NOT");
+        if !is_negated && !self.takes("(") {
+            return self.comparison();
+        }
+        if levels == LEVELS {
+            let expected = format!("no more than {LEVELS} levels of `NOT` and parentheses");
+            return Err(self.error(start, expected));
+        }
+        if is_negated {
+            return Ok(!self.operand(levels + 1)?);
+        }
+        let filter = self.disjunction(levels + 1)?;
+        if !self.takes(")") {
+            return Err(self.error(self.rest, "`AND`, `OR` or `)`"));
+        }
+        Ok(filter)
     }
 
     fn comparison(&mut self) -> Result<Filter, ParseError> {
@@ -184,7 +165,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `key` is what follows the name and its dot, if one does, within the same word.
+    /// Reads the comparison of a property. `key` is the part of the word after its dot, if it has one.
     fn property(&mut self, key: Option<&str>) -> Result<Filter, ParseError> {
         let Some(key) = key else {
             let after = &self.rest[PROPERTIES.len()..];
@@ -194,7 +175,7 @@ impl<'a> Reader<'a> {
             self.word();
             return self.text(Filter::property(key));
         }
-        // The quote must follow the dot at once, hence no white space is skipped.
+        // No white space may stand between the dot and the quote.
         self.rest = &self.rest[PROPERTIES.len() + 1..];
         if !self.rest.starts_with('\'') {
             return Err(self.error(self.rest, "the key of a property"));
@@ -204,13 +185,13 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, variable: TextVariable) -> Result<Filter, ParseError> {
-        let equality = self.equality()?;
-        Ok(variable.compare(equality, self.value("text")?))
+        let is_equal = self.equality()?;
+        Ok(variable.compare(is_equal, self.value("text")?))
     }
 
     fn number(&mut self, variable: NumberVariable) -> Result<Filter, ParseError> {
         const EXPECTED: &str = "a whole number from 0 to 18446744073709551615";
-        let Some(comparison) = self.sign() else {
+        let Some(comparison) = self.sign()? else {
             return Err(self.error(self.rest, "`=`, `<>`, `>`, `>=`, `<` or `<=`"));
         };
         let start = self.rest;
@@ -226,31 +207,37 @@ impl<'a> Reader<'a> {
 
     fn flag(&mut self) -> Result<Filter, ParseError> {
         const EXPECTED: &str = "`true` or `false`";
-        let equality = self.equality()?;
+        let is_equal = self.equality()?;
         let start = self.rest;
         let value = match self.value(EXPECTED)?.as_str() {
             "true" => true,
             "false" => false,
             _ => return Err(self.error(start, EXPECTED)),
         };
-        // There being two values, `<>` of one is `=` of the other.
-        Ok(Filter::has_available_player_sessions(
-            value == (equality == Equality::Eq),
-        ))
+        // There are two values, so that `<>` one is `=` the other.
+        Ok(Filter::has_available_player_sessions(value == is_equal))
     }
 
-    fn equality(&mut self) -> Result<Equality, ParseError> {
+    /// Reads `=`, which is `true`, or `<>`.
+    fn equality(&mut self) -> Result<bool, ParseError> {
         let start = self.rest;
-        match self.sign() {
-            Some(Comparison::Eq) => Ok(Equality::Eq),
-            Some(Comparison::Ne) => Ok(Equality::Ne),
+        match self.sign()? {
+            Some(Comparison::Eq) => Ok(true),
+            Some(Comparison::Ne) => Ok(false),
             _ => Err(self.error(start, "`=` or `<>`")),
         }
     }
 
-    fn sign(&mut self) -> Option<Comparison> {
+    /// Reads a comparison sign, if one comes next. Refuses those of programming languages.
+    fn sign(&mut self) -> Result<Option<Comparison>, ParseError> {
         use Comparison::{Eq, Ge, Gt, Le, Lt, Ne};
-        [
+        for (foreign, sign) in [("==", "`=`"), ("!=", "`<>`")] {
+            if self.rest.starts_with(foreign) {
+                let column = self.column(self.rest);
+                return Err(ParseError::new(column, foreign, sign.to_owned()));
+            }
+        }
+        let mut signs = [
             ("<>", Ne),
             (">=", Ge),
             ("<=", Le),
@@ -258,8 +245,8 @@ impl<'a> Reader<'a> {
             (">", Gt),
             ("<", Lt),
         ]
-        .into_iter()
-        .find_map(|(sign, comparison)| self.takes(sign).then_some(comparison))
+        .into_iter();
+        Ok(signs.find_map(|(sign, comparison)| self.takes(sign).then_some(comparison)))
     }
 
     fn value(&mut self, expected: &str) -> Result<String, ParseError> {
@@ -267,6 +254,9 @@ impl<'a> Reader<'a> {
             return self.quoted();
         }
         match word_at(self.rest) {
+            "" if self.rest.starts_with('"') => {
+                Err(self.error(self.rest, format!("{expected}; quotes are single: `'`")))
+            }
             "" => Err(self.error(self.rest, expected)),
             word if KEYWORDS.contains(&word) => {
                 Err(self.error(self.rest, format!("{expected}; a keyword needs quotes")))
@@ -332,8 +322,8 @@ impl<'a> Reader<'a> {
         self.rest = rest.trim_start();
     }
 
-    /// What was read since `start`, or, if nothing was, what stands there, is not what was
-    /// `expected`.
+    /// Returns an error at `start`: the text that was read since then, or the next word if nothing was
+    /// read, is not what was `expected`.
     fn error(&self, start: &str, expected: impl Into<String>) -> ParseError {
         let found = match start.strip_suffix(self.rest).unwrap_or_default().trim_end() {
             "" => match word_at(start) {
@@ -345,13 +335,13 @@ impl<'a> Reader<'a> {
         ParseError::new(self.column(start), found, expected.into())
     }
 
-    /// The column at which `rest`, the text's end from there, begins.
+    /// Returns the column at which `rest` begins, which is the end of the text from there.
     fn column(&self, rest: &str) -> usize {
         self.text[..self.text.len() - rest.len()].chars().count() + 1
     }
 }
 
-/// The characters up to white space or a sign.
+/// Returns the characters up to white space or a sign.
 fn word_at(text: &str) -> &str {
     let is_end = |char: char| char.is_whitespace() || "()<>=!'\"\\".contains(char);
     &text[..text.find(is_end).unwrap_or(text.len())]

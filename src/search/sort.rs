@@ -4,8 +4,7 @@ use std::{cmp::Ordering, fmt};
 
 use super::variable::{Candidate, ID, NAME, Number};
 
-/// The order in which a search lists the sessions: by one variable, ascending unless told
-/// otherwise.
+/// A sort order of a search: by one variable, ascending by default.
 ///
 /// ```
 /// use tencentcloud_gse::search::Sort;
@@ -21,7 +20,7 @@ use super::variable::{Candidate, ID, NAME, Number};
 #[must_use = "a sort order does nothing until it is given to a request"]
 pub struct Sort {
     key: Key,
-    direction: Direction,
+    is_descending: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,76 +30,70 @@ pub(super) enum Key {
     Number(Number),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Direction {
-    Ascending,
-    Descending,
-}
-
 impl Sort {
-    /// By `gameServerSessionName`.
+    /// Sorts by `gameServerSessionName`.
     pub const fn game_server_session_name() -> Self {
         Self::by(Key::Name)
     }
 
-    /// By `gameServerSessionId`.
+    /// Sorts by `gameServerSessionId`.
     pub const fn game_server_session_id() -> Self {
         Self::by(Key::Id)
     }
 
-    /// By `maximumSessions`, the number of player sessions that a session can hold.
+    /// Sorts by `maximumSessions`, the number of player sessions that a session can hold.
     pub const fn maximum_sessions() -> Self {
         Self::by(Key::Number(Number::MaximumSessions))
     }
 
-    /// By `creationTimeMillis`: the oldest session first.
+    /// Sorts by `creationTimeMillis`: the oldest session comes first.
     pub const fn creation_time_millis() -> Self {
         Self::by(Key::Number(Number::CreationTimeMillis))
     }
 
-    /// By `playerSessionCount`, the number of player sessions that a session holds now.
+    /// Sorts by `playerSessionCount`, the number of player sessions that a session holds now.
     pub const fn player_session_count() -> Self {
         Self::by(Key::Number(Number::PlayerSessionCount))
     }
 
-    /// `ASC`: from the least to the greatest, which is the default.
+    /// Sorts from the least to the greatest (`ASC`), which is the default.
     pub const fn ascending(self) -> Self {
         Self {
-            direction: Direction::Ascending,
+            is_descending: false,
             ..self
         }
     }
 
-    /// `DESC`: from the greatest to the least.
+    /// Sorts from the greatest to the least (`DESC`).
     pub const fn descending(self) -> Self {
         Self {
-            direction: Direction::Descending,
+            is_descending: true,
             ..self
         }
     }
 
-    /// Which of two sessions comes first.
+    /// Compares two sessions by their place in this order.
     ///
-    /// Text is ordered by its bytes, that is, by code points. Sessions that are alike in the
-    /// variable are [`Equal`](Ordering::Equal), in either direction: a stable sort keeps their
-    /// order.
+    /// Text is ordered by its code points. Sessions with the same value are
+    /// [`Equal`](Ordering::Equal) in either direction, so that a stable sort keeps their order.
     #[must_use]
     pub fn compare<C: Candidate + ?Sized>(self, left: &C, right: &C) -> Ordering {
         let ascending = match self.key {
             Key::Name => left.name().cmp(right.name()),
             Key::Id => left.id().cmp(right.id()),
-            Key::Number(number) => number.of(left).cmp(&number.of(right)),
+            Key::Number(number) => number.value(left).cmp(&number.value(right)),
         };
-        match self.direction {
-            Direction::Ascending => ascending,
-            Direction::Descending => ascending.reverse(),
+        if self.is_descending {
+            ascending.reverse()
+        } else {
+            ascending
         }
     }
 
     pub(super) const fn by(key: Key) -> Self {
         Self {
             key,
-            direction: Direction::Ascending,
+            is_descending: false,
         }
     }
 }
@@ -112,10 +105,7 @@ impl fmt::Display for Sort {
             Key::Id => f.write_str(ID)?,
             Key::Number(number) => write!(f, "{number}")?,
         }
-        f.write_str(match self.direction {
-            Direction::Ascending => " ASC",
-            Direction::Descending => " DESC",
-        })
+        f.write_str(if self.is_descending { " DESC" } else { " ASC" })
     }
 }
 

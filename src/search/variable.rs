@@ -1,4 +1,4 @@
-//! The variables of an expression: their names, and where a session has them.
+//! The variables of an expression: their names, and their values in a session.
 
 use std::fmt::{self, Write};
 
@@ -10,31 +10,32 @@ pub(super) const CREATION_TIME: &str = "creationTimeMillis";
 pub(super) const COUNT: &str = "playerSessionCount";
 pub(super) const AVAILABLE: &str = "hasAvailablePlayerSessions";
 
-/// A session as filters and sort orders see it: one method for each variable.
+/// A session to which filters and sort orders apply: one method for each variable.
 ///
-/// Implement it for a session of your own to evaluate a [`Filter`](super::Filter) without the
+/// Implement it for your own type of session to evaluate a [`Filter`](super::Filter) without the
 /// service.
 pub trait Candidate {
-    /// `gameServerSessionName`; a session without a name has the empty one.
+    /// Returns `gameServerSessionName`, which is empty for a session without a name.
     fn name(&self) -> &str;
 
-    /// `gameServerSessionId`.
+    /// Returns `gameServerSessionId`.
     fn id(&self) -> &str;
 
-    /// `maximumSessions`: how many player sessions the session can hold.
+    /// Returns `maximumSessions`, the number of player sessions that the session can hold.
     fn maximum_sessions(&self) -> u64;
 
-    /// `creationTimeMillis`: when the session was created, in milliseconds since
+    /// Returns `creationTimeMillis`, the time at which the session was created, in milliseconds since
     /// 1970-01-01T00:00:00Z.
     fn creation_time_millis(&self) -> u64;
 
-    /// `playerSessionCount`: how many player sessions the session holds now.
+    /// Returns `playerSessionCount`, the number of player sessions that the session holds now.
     fn player_session_count(&self) -> u64;
 
-    /// `hasAvailablePlayerSessions`: whether the session can take one more player.
+    /// Returns `hasAvailablePlayerSessions`, which is `true` if the session can take one more player.
     fn has_available_player_sessions(&self) -> bool;
 
-    /// `gameServerSessionProperties.KEY`: the value of the property `key`, if the session has it.
+    /// Returns `gameServerSessionProperties.KEY`, the value of the property `key`, if the session has
+    /// it.
     fn property(&self, key: &str) -> Option<&str>;
 }
 
@@ -46,7 +47,7 @@ pub(super) enum Number {
 }
 
 impl Number {
-    pub(super) fn of(self, candidate: &(impl Candidate + ?Sized)) -> u64 {
+    pub(super) fn value(self, candidate: &(impl Candidate + ?Sized)) -> u64 {
         match self {
             Self::MaximumSessions => candidate.maximum_sessions(),
             Self::CreationTimeMillis => candidate.creation_time_millis(),
@@ -73,7 +74,7 @@ pub(super) enum Text {
 }
 
 impl Text {
-    pub(super) fn of<'a>(&self, candidate: &'a (impl Candidate + ?Sized)) -> Option<&'a str> {
+    pub(super) fn value<'a>(&self, candidate: &'a (impl Candidate + ?Sized)) -> Option<&'a str> {
         match self {
             Self::Name => Some(candidate.name()),
             Self::Id => Some(candidate.id()),
@@ -102,9 +103,9 @@ fn is_plain(key: &str) -> bool {
 
 /// Text in single quotes, with the quotes and the backslashes in it doubled.
 ///
-/// Doubling the quote alone would not do: to a reader for whom a backslash escapes, the text `\' OR
-/// ...` ends after its second quote and the rest is a condition. Doubling both leaves, under either
-/// rule, only whole pairs, and no pair changes what is inside.
+/// Doubling only the quote is not safe. If the service treats a backslash as an escape, the text
+/// `\' OR ...` would end after its second quote, and the rest would be a condition. With both doubled,
+/// the text consists of whole pairs under either rule.
 pub(super) struct Quoted<'a>(pub(super) &'a str);
 
 impl fmt::Display for Quoted<'_> {

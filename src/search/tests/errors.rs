@@ -107,7 +107,15 @@ fn errors_point_at_a_wrong_comparison() {
     );
     check_error(
         "maximumSessions != 3",
+        "column 17: found `!=`, expected `<>`",
+    );
+    check_error(
+        "maximumSessions ! 3",
         "column 17: found `!`, expected `=`, `<>`, `>`, `>=`, `<` or `<=`",
+    );
+    check_error(
+        "playerSessionCount==1",
+        "column 19: found `==`, expected `=`",
     );
     check_error(
         "gameServerSessionName >= 'a'",
@@ -135,8 +143,8 @@ fn errors_point_at_a_wrong_value() {
         &format!("column 18: found the end, {number}"),
     );
     check_error(
-        "maximumSessions==3",
-        &format!("column 17: found `=`, {number}"),
+        "maximumSessions= =3",
+        &format!("column 18: found `=`, {number}"),
     );
     check_error(
         "maximumSessions=-1",
@@ -176,7 +184,7 @@ fn errors_point_at_a_wrong_value() {
     );
     check_error(
         "gameServerSessionName=\"a\"",
-        "column 23: found `\"`, expected text",
+        "column 23: found `\"`, expected text; quotes are single: `'`",
     );
     check_error(
         "gameServerSessionName = AND",
