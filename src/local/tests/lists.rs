@@ -57,13 +57,17 @@ fn a_filter_has_a_bounded_number_of_comparisons() {
         "InvalidParameterValue",
         "`FilterExpression` has 65 comparisons; at most 64 are allowed",
     );
-    let nested = format!(
-        "{}maximumSessions=1{}",
-        "(".repeat(5_000),
-        ")".repeat(5_000)
+    let nested = |levels| {
+        let nested = format!("{}maximumSessions=1{}", "(".repeat(levels), ")".repeat(levels));
+        json!({ "FleetId": "fleet-1", "FilterExpression": nested })
+    };
+    local.ok("SearchGameServerSessions", &nested(128));
+    local.refuses(
+        "SearchGameServerSessions",
+        &nested(5_000),
+        "InvalidParameterValue",
+        "no more than 128 levels",
     );
-    let parameters = json!({ "FleetId": "fleet-1", "FilterExpression": nested });
-    local.ok("SearchGameServerSessions", &parameters);
 }
 
 #[test]
