@@ -8,7 +8,7 @@ use hyper::{Request, body::Bytes};
 use super::{
     actions,
     auth::{Credential, Signed, authenticate},
-    fault::{Code, Fault},
+    fault::Fault,
     faults::{Failure, Faults, Plan},
     ids::Ids,
     incoming::Incoming,
@@ -20,7 +20,7 @@ use super::{
     world::World,
 };
 use crate::{
-    Action, Service,
+    Action, ErrorCode, Service,
     gse::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, Gse,
         JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
@@ -155,7 +155,7 @@ impl Engine {
                 run(incoming, |request| actions::search(world, &request))
             }
             _ => Err(Fault::new(
-                Code::InvalidAction,
+                ErrorCode::INVALID_ACTION,
                 format!(
                     "`{}` is `{action}`; the actions of GSE Local are `{}`",
                     incoming.name("X-TC-Action"),
@@ -186,7 +186,7 @@ impl Engine {
         let region = incoming.required(REGION)?;
         if region != self.region {
             return Err(Fault::new(
-                Code::UnsupportedRegion,
+                ErrorCode::UNSUPPORTED_REGION,
                 format!(
                     "`{}` is `{region}`; this GSE Local is `{}`",
                     incoming.name(REGION),
@@ -212,7 +212,7 @@ fn check_path(path: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let message = format!("there is nothing at `{path}`; actions are called at `/`");
-    Err(Fault::new(Code::UnsupportedProtocol, message))
+    Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, message))
 }
 
 fn check_version(incoming: &Incoming<'_>, expected: &str) -> Result<(), Fault> {
@@ -225,5 +225,5 @@ fn check_version(incoming: &Incoming<'_>, expected: &str) -> Result<(), Fault> {
         "`{}` is `{version}`; `{expected}` is the version of this service",
         incoming.name(HEADER),
     );
-    Err(Fault::new(Code::NoSuchVersion, message))
+    Err(Fault::new(ErrorCode::NO_SUCH_VERSION, message))
 }

@@ -8,11 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{
-    fault::{Code, Fault},
-    ids::Ids,
-    limits,
-};
+use super::{fault::Fault, ids::Ids, limits};
 use crate::ErrorCode;
 
 /// A rule by which calls fail: how, which ones, and how often.
@@ -141,7 +137,7 @@ impl FaultRule {
 
     /// Refuses a rule that cannot work.
     pub(super) fn check(&self) -> Result<(), Fault> {
-        let wrong = |message: String| Err(Fault::new(Code::InvalidParameterValue, message));
+        let wrong = |message: String| Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
         if let Some(action) = &self.action
             && (action.is_empty() || !action.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         {
@@ -287,7 +283,7 @@ impl Faults {
             let used_up = self.active.iter().position(|(fault, _)| fault.is_used_up());
             let Some(used_up) = used_up else {
                 let message = format!("there are {} rules, as many as are kept", limits::FAULTS);
-                return Err(Fault::new(Code::LimitExceeded, message));
+                return Err(Fault::new(ErrorCode::LIMIT_EXCEEDED, message));
             };
             self.active.remove(used_up);
         }
@@ -305,7 +301,10 @@ impl Faults {
     pub(super) fn remove(&mut self, id: u64) -> Result<(), Fault> {
         let position = self.active.iter().position(|(fault, _)| fault.id == id);
         let position = position.ok_or_else(|| {
-            Fault::new(Code::ResourceNotFound, format!("there is no fault `{id}`"))
+            Fault::new(
+                ErrorCode::RESOURCE_NOT_FOUND,
+                format!("there is no fault `{id}`"),
+            )
         })?;
         self.active.remove(position);
         Ok(())

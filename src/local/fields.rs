@@ -8,7 +8,8 @@ use std::{borrow::Cow, str::Utf8Error};
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 
-use super::fault::{Code, Fault};
+use super::fault::Fault;
+use crate::ErrorCode;
 
 /// How deep objects and lists may lie in one another, which no request needs.
 const DEPTH: usize = 8;
@@ -103,7 +104,7 @@ fn plant(root: &mut Map<String, Value>, path: &str, value: &str) -> Result<(), F
 }
 
 fn invalid(message: String) -> Fault {
-    Fault::new(Code::InvalidParameter, message)
+    Fault::new(ErrorCode::INVALID_PARAMETER, message)
 }
 
 /// Makes lists of objects whose names are 0, 1, 2 and so on.

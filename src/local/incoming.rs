@@ -16,12 +16,15 @@ use serde_json::Value;
 
 use super::{
     authorization::Authorization,
-    fault::{Code, Fault},
+    fault::Fault,
     fields::Fields,
     headers::{content_type, media_type, text},
     limits, parameters,
 };
-use crate::wire::{Object, to_json};
+use crate::{
+    ErrorCode,
+    wire::{Object, to_json},
+};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -99,7 +102,7 @@ impl<'a> Incoming<'a> {
         self.common(header).ok_or_else(|| {
             let kind = if self.is_v1 { "parameter" } else { "header" };
             let message = format!("the {kind} `{}` is required", self.name(header));
-            Fault::new(Code::MissingParameter, message)
+            Fault::new(ErrorCode::MISSING_PARAMETER, message)
         })
     }
 
@@ -161,7 +164,7 @@ impl<'a> Incoming<'a> {
         let method = request.method();
         if method != Method::POST && method != Method::GET {
             let message = format!("the method is {method}, where POST or GET is expected");
-            return Err(Fault::new(Code::UnsupportedProtocol, message));
+            return Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, message));
         }
         let query = request.uri().query().unwrap_or_default();
         check_size("query string", query.len(), limits::QUERY_BYTES)?;
@@ -177,7 +180,7 @@ impl<'a> Incoming<'a> {
         }
         let content_type = content_type(request);
         let message = format!("`Content-Type` is `{content_type}`, where `{expected}` is expected");
-        Err(Fault::new(Code::UnsupportedProtocol, message))
+        Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, message))
     }
 }
 
@@ -186,5 +189,5 @@ fn check_size(what: &str, size: usize, bound: usize) -> Result<(), Fault> {
         return Ok(());
     }
     let message = format!("the {what} is larger than {bound} bytes");
-    Err(Fault::new(Code::RequestSizeLimitExceeded, message))
+    Err(Fault::new(ErrorCode::REQUEST_SIZE_LIMIT_EXCEEDED, message))
 }

@@ -6,7 +6,8 @@
 
 use std::{fmt::Display, time::Duration};
 
-use super::fault::{Code, Fault};
+use super::fault::Fault;
+use crate::ErrorCode;
 
 /// The largest body, as documented for requests signed by TC3-HMAC-SHA256.
 pub(super) const BODY_BYTES: usize = 10 * 1024 * 1024;
@@ -98,7 +99,7 @@ pub(super) fn check_text(name: &str, path: &dyn Display, text: &str) -> Result<(
                 return Ok(());
             }
             let message = format!("`{path}` has {length} characters; at most {limit} are allowed");
-            Err(Fault::new(Code::InvalidParameterValue, message))
+            Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message))
         }
         _ => Ok(()),
     }
@@ -116,5 +117,5 @@ pub(super) fn elements(name: &str) -> usize {
 /// Returns the fault of a list at `path` that has too many elements.
 pub(super) fn too_many(path: &dyn Display, count: usize, limit: usize) -> Fault {
     let message = format!("`{path}` has {count} elements; at most {limit} are allowed");
-    Fault::new(Code::InvalidParameterValue, message)
+    Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
 }

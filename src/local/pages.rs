@@ -6,12 +6,11 @@ use std::cmp::Ordering;
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    fault::{Code, Fault},
-    limits::PAGE,
-    session::Session,
+use super::{fault::Fault, limits::PAGE, session::Session};
+use crate::{
+    ErrorCode,
+    search::{Candidate, Sort},
 };
-use crate::search::{Candidate, Sort};
 
 const PREFIX: &str = "ntoken-";
 
@@ -97,7 +96,7 @@ impl Tokens {
 
 pub(super) fn unknown_token(token: &str) -> Fault {
     Fault::new(
-        Code::InvalidParameterValue,
+        ErrorCode::INVALID_PARAMETER_VALUE,
         format!(
             "`NextToken` is `{token}`, which was not given out for this query; \
              pass on the last answer's, and change nothing but `Limit` between pages"
@@ -110,7 +109,7 @@ pub(super) fn page_size(limit: Option<u64>) -> Result<usize, Fault> {
     match limit {
         Some(0) => {
             let message = format!("`Limit` is 0; from 1 on it counts, up to {PAGE}");
-            Err(Fault::new(Code::InvalidParameterValue, message))
+            Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message))
         }
         Some(limit) => Ok(usize::try_from(limit).unwrap_or(PAGE).min(PAGE)),
         None => Ok(PAGE),

@@ -8,11 +8,11 @@ use std::{cell::Cell, fmt};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::{
-    fault::{Code, Fault},
-    limits,
+use super::{fault::Fault, limits};
+use crate::{
+    ErrorCode,
+    wire::{Field, List, Mismatch, Mode, Object, Place, Scalar, Shape},
 };
-use crate::wire::{Field, List, Mismatch, Mode, Object, Place, Scalar, Shape};
 
 /// Reads the JSON body of a request.
 pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
@@ -315,7 +315,7 @@ fn read_members<'de, A: MapAccess<'de>>(
         Some((member, _)) => {
             let path = Path::Member(&found.path, member.name);
             let message = format!("`{path}` is required");
-            Err(found.fail(Fault::new(Code::MissingParameter, message)))
+            Err(found.fail(Fault::new(ErrorCode::MISSING_PARAMETER, message)))
         }
         None => Ok(true),
     }
@@ -325,7 +325,7 @@ fn unknown(shape: &Shape, path: &Path<'_>) -> Fault {
     let known: Vec<_> = shape.members.iter().map(|member| member.name).collect();
     let known = known.join("`, `");
     let message = format!("`{path}` is not known here; known are `{known}`");
-    Fault::new(Code::UnknownParameter, message)
+    Fault::new(ErrorCode::UNKNOWN_PARAMETER, message)
 }
 
 fn not_json(error: &serde_json::Error) -> Fault {
@@ -345,7 +345,7 @@ fn kind(value: &Value) -> &'static str {
 }
 
 fn invalid(message: String) -> Fault {
-    Fault::new(Code::InvalidParameter, message)
+    Fault::new(ErrorCode::INVALID_PARAMETER, message)
 }
 
 #[cfg(test)]
@@ -364,19 +364,23 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(body: &str, code: Code, message: &str) {
+    fn check(body: &str, code: ErrorCode, message: &str) {
         let read = read::<CreateGameServerSessionRequest>(body.as_bytes());
         assert_eq!(read, Err(Fault::new(code, message)));
     }
 
     #[track_caller]
-    fn check_properties(properties: &str, code: Code, message: &str) {
+    fn check_properties(properties: &str, code: ErrorCode, message: &str) {
         assert_eq!(with_properties(properties), Err(Fault::new(code, message)));
     }
 
     #[track_caller]
     fn check_type(member: &str, message: &str) {
-        check(&format!("{{{member}}}"), Code::InvalidParameter, message);
+        check(
+            &format!("{{{member}}}"),
+            ErrorCode::INVALID_PARAMETER,
+            message,
+        );
     }
 
     #[test]
@@ -393,12 +397,12 @@ mod tests {
     fn what_is_no_object_is_refused() {
         check(
             "[]",
-            Code::InvalidParameter,
+            ErrorCode::INVALID_PARAMETER,
             "the body is a list, where an object is expected",
         );
         check(
             "",
-            Code::InvalidParameter,
+            ErrorCode::INVALID_PARAMETER,
             "the body is not JSON: EOF while parsing a value at line 1 column 0",
         );
     }
@@ -408,13 +412,13 @@ mod tests {
         for body in ["{}", "null", r#"{"MaximumPlayerSessionCount": null}"#] {
             check(
                 body,
-                Code::MissingParameter,
+                ErrorCode::MISSING_PARAMETER,
                 "`MaximumPlayerSessionCount` is required",
             );
         }
         check_properties(
             r#"[{"Key": "k", "Value": "v"}, {"Key": "k"}]"#,
-            Code::MissingParameter,
+            ErrorCode::MISSING_PARAMETER,
             "`GameProperties[1].Value` is required",
         );
     }
@@ -423,7 +427,7 @@ mod tests {
     fn a_member_counts_once() {
         check(
             r#"{"MaximumPlayerSessionCount": 1, "Name": "a", "Name": "b"}"#,
-            Code::InvalidParameter,
+            ErrorCode::INVALID_PARAMETER,
             "`Name` is given twice",
         );
     }
@@ -433,13 +437,13 @@ mod tests {
         let many = format!("[{}]", vec!["{}"; 1_000_000].join(","));
         check_properties(
             &many,
-            Code::MissingParameter,
+            ErrorCode::MISSING_PARAMETER,
             "`GameProperties[0].Key` is required",
         );
         let properties = vec![r#"{"Key": "k", "Value": "v"}"#; 300_000].join(",");
         check_properties(
             &format!("[{properties}]"),
-            Code::InvalidParameterValue,
+            ErrorCode::INVALID_PARAMETER_VALUE,
             "`GameProperties` has 300000 elements; at most 16 are allowed",
         );
     }
@@ -449,7 +453,7 @@ mod tests {
         let deep = format!("[{}", r#"{"a":1},"#.repeat(1_000_000));
         check(
             &format!(r#"{{"FleetId": {deep}"#),
-            Code::InvalidParameter,
+            ErrorCode::INVALID_PARAMETER,
             "`FleetId` is a list, where a scalar is expected",
         );
     }
@@ -458,7 +462,7 @@ mod tests {
     fn unknown_members_are_named() {
         check_properties(
             r#"[{"key": "k"}]"#,
-            Code::UnknownParameter,
+            ErrorCode::UNKNOWN_PARAMETER,
             "`GameProperties[0].key` is not known here; known are `Key`, `Value`",
         );
     }

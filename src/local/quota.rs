@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fault::{Code, Fault};
+use super::fault::Fault;
+use crate::ErrorCode;
 
 /// Counts the calls of each action within a second of the clock.
 ///
@@ -42,7 +43,7 @@ impl Quota {
         let calls = self.calls.entry(action.to_owned()).or_default();
         if *calls >= limit {
             let message = format!("`{action}` may be called {limit} times in a second");
-            return Err(Fault::new(Code::RequestLimitExceeded, message));
+            return Err(Fault::new(ErrorCode::REQUEST_LIMIT_EXCEEDED, message));
         }
         *calls += 1;
         Ok(())
@@ -52,7 +53,6 @@ impl Quota {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorCode;
 
     #[test]
     fn an_action_is_refused_beyond_its_limit_until_the_next_second() {

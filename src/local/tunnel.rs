@@ -9,7 +9,8 @@ use hyper::{
     header::{ALLOW, HeaderValue},
 };
 
-use super::fault::{Code, Fault};
+use super::fault::Fault;
+use crate::ErrorCode;
 
 const ADVICE: &str = "GSE Local opens no tunnels: set the protocol to http:// to use it as a proxy, \
                       or set the SDK's endpoint to its address";
@@ -19,7 +20,10 @@ pub(super) fn check<B>(request: &Request<B>) -> Result<(), Fault> {
     if request.method() != Method::CONNECT {
         return Ok(());
     }
-    Err(Fault::new(Code::UnsupportedProtocol, ADVICE.to_owned()))
+    Err(Fault::new(
+        ErrorCode::UNSUPPORTED_PROTOCOL,
+        ADVICE.to_owned(),
+    ))
 }
 
 /// Marks the answer to a request for a tunnel as a refusal.

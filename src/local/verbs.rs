@@ -8,17 +8,16 @@ use std::sync::MutexGuard;
 use hyper::{Method, Request, Response, body::Bytes};
 
 use super::{
-    actions,
-    engine::Engine,
-    fault::{Code, Fault},
-    faults::FaultRule,
-    limits, parameters,
-    shared::Shared,
+    actions, engine::Engine, fault::Fault, faults::FaultRule, limits, parameters, shared::Shared,
     time::millis,
 };
-use crate::gse::{
-    CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
-    JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
+use crate::{
+    ErrorCode,
+    gse::{
+        CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
+        JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy,
+        PlayerSessionStatus,
+    },
 };
 
 impl Shared {
@@ -123,5 +122,8 @@ impl Shared {
 
 /// The two actions that make something always answer with it.
 fn nothing() -> Fault {
-    Fault::new(Code::ResourceNotFound, "the action answered with nothing")
+    Fault::new(
+        ErrorCode::RESOURCE_NOT_FOUND,
+        "the action answered with nothing",
+    )
 }

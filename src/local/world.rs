@@ -9,13 +9,16 @@ use std::{
 };
 
 use super::{
-    fault::{Code, Fault},
+    fault::Fault,
     ids::Ids,
     limits,
     pages::Tokens,
     session::{Seat, Session},
 };
-use crate::gse::{GameServerSessionStatus, PlayerSessionStatus};
+use crate::{
+    ErrorCode,
+    gse::{GameServerSessionStatus, PlayerSessionStatus},
+};
 
 /// Everything that the actions read and change. Its memory is bounded by [`limits`].
 ///
@@ -175,7 +178,7 @@ impl World {
             (None, Some(id)) => self.aliases.get(id),
             (None, None) => {
                 return Err(Fault::new(
-                    Code::MissingParameter,
+                    ErrorCode::MISSING_PARAMETER,
                     "one of `FleetId` and `AliasId` is required; \
                      the fleet wins when both are given",
                 ));
@@ -259,7 +262,7 @@ impl World {
                 "GSE Local holds at most {} sessions, and none has ended",
                 limits::SESSIONS
             );
-            return Err(Fault::new(Code::LimitExceeded, message));
+            return Err(Fault::new(ErrorCode::LIMIT_EXCEEDED, message));
         }
         let sequence = session.sequence;
         self.next = sequence + 1;
@@ -287,7 +290,7 @@ impl World {
                 "GSE Local holds at most {} player sessions",
                 limits::PLAYER_SESSIONS
             );
-            return Err(Fault::new(Code::ResourceInsufficient, message));
+            return Err(Fault::new(ErrorCode::RESOURCE_INSUFFICIENT, message));
         }
         let until = self.reservation_end(seat.created);
         seat.reserved_until = until;
@@ -400,13 +403,16 @@ impl World {
 }
 
 fn not_found(kind: &str, id: &str) -> Fault {
-    Fault::new(Code::ResourceNotFound, format!("there is no {kind} `{id}`"))
+    Fault::new(
+        ErrorCode::RESOURCE_NOT_FOUND,
+        format!("there is no {kind} `{id}`"),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ErrorCode, gse::PlayerSessionCreationPolicy, local::properties::Properties};
+    use crate::{gse::PlayerSessionCreationPolicy, local::properties::Properties};
 
     const EVERYTHING: usize = usize::MAX;
 

@@ -3,16 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
+    ErrorCode,
     gse::{
         CreateGameServerSessionRequest, CreateGameServerSessionResponse, GameServerSessionStatus,
         PlayerSessionCreationPolicy,
     },
-    local::{
-        fault::{Code, Fault},
-        properties::Properties,
-        session::Session,
-        world::World,
-    },
+    local::{fault::Fault, properties::Properties, session::Session, world::World},
     sign::hashed_payload,
     wire::Object,
 };
@@ -36,13 +32,13 @@ pub(in crate::local) fn create(
         if creation.request != hash {
             let message =
                 format!("`IdempotencyToken` is `{token}`, which was used with other parameters");
-            return Err(Fault::new(Code::InvalidParameterValue, message));
+            return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
         }
         return Ok(answer(world.session(creation.sequence)));
     }
     if !world.has_room(&fleet_id) {
         let message = format!("the fleet `{fleet_id}` has no idle server process");
-        return Err(Fault::new(Code::ResourceInsufficient, message));
+        return Err(Fault::new(ErrorCode::RESOURCE_INSUFFICIENT, message));
     }
     let last = match request.game_server_session_id {
         Some(id) => id,
@@ -52,7 +48,7 @@ pub(in crate::local) fn create(
     if world.find(&id).is_ok() {
         let message =
             format!("`GameServerSessionId` is `{last}`, which the fleet `{fleet_id}` has already");
-        return Err(Fault::new(Code::InvalidParameterValue, message));
+        return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
     }
     let sequence = world.next_sequence();
     let session = Session {

@@ -1,12 +1,13 @@
 //! `JoinGameServerSession`.
 
 use crate::{
+    ErrorCode,
     gse::{
         GameServerSessionStatus, JoinGameServerSessionRequest, JoinGameServerSessionResponse,
         PlayerSessionCreationPolicy, PlayerSessionStatus,
     },
     local::{
-        fault::{Code, Fault},
+        fault::Fault,
         session::{Seat, Session},
         world::World,
     },
@@ -24,7 +25,7 @@ pub(in crate::local) fn join(
 ) -> Result<JoinGameServerSessionResponse, Fault> {
     if request.player_id.is_empty() {
         let message = "`PlayerId` is empty";
-        return Err(Fault::new(Code::InvalidParameterValue, message));
+        return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
     }
     check_joinable(world.find(&request.game_server_session_id)?)?;
     let seat = Seat {
@@ -45,14 +46,14 @@ pub(in crate::local) fn join(
 fn check_joinable(session: &Session) -> Result<(), Fault> {
     let (code, reason) = if session.status != GameServerSessionStatus::Active {
         let reason = format!("is {}; only an ACTIVE one can be joined", session.status);
-        (Code::ResourceUnavailable, reason)
+        (ErrorCode::RESOURCE_UNAVAILABLE, reason)
     } else if session.policy == PlayerSessionCreationPolicy::DenyAll {
         let reason = "takes no players: its policy is DENY_ALL".to_owned();
-        (Code::UnsupportedOperation, reason)
+        (ErrorCode::UNSUPPORTED_OPERATION, reason)
     } else if session.taken >= session.maximum {
         let (taken, maximum) = (session.taken, session.maximum);
         let reason = format!("is full: {taken} of {maximum} seats are taken");
-        (Code::ResourceInsufficient, reason)
+        (ErrorCode::RESOURCE_INSUFFICIENT, reason)
     } else {
         return Ok(());
     };

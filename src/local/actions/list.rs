@@ -3,12 +3,13 @@
 use std::{fmt, str::FromStr};
 
 use crate::{
+    ErrorCode,
     gse::{
         DescribeGameServerSessionsRequest, DescribeGameServerSessionsResponse, GameServerSession,
         GameServerSessionStatus, SearchGameServerSessionsRequest, SearchGameServerSessionsResponse,
     },
     local::{
-        fault::{Code, Fault},
+        fault::Fault,
         limits,
         pages::{Place, Row, page_size, unknown_token},
         session::Session,
@@ -65,7 +66,7 @@ fn described<'a>(
         let target = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
         if target != session.fleet_id {
             let message = format!("the fleet `{target}` has no game server session `{id}`");
-            return Err(Fault::new(Code::ResourceNotFound, message));
+            return Err(Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message));
         }
     }
     match &request.next_token {
@@ -134,7 +135,7 @@ fn status_filter(
 ) -> Result<Option<&GameServerSessionStatus>, Fault> {
     match filter {
         Some(GameServerSessionStatus::Other(text)) => Err(Fault::new(
-            Code::InvalidParameterValue,
+            ErrorCode::INVALID_PARAMETER_VALUE,
             format!(
                 "`StatusFilter` is `{text}`, where one of `ACTIVE`, `ACTIVATING`, `TERMINATED`, \
                  `TERMINATING` and `ERROR` is expected"
@@ -152,7 +153,7 @@ pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Res
     }
     let limit = limits::COMPARISONS;
     let message = format!("`{name}` has {count} comparisons; at most {limit} are allowed");
-    Err(Fault::new(Code::InvalidParameterValue, message))
+    Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message))
 }
 
 fn expression<T: FromStr<Err: fmt::Display>>(
@@ -161,7 +162,7 @@ fn expression<T: FromStr<Err: fmt::Display>>(
 ) -> Result<Option<T>, Fault> {
     text.map(str::parse).transpose().map_err(|error| {
         let message = format!("`{name}` cannot be read: {error}");
-        Fault::new(Code::InvalidParameterValue, message)
+        Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
     })
 }
 

@@ -3,11 +3,8 @@
 use std::sync::Mutex;
 
 use crate::{
-    local::{
-        fault::{Code, Fault},
-        incoming::Incoming,
-        lock::lock,
-    },
+    ErrorCode,
+    local::{fault::Fault, incoming::Incoming, lock::lock},
     sign::{Date, SigningKey, sign_string},
 };
 
@@ -42,7 +39,7 @@ impl Credential {
             .find(|credential| credential.secret_id == secret_id)
             .ok_or_else(|| {
                 let message = format!("there is no credential with the secret ID `{secret_id}`");
-                Fault::new(Code::SecretIdNotFound, message)
+                Fault::new(ErrorCode::AUTH_FAILURE_SECRET_ID_NOT_FOUND, message)
             })
     }
 
@@ -67,7 +64,7 @@ impl Credential {
         }
         let name = incoming.name(HEADER);
         Err(Fault::new(
-            Code::TokenFailure,
+            ErrorCode::AUTH_FAILURE_TOKEN_FAILURE,
             match (&self.token, sent) {
                 (Some(_), None) => {
                     format!("the credential is a temporary one: `{name}` is required")

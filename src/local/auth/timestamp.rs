@@ -1,9 +1,8 @@
 //! The time at which a caller signed.
 
-use crate::local::{
-    fault::{Code, Fault},
-    incoming::Incoming,
-    limits::CLOCK_TOLERANCE,
+use crate::{
+    ErrorCode,
+    local::{fault::Fault, incoming::Incoming, limits::CLOCK_TOLERANCE},
 };
 
 const HEADER: &str = "X-TC-Timestamp";
@@ -15,7 +14,7 @@ pub(super) fn checked_timestamp(incoming: &Incoming<'_>, now: u64) -> Result<u64
     let name = incoming.name(HEADER);
     let timestamp: u64 = sent.parse().map_err(|_| {
         let message = format!("`{name}` is `{sent}`, where seconds since 1970 are expected");
-        Fault::new(Code::InvalidParameterValue, message)
+        Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
     })?;
     let apart = timestamp.abs_diff(now);
     if apart <= CLOCK_TOLERANCE {
@@ -27,7 +26,7 @@ pub(super) fn checked_timestamp(incoming: &Incoming<'_>, now: u64) -> Result<u64
         "ahead of"
     };
     Err(Fault::new(
-        Code::SignatureExpire,
+        ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE,
         format!(
             "`{name}` is {apart} seconds {direction} the server's time, which is {now}; \
              at most {CLOCK_TOLERANCE} seconds are allowed"

@@ -8,11 +8,9 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use super::{credential::Credential, endpoint, signed::Signed, timestamp::checked_timestamp};
-use crate::local::{
-    fault::{Code, Fault},
-    fields::Fields,
-    headers,
-    incoming::Incoming,
+use crate::{
+    ErrorCode,
+    local::{fault::Fault, fields::Fields, headers, incoming::Incoming},
 };
 
 /// Checks the signature of a request whose `fields` are to be signed. Puts what was signed into
@@ -37,7 +35,7 @@ pub(super) fn authenticate(
                 "`SignatureMethod` is `{other}`; `HmacSHA1` and `HmacSHA256` are the methods of \
                  requests without `Authorization`"
             );
-            return Err(Fault::new(Code::InvalidParameterValue, message));
+            return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
         }
     };
     let host = headers::host(incoming.request);
@@ -49,7 +47,7 @@ pub(super) fn authenticate(
     });
     let Some(text) = text else {
         return Err(Fault::new(
-            Code::SignatureFailure,
+            ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
             "the signature is not that of this request: check the secret key, and that all fields \
              were signed, in the order of their names, before they were encoded",
         ));

@@ -2,9 +2,10 @@
 
 use super::{credential::Credential, endpoint, signed::Signed, timestamp::checked_timestamp};
 use crate::{
+    ErrorCode,
     local::{
         authorization::Authorization,
-        fault::{Code, Fault},
+        fault::Fault,
         headers::{content_type, host, text},
         incoming::Incoming,
     },
@@ -92,7 +93,7 @@ fn malformed(incoming: &Incoming<'_>, service: &str) -> Fault {
              `content-type;host` and `content-type;host;x-tc-action` can be signed"
         ),
     };
-    Fault::new(Code::InvalidAuthorization, message)
+    Fault::new(ErrorCode::AUTH_FAILURE_INVALID_AUTHORIZATION, message)
 }
 
 fn check_scope(
@@ -104,7 +105,7 @@ fn check_scope(
     let (date, expected) = (authorization.date, Date::of(timestamp));
     if date != expected.as_str() {
         return Err(Fault::new(
-            Code::SignatureFailure,
+            ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
             format!(
                 "the signature is for the day `{date}`; `X-TC-Timestamp` lies in `{expected}` (UTC)"
             ),
@@ -116,7 +117,7 @@ fn check_scope(
     }
     let derived = endpoint::service(host);
     Err(Fault::new(
-        Code::SignatureFailure,
+        ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
         format!(
             "the signature is for the service `{other}`; this is `{service}`: the service of the credential scope \
              must be `{service}`, or `{derived}`, which is the text of `Host` up to its first dot"
@@ -130,7 +131,7 @@ fn mismatch(incoming: &Incoming<'_>, string_to_sign: &str) -> Fault {
     let request = incoming.request;
     let (content_type, host) = (content_type(request), host(request));
     Fault::new(
-        Code::SignatureFailure,
+        ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
         format!(
             "the signature is not that of this request: check the secret key, and that what was \
              signed is what was sent. Received: content-type `{content_type}`, host `{host}`, a \

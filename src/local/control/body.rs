@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::routes::Members;
-use crate::local::fault::{Code, Fault};
+use crate::{ErrorCode, local::fault::Fault};
 
 /// The largest body: room for every parameter of an action at its documented length.
 const LARGEST: usize = 256 * 1024;
@@ -20,7 +20,7 @@ impl Body {
     pub(super) fn read(bytes: &[u8], members: Members) -> Result<Self, Fault> {
         if bytes.len() > LARGEST {
             let message = format!("the body is larger than {LARGEST} bytes");
-            return Err(Fault::new(Code::RequestSizeLimitExceeded, message));
+            return Err(Fault::new(ErrorCode::REQUEST_SIZE_LIMIT_EXCEEDED, message));
         }
         let text = if bytes.trim_ascii().is_empty() {
             "{}".to_owned()
@@ -37,7 +37,7 @@ impl Body {
         {
             let known = known.join("`, `");
             let message = format!("`{name}` is not known here; known are `{known}`");
-            return Err(Fault::new(Code::UnknownParameter, message));
+            return Err(Fault::new(ErrorCode::UNKNOWN_PARAMETER, message));
         }
         Ok(Self {
             text,
@@ -84,7 +84,10 @@ impl Body {
 }
 
 fn missing(name: &str) -> Fault {
-    Fault::new(Code::MissingParameter, format!("`{name}` is required"))
+    Fault::new(
+        ErrorCode::MISSING_PARAMETER,
+        format!("`{name}` is required"),
+    )
 }
 
 fn mismatch(name: &str, expected: &str) -> Fault {
@@ -92,5 +95,5 @@ fn mismatch(name: &str, expected: &str) -> Fault {
 }
 
 fn invalid(message: impl Into<String>) -> Fault {
-    Fault::new(Code::InvalidParameter, message)
+    Fault::new(ErrorCode::INVALID_PARAMETER, message)
 }

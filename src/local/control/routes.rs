@@ -9,7 +9,7 @@ use crate::{
     ErrorCode,
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
-        fault::{Code, Fault},
+        fault::Fault,
         faults::{FAULT_MEMBERS, FaultRule},
         fields::Fields,
         shared::Shared,
@@ -249,7 +249,7 @@ fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> 
             request.name(),
             calls.len()
         );
-        Fault::new(Code::ResourceNotFound, message)
+        Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message)
     })?;
     Ok(forms::call_with_content(call))
 }
@@ -274,7 +274,7 @@ fn clear_faults(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
 fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
     let id = request.name().parse().map_err(|_| {
         let message = format!("there is no fault `{}`", request.name());
-        Fault::new(Code::ResourceNotFound, message)
+        Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message)
     })?;
     shared.engine().faults.remove(id)?;
     done()
@@ -284,7 +284,7 @@ fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
     let seconds = request.body.required_number("seconds")?;
     let by = Duration::try_from_secs_f64(seconds).map_err(|_| {
         let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
-        Fault::new(Code::InvalidParameterValue, message)
+        Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
     })?;
     shared.advance(by);
     let now = shared.settled().1;
@@ -310,7 +310,7 @@ fn player_session(shared: &Shared, session_id: &str, id: &str) -> Result<Value, 
 
 fn unknown(name: &str, found: &str, known: &str) -> Fault {
     let message = format!("`{name}` is `{found}`, where one of {known} is expected");
-    Fault::new(Code::InvalidParameterValue, message)
+    Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "it is what a route returns")]

@@ -9,13 +9,8 @@ use super::{
     routes::{ControlRequest, Error},
 };
 use crate::{
-    local::{
-        actions::check_filter,
-        fault::{Code, Fault},
-        session::Session,
-        shared::Shared,
-        world::World,
-    },
+    ErrorCode,
+    local::{actions::check_filter, fault::Fault, session::Session, shared::Shared, world::World},
     search::{Filter, ParseError, Sort},
 };
 
@@ -47,14 +42,14 @@ impl Query {
         if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
             let known = PARAMETERS.join("`, `");
             let message = format!("`{name}` is not known here; known are `{known}`");
-            return Err(Fault::new(Code::UnknownParameter, message).into());
+            return Err(Fault::new(ErrorCode::UNKNOWN_PARAMETER, message).into());
         }
         let text = |name| query.get(name).filter(|text| !text.is_empty());
         let count = |name, usual| match text(name) {
             None => Ok(usual),
             Some(text) => text.parse().map_err(|_| {
                 let message = format!("`{name}` is `{text}`, where a whole number is expected");
-                Fault::new(Code::InvalidParameterValue, message)
+                Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
             }),
         };
         let filter = expression("filter", text("filter"))?;
@@ -152,7 +147,7 @@ fn expression<T: FromStr<Err = ParseError>>(
         .map_err(|error: ParseError| {
             let message = format!("`{name}` cannot be read: {error}");
             Error {
-                fault: Fault::new(Code::InvalidParameterValue, message),
+                fault: Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message),
                 column: Some(error.column()),
             }
         })

@@ -5,7 +5,7 @@ use std::{str::FromStr, time::Duration};
 use serde_json::{Map, Value};
 
 use super::{Failure, FaultRule};
-use crate::local::fault::{Code, Fault};
+use crate::{ErrorCode, local::fault::Fault};
 
 /// The members of a rule.
 pub(in crate::local) const MEMBERS: [&str; 10] = [
@@ -65,7 +65,7 @@ impl FaultRule {
         if let Some(name) = unknown {
             let known = MEMBERS.join("`, `");
             let message = format!("`{name}` is not known here; known are `{known}`");
-            return Err(Fault::new(Code::UnknownParameter, message));
+            return Err(Fault::new(ErrorCode::UNKNOWN_PARAMETER, message));
         }
         let members = Members(members);
         let mut rule = Self::new(failure(&members)?);
@@ -168,13 +168,12 @@ impl<'a> Members<'a> {
 }
 
 fn invalid(message: impl Into<String>) -> Fault {
-    Fault::new(Code::InvalidParameterValue, message)
+    Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorCode;
 
     #[track_caller]
     fn check(text: &str, rule: &FaultRule) {

@@ -58,7 +58,11 @@ fn a_filter_has_a_bounded_number_of_comparisons() {
         "`FilterExpression` has 65 comparisons; at most 64 are allowed",
     );
     let nested = |levels| {
-        let nested = format!("{}maximumSessions=1{}", "(".repeat(levels), ")".repeat(levels));
+        let nested = format!(
+            "{}maximumSessions=1{}",
+            "(".repeat(levels),
+            ")".repeat(levels)
+        );
         json!({ "FleetId": "fleet-1", "FilterExpression": nested })
     };
     local.ok("SearchGameServerSessions", &nested(128));

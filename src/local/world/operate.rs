@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Fleet, World, not_found};
-use crate::local::fault::{Code, Fault};
+use crate::{ErrorCode, local::fault::Fault};
 
 impl World {
     /// Adds a fleet that can run `capacity` sessions at a time.
@@ -11,7 +11,7 @@ impl World {
         check_id("fleet", id)?;
         if self.fleets.contains_key(id) {
             let message = format!("the fleet `{id}` exists already; its capacity can be set");
-            return Err(Fault::new(Code::ResourceInUse, message));
+            return Err(Fault::new(ErrorCode::RESOURCE_IN_USE, message));
         }
         let fleet = Fleet {
             capacity,
@@ -43,7 +43,7 @@ impl World {
         };
         if let Some(reason) = in_use {
             let message = format!("the fleet `{id}` cannot be removed: {reason}");
-            return Err(Fault::new(Code::ResourceInUse, message));
+            return Err(Fault::new(ErrorCode::RESOURCE_IN_USE, message));
         }
         let ended: Vec<_> = self.ended.iter().copied().collect();
         for (at, sequence) in ended {
@@ -81,7 +81,7 @@ impl World {
                 "the game server session `{id}` cannot be removed: it is {status}, not TERMINATED \
                  or ERROR"
             );
-            return Err(Fault::new(Code::ResourceInUse, message));
+            return Err(Fault::new(ErrorCode::RESOURCE_IN_USE, message));
         };
         let sequence = session.sequence;
         self.ended.remove(&(ended, sequence));
@@ -100,7 +100,7 @@ impl World {
 pub(in crate::local) fn check_id(kind: &str, id: &str) -> Result<(), Fault> {
     if id.is_empty() {
         let message = format!("the id of the {kind} is empty");
-        return Err(Fault::new(Code::InvalidParameterValue, message));
+        return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
     }
     Ok(())
 }
