@@ -7,13 +7,13 @@ mod timestamp;
 mod v1;
 mod v3;
 
-pub(super) use self::{credential::Credential, signed::Signed};
+pub(super) use self::{credential::AcceptedCredential, signed::Signed};
 use super::{fault::Fault, incoming::Incoming};
 
 /// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts what was
 /// signed into `signed` if the signature is right.
 pub(super) fn authenticate(
-    credentials: &[Credential],
+    credentials: &[AcceptedCredential],
     service: &'static str,
     incoming: &Incoming<'_>,
     now: u64,

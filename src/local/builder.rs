@@ -12,24 +12,24 @@ use std::{
 
 use super::{
     Call, LocalGse,
-    auth::Credential,
-    connections::Bounds,
+    auth::AcceptedCredential,
+    connections::ConnectionLimits,
     engine::Engine,
     faults::{FaultRule, Faults},
     guard::Control,
     ids::Ids,
     quota::Quota,
-    server::Server,
+    server::HttpServer,
     shared::Hooks,
     stubs::Stubs,
-    world::{Initial, Servers, Settings, World},
+    world::{Initial, Servers, World, WorldSettings},
 };
 
 /// Sets up a [`LocalGse`]; from [`LocalGse::builder`].
 #[must_use = "a builder does nothing until `start`"]
 pub struct LocalGseBuilder {
     initial: Initial,
-    credentials: Vec<Credential>,
+    credentials: Vec<AcceptedCredential>,
     region: String,
     activation_delay: Duration,
     reservation_timeout: Option<Duration>,
@@ -98,7 +98,7 @@ impl LocalGseBuilder {
 
     fn push(mut self, secret_id: String, secret_key: String, token: Option<String>) -> Self {
         self.credentials
-            .push(Credential::new(secret_id, secret_key, token));
+            .push(AcceptedCredential::new(secret_id, secret_key, token));
         self
     }
 
@@ -244,7 +244,7 @@ impl LocalGseBuilder {
             .map_err(|message| io::Error::new(io::ErrorKind::InvalidInput, message))?;
         let mut seeds = Ids::new(self.seed.unwrap_or_else(|| RandomState::new().hash_one(())));
         let request_ids = Ids::new(seeds.next());
-        let settings = Settings {
+        let settings = WorldSettings {
             activation_delay: whole_millis(self.activation_delay),
             reservation_timeout: self.reservation_timeout.map(whole_millis),
             servers: self.servers,
@@ -260,12 +260,12 @@ impl LocalGseBuilder {
             request_ids,
             world: World::new(self.initial, settings),
         };
-        let server = Server::start(
+        let server = HttpServer::start(
             engine,
             self.hooks,
             self.control,
             self.address,
-            Bounds::default(),
+            ConnectionLimits::default(),
         )?;
         Ok(LocalGse { server })
     }
@@ -325,7 +325,7 @@ fn check_word(what: &str, text: &str) -> Result<(), String> {
     ))
 }
 
-fn check_credentials(credentials: &[Credential]) -> Result<(), String> {
+fn check_credentials(credentials: &[AcceptedCredential]) -> Result<(), String> {
     let mut secret_ids = BTreeSet::new();
     for credential in credentials {
         let id = &credential.secret_id;

@@ -15,14 +15,14 @@ use super::{limits, lock::lock};
 
 /// Limits of connections.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Bounds {
+pub(super) struct ConnectionLimits {
     /// How long a connection may be idle, and a request may take to arrive.
     pub(super) idle: Duration,
     /// The connections that are served at a time.
     pub(super) connections: usize,
 }
 
-impl Default for Bounds {
+impl Default for ConnectionLimits {
     fn default() -> Self {
         Self {
             idle: limits::IDLE,
@@ -34,20 +34,20 @@ impl Default for Bounds {
 /// The open connections.
 #[derive(Default)]
 pub(super) struct Connections {
-    table: Mutex<Table>,
+    table: Mutex<ConnectionTable>,
     /// Notified when a connection ends or becomes idle.
     change: Notify,
 }
 
 #[derive(Default)]
-struct Table {
-    open: BTreeMap<u64, State>,
+struct ConnectionTable {
+    open: BTreeMap<u64, ConnectionState>,
     /// Numbers connections, and orders the moments since which they are idle.
     counter: u64,
 }
 
 /// The state of an open connection.
-struct State {
+struct ConnectionState {
     /// Since when it is idle, as a number that grows; nothing while a request is being answered.
     idle_since: Option<u64>,
     /// `true` if it was told to end.
@@ -56,14 +56,14 @@ struct State {
 }
 
 /// An open connection. It is idle from the start.
-pub(super) struct Connection {
+pub(super) struct OpenConnection {
     connections: Arc<Connections>,
     number: u64,
     end: Arc<Notify>,
 }
 
 /// A request that is being answered. Its connection is idle again when this is dropped.
-pub(super) struct Busy(Arc<Connection>);
+pub(super) struct Busy(Arc<OpenConnection>);
 
 impl Connections {
     /// Waits until fewer than `limit` connections are open. Tells the ones that are idle longest to
@@ -97,26 +97,26 @@ impl Connections {
     }
 
     /// Adds a connection.
-    pub(super) fn open(self: &Arc<Self>) -> Arc<Connection> {
+    pub(super) fn open(self: &Arc<Self>) -> Arc<OpenConnection> {
         let end = Arc::new(Notify::new());
         let mut table = self.table();
         let number = table.next();
         table.open.insert(
             number,
-            State {
+            ConnectionState {
                 idle_since: Some(number),
                 is_ending: false,
                 end: Arc::clone(&end),
             },
         );
-        Arc::new(Connection {
+        Arc::new(OpenConnection {
             connections: Arc::clone(self),
             number,
             end,
         })
     }
 
-    fn table(&self) -> MutexGuard<'_, Table> {
+    fn table(&self) -> MutexGuard<'_, ConnectionTable> {
         lock(&self.table)
     }
 }
@@ -127,7 +127,7 @@ async fn begin_what_has_arrived() {
     yield_now().await;
 }
 
-impl Table {
+impl ConnectionTable {
     const fn next(&mut self) -> u64 {
         self.counter += 1;
         self.counter
@@ -149,7 +149,7 @@ impl Table {
     }
 }
 
-impl Connection {
+impl OpenConnection {
     /// Waits until the connection is told to end.
     pub(super) async fn ended(&self) {
         self.end.notified().await;
@@ -167,7 +167,7 @@ impl Connection {
 
 impl Drop for Busy {
     fn drop(&mut self) {
-        let Connection {
+        let OpenConnection {
             connections,
             number,
             ..
@@ -181,7 +181,7 @@ impl Drop for Busy {
     }
 }
 
-impl Drop for Connection {
+impl Drop for OpenConnection {
     fn drop(&mut self) {
         self.connections.table().open.remove(&self.number);
         self.connections.change.notify_one();

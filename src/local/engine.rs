@@ -7,13 +7,13 @@ use hyper::{Request, body::Bytes};
 
 use super::{
     actions,
-    auth::{Credential, Signed, authenticate},
+    auth::{AcceptedCredential, Signed, authenticate},
     fault::Fault,
     faults::{Failure, Faults, Plan},
     ids::Ids,
     incoming::Incoming,
     quota::Quota,
-    reply::{Begun, Outcome},
+    reply::{ActionOutcome, Begun},
     stubs::Stubs,
     time::millis,
     tunnel,
@@ -40,7 +40,7 @@ const ACTIONS: [&str; 4] = [
 /// The service, but for its clock and its socket.
 pub(super) struct Engine {
     pub(super) region: String,
-    pub(super) credentials: Vec<Credential>,
+    pub(super) credentials: Vec<AcceptedCredential>,
     pub(super) quota: Quota,
     pub(super) faults: Faults,
     pub(super) stubs: Stubs,
@@ -70,9 +70,9 @@ impl Engine {
         let outcome = match &plan.failure {
             None | Some(Failure::BrokenAfter) => self
                 .act(&incoming, at, &mut signed)
-                .unwrap_or_else(Outcome::Fault),
-            Some(Failure::Api(fault)) => Outcome::Fault(fault.clone()),
-            Some(Failure::Status { .. } | Failure::BrokenBefore) => Outcome::NotAsked,
+                .unwrap_or_else(ActionOutcome::Fault),
+            Some(Failure::Api(fault)) => ActionOutcome::Fault(fault.clone()),
+            Some(Failure::Status { .. } | Failure::BrokenBefore) => ActionOutcome::NotAsked,
         };
         Begun {
             incoming,
@@ -111,7 +111,7 @@ impl Engine {
             now,
             request_id: self.request_ids.request(),
             plan: Plan::default(),
-            outcome: outcome.unwrap_or_else(Outcome::Fault),
+            outcome: outcome.unwrap_or_else(ActionOutcome::Fault),
             has_texts: self.has_texts,
         }
     }
@@ -121,7 +121,7 @@ impl Engine {
         incoming: &Incoming<'_>,
         now: u64,
         signed: &mut Option<Signed>,
-    ) -> Result<Outcome, Fault> {
+    ) -> Result<ActionOutcome, Fault> {
         let action = self.admit(incoming, now, signed)?;
         // Names that callers make up are not counted: their number has no bound.
         if ACTIONS.contains(&action) || self.stubs.contains_key(action) {
@@ -136,9 +136,9 @@ impl Engine {
         action: &str,
         incoming: &Incoming<'_>,
         now: u64,
-    ) -> Result<Outcome, Fault> {
+    ) -> Result<ActionOutcome, Fault> {
         if let Some(stub) = self.stubs.get(action) {
-            return Ok(Outcome::Stub(stub.clone()));
+            return Ok(ActionOutcome::Stub(stub.clone()));
         }
         let world = &mut self.world;
         match action {
@@ -202,9 +202,9 @@ impl Engine {
 fn run<A: Action<Response: 'static>>(
     incoming: &Incoming<'_>,
     act: impl FnOnce(A) -> Result<A::Response, Fault>,
-) -> Result<Outcome, Fault> {
+) -> Result<ActionOutcome, Fault> {
     let answer = act(incoming.parameters()?)?;
-    Ok(Outcome::Answer(Box::new(answer)))
+    Ok(ActionOutcome::Answer(Box::new(answer)))
 }
 
 fn check_path(path: &str) -> Result<(), Fault> {

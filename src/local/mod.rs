@@ -100,6 +100,7 @@ mod call_log;
 mod calls;
 mod connections;
 mod control;
+mod dashboard;
 mod detail;
 mod engine;
 mod fault;
@@ -113,7 +114,6 @@ mod incoming;
 mod limits;
 mod lock;
 mod operate;
-mod page;
 mod pages;
 mod parameters;
 mod properties;
@@ -138,7 +138,7 @@ pub use self::{
     faults::{ActiveFault, FaultRule},
     guard::Control,
 };
-use self::{server::Server, session::Session};
+use self::{server::HttpServer, session::GameSession};
 use crate::gse::{GameServerSession, PlayerSession};
 
 /// A GSE of one's own, served until it is dropped; on a free port of 127.0.0.1 if not told otherwise.
@@ -147,7 +147,7 @@ use crate::gse::{GameServerSession, PlayerSession};
 /// players, let a player leave. A method that names a session or a player session tells whether
 /// there is such a one.
 pub struct LocalGse {
-    server: Server,
+    server: HttpServer,
 }
 
 impl LocalGse {
@@ -199,7 +199,7 @@ impl LocalGse {
     #[must_use]
     pub fn sessions(&self) -> Vec<GameServerSession> {
         let (engine, _) = self.server.shared.settled();
-        engine.world.sessions().map(Session::describe).collect()
+        engine.world.sessions().map(GameSession::describe).collect()
     }
 
     /// The player sessions of a game server session, in the order of their creation; none if there

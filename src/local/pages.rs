@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use sha2::{Digest, Sha256};
 
-use super::{fault::Fault, limits::PAGE, session::Session};
+use super::{fault::Fault, limits::PAGE, session::GameSession};
 use crate::{
     ErrorCode,
     search::{Candidate, Sort},
@@ -17,13 +17,13 @@ const PREFIX: &str = "ntoken-";
 /// A session in a list, or where one was when a page ended with it.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    pub(super) session: &'a Session,
+    pub(super) session: &'a GameSession,
     /// The seats that are taken, or were: all else that a list can be sorted by does not change.
     pub(super) taken: u64,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn of(session: &'a Session) -> Self {
+    pub(super) fn new(session: &'a GameSession) -> Self {
         Self {
             session,
             taken: session.taken,
@@ -37,9 +37,9 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The place of the last session of a page.
+/// The cursor of the last session of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Cursor {
     pub(super) sequence: u64,
     pub(super) taken: u64,
 }
@@ -56,35 +56,35 @@ impl Tokens {
         }
     }
 
-    /// The token for the page that begins after `place`, good for the same `query` only.
-    pub(super) fn issue(&self, query: &[&str], place: Place) -> String {
+    /// The token for the page that begins after `cursor`, good for the same `query` only.
+    pub(super) fn issue(&self, query: &[&str], cursor: Cursor) -> String {
         let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&place.sequence.to_be_bytes());
-        bytes[8..16].copy_from_slice(&place.taken.to_be_bytes());
-        bytes[16..].copy_from_slice(&self.proof(query, place));
+        bytes[..8].copy_from_slice(&cursor.sequence.to_be_bytes());
+        bytes[8..16].copy_from_slice(&cursor.taken.to_be_bytes());
+        bytes[16..].copy_from_slice(&self.proof(query, cursor));
         format!("{PREFIX}{}", hex::encode(bytes))
     }
 
     /// Where the page begins that a token is for.
-    pub(super) fn read(&self, query: &[&str], token: &str) -> Result<Place, Fault> {
+    pub(super) fn read(&self, query: &[&str], token: &str) -> Result<Cursor, Fault> {
         let parse = || {
             let mut bytes = [0; 32];
             hex::decode_to_slice(token.strip_prefix(PREFIX)?, &mut bytes).ok()?;
-            let (place, proof) = bytes.split_at(16);
-            let (first, second) = place.split_at(8);
-            let place = Place {
+            let (cursor, proof) = bytes.split_at(16);
+            let (first, second) = cursor.split_at(8);
+            let cursor = Cursor {
                 sequence: u64::from_be_bytes(first.try_into().ok()?),
                 taken: u64::from_be_bytes(second.try_into().ok()?),
             };
-            (proof == self.proof(query, place)).then_some(place)
+            (proof == self.proof(query, cursor)).then_some(cursor)
         };
         parse().ok_or_else(|| unknown_token(token))
     }
 
-    fn proof(&self, query: &[&str], place: Place) -> [u8; 16] {
+    fn proof(&self, query: &[&str], cursor: Cursor) -> [u8; 16] {
         let mut hash = Sha256::new_with_prefix(self.key);
-        hash.update(place.sequence.to_be_bytes());
-        hash.update(place.taken.to_be_bytes());
+        hash.update(cursor.sequence.to_be_bytes());
+        hash.update(cursor.taken.to_be_bytes());
         for part in query {
             hash.update(part.len().to_be_bytes());
             hash.update(part);
@@ -150,7 +150,7 @@ impl Candidate for Row<'_> {
 mod tests {
     use super::*;
 
-    const PLACE: Place = Place {
+    const CURSOR: Cursor = Cursor {
         sequence: 7,
         taken: 2,
     };
@@ -159,12 +159,15 @@ mod tests {
     #[test]
     fn a_token_tells_its_place() {
         let tokens = Tokens::new(1);
-        assert_eq!(tokens.read(&QUERY, &tokens.issue(&QUERY, PLACE)), Ok(PLACE));
+        assert_eq!(
+            tokens.read(&QUERY, &tokens.issue(&QUERY, CURSOR)),
+            Ok(CURSOR)
+        );
     }
 
     #[test]
     fn a_token_is_good_for_its_query_and_its_issuer_only() {
-        let token = Tokens::new(1).issue(&QUERY, PLACE);
+        let token = Tokens::new(1).issue(&QUERY, CURSOR);
         assert!(
             Tokens::new(1)
                 .read(&["Search", "fleet", "x"], &token)

@@ -49,7 +49,7 @@ pub(super) fn read_texts<T: Object>(members: &Map<String, Value>) -> Result<T, F
 /// Reads an object. A fault that is found on the way counts more than the error that carries it.
 fn read_object<T: Object>(
     mode: Mode,
-    read: impl FnOnce(Reader<'_>) -> Result<bool, serde_json::Error>,
+    read: impl FnOnce(ParameterReader<'_>) -> Result<bool, serde_json::Error>,
 ) -> Result<T, Fault> {
     let mut object = T::blank();
     let fault = Cell::new(None);
@@ -58,7 +58,7 @@ fn read_object<T: Object>(
         mode,
         fault: &fault,
     };
-    let read = read(Reader {
+    let read = read(ParameterReader {
         target: Target::Object(&mut object),
         found,
     });
@@ -135,12 +135,12 @@ enum Target<'a> {
 }
 
 /// Reads a value into its place.
-struct Reader<'a> {
+struct ParameterReader<'a> {
     target: Target<'a>,
     found: Found<'a>,
 }
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for ParameterReader<'_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -148,7 +148,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for ParameterReader<'_> {
     /// `false` if the value counts as left out.
     type Value = bool;
 
@@ -221,7 +221,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl ParameterReader<'_> {
     fn put<E: Error>(self, scalar: Scalar<'_>, kind: &str) -> Result<bool, E> {
         let found = self.found;
         let field = match self.target {
@@ -275,7 +275,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        let reader = Reader {
+        let reader = ParameterReader {
             target: Target::Element(self.list.grow()),
             found: self.found,
         };
@@ -302,7 +302,7 @@ fn read_members<'de, A: MapAccess<'de>>(
         }
         let is_optional = !shape.members[index].required;
         given[index] = Some(match object.field_mut(index) {
-            Some(field) => members.next_value_seed(Reader {
+            Some(field) => members.next_value_seed(ParameterReader {
                 target: Target::Member(field, is_optional),
                 found,
             })?,

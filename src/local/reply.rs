@@ -23,7 +23,7 @@ use super::{
 use crate::wire::{Mode, Object, Scalar, to_json_with_nulls};
 
 /// What came out of a call.
-pub(super) enum Outcome {
+pub(super) enum ActionOutcome {
     /// The answer of an action.
     Answer(Box<dyn Object>),
     /// A function of the owner is to answer.
@@ -42,7 +42,7 @@ pub(super) struct Begun<'a> {
     pub(super) now: SystemTime,
     pub(super) request_id: String,
     pub(super) plan: Plan,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: ActionOutcome,
     /// `true` if numbers in the answer are written as text.
     pub(super) has_texts: bool,
 }
@@ -68,7 +68,7 @@ impl Begun<'_> {
             outcome,
             has_texts,
         } = self;
-        let was_asked = !matches!(outcome, Outcome::NotAsked);
+        let was_asked = !matches!(outcome, ActionOutcome::NotAsked);
         let content = content(outcome, &incoming, &request_id);
         let fault = content.as_ref().err().cloned();
         let response = match &plan.failure {
@@ -119,13 +119,17 @@ fn shortened(text: Option<&str>) -> String {
 }
 
 /// Returns the content of `Response`.
-fn content(outcome: Outcome, incoming: &Incoming<'_>, request_id: &str) -> Result<String, Fault> {
+fn content(
+    outcome: ActionOutcome,
+    incoming: &Incoming<'_>,
+    request_id: &str,
+) -> Result<String, Fault> {
     match outcome {
-        Outcome::Answer(mut answer) => {
+        ActionOutcome::Answer(mut answer) => {
             name(&mut *answer, request_id);
             Ok(to_json_with_nulls(&*answer))
         }
-        Outcome::Stub(stub) => {
+        ActionOutcome::Stub(stub) => {
             let mut answer = stub.answer(incoming)?;
             if let Value::Object(members) = &mut answer {
                 members
@@ -139,8 +143,8 @@ fn content(outcome: Outcome, incoming: &Incoming<'_>, request_id: &str) -> Resul
             }
             Ok(answer.to_string())
         }
-        Outcome::Fault(fault) => Err(fault),
-        Outcome::NotAsked => Ok(String::new()),
+        ActionOutcome::Fault(fault) => Err(fault),
+        ActionOutcome::NotAsked => Ok(String::new()),
     }
 }
 

@@ -26,8 +26,8 @@ use tokio::{
 };
 
 use super::{
-    connections::{Connection, Connections},
-    control, health, limits, page,
+    connections::{Connections, OpenConnection},
+    control, dashboard, health, limits,
     shared::Shared,
 };
 
@@ -45,7 +45,9 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
             connections.release_one(PATIENCE).await;
             continue;
         };
-        connections.wait_for_room(shared.bounds.connections).await;
+        connections
+            .wait_for_room(shared.connection_limits.connections)
+            .await;
         let (connection, shared) = (connections.open(), Arc::clone(&shared));
         tokio::spawn(async move { serve(stream, peer, &connection, shared).await });
     }
@@ -58,7 +60,7 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
-    connection: &Arc<Connection>,
+    connection: &Arc<OpenConnection>,
     shared: Arc<Shared>,
 ) {
     // The time that a connection has for its last answer when it is told to end.
@@ -66,7 +68,7 @@ async fn serve(
     // Without this, an answer in two segments waits for the acknowledgment of the first. A socket
     // that cannot is only slower.
     stream.set_nodelay(true).unwrap_or_default();
-    let idle = shared.bounds.idle;
+    let idle = shared.connection_limits.idle;
     match race(connection.ended(), timeout(idle, speaks_tls(&stream))).await {
         Either::First(()) | Either::Second(Err(_)) => return,
         Either::Second(Ok(true)) => shared.warn(&format!(
@@ -136,14 +138,14 @@ async fn respond(
     request: Request<Incoming>,
 ) -> io::Result<Response<Full<Bytes>>> {
     let (parts, body) = request.into_parts();
-    let body = timeout(shared.bounds.idle, read(body, &shared.bodies))
+    let body = timeout(shared.connection_limits.idle, read(body, &shared.bodies))
         .await?
         .map_err(io::Error::other)?;
     let is_cut = body.len() > limits::BODY_BYTES;
     let request = Request::from_parts(parts, body);
     let response = control::answer(&request, peer, shared.control, shared)
         .or_else(|| health::answer(&request))
-        .or_else(|| page::answer(&request, peer, shared.control, shared));
+        .or_else(|| dashboard::answer(&request, peer, shared.control, shared));
     let response = match response {
         Some(response) => response.map(Bytes::from),
         None => call(shared, &request).await?,

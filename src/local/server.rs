@@ -10,7 +10,7 @@ use std::{
 use tokio::{runtime::Runtime, sync::oneshot};
 
 use super::{
-    connections::Bounds,
+    connections::ConnectionLimits,
     engine::Engine,
     guard::Control,
     serve,
@@ -18,20 +18,20 @@ use super::{
 };
 
 /// A server that runs until it is dropped.
-pub(super) struct Server {
+pub(super) struct HttpServer {
     pub(super) shared: Arc<Shared>,
     pub(super) address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Server {
+impl HttpServer {
     pub(super) fn start(
         engine: Engine,
         hooks: Hooks,
         control: Control,
         address: SocketAddr,
-        bounds: Bounds,
+        connection_limits: ConnectionLimits,
     ) -> io::Result<Self> {
         let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
@@ -39,7 +39,7 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
-        let shared = Arc::new(Shared::new(engine, hooks, control, bounds));
+        let shared = Arc::new(Shared::new(engine, hooks, control, connection_limits));
         let (stop, stopped) = oneshot::channel();
         let serve = {
             let shared = Arc::clone(&shared);
@@ -57,7 +57,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for HttpServer {
     fn drop(&mut self) {
         // Dropping the sender is the signal; a thread that has panicked has nothing left to say.
         drop(self.stop.take());

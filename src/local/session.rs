@@ -17,7 +17,7 @@ use crate::{
 /// The members that a search reads come first, next to each other: it may look at 100,000 sessions,
 /// and what it waits for is memory.
 #[repr(C)]
-pub(super) struct Session {
+pub(super) struct GameSession {
     pub(super) fleet_id: Arc<str>,
     pub(super) status: GameServerSessionStatus,
     pub(super) name: String,
@@ -54,7 +54,7 @@ pub(super) struct Seat {
     pub(super) reserved_until: Option<u64>,
 }
 
-impl Session {
+impl GameSession {
     /// Whether the session keeps a server process busy.
     pub(super) fn is_running(&self) -> bool {
         !matches!(
@@ -175,7 +175,7 @@ impl Seat {
     }
 }
 
-impl Candidate for Session {
+impl Candidate for GameSession {
     fn name(&self) -> &str {
         &self.name
     }

@@ -9,8 +9,8 @@ use hyper::{Request, Response, body::Bytes};
 use tokio::sync::Semaphore;
 
 use super::{
-    call_log::CallLog, calls::Call, connections::Bounds, engine::Engine, guard::Control, limits,
-    lock::lock, reply::Answered, time,
+    call_log::CallLog, calls::Call, connections::ConnectionLimits, engine::Engine, guard::Control,
+    limits, lock::lock, reply::Answered, time,
 };
 
 /// What the owner of a server may bring.
@@ -46,7 +46,7 @@ pub(super) struct Shared {
     change: Condvar,
     /// Room for bodies that are not small.
     pub(super) bodies: Semaphore,
-    pub(super) bounds: Bounds,
+    pub(super) connection_limits: ConnectionLimits,
 }
 
 /// The calls and other changes.
@@ -59,7 +59,12 @@ struct Changes {
 }
 
 impl Shared {
-    pub(super) fn new(engine: Engine, hooks: Hooks, control: Control, bounds: Bounds) -> Self {
+    pub(super) fn new(
+        engine: Engine,
+        hooks: Hooks,
+        control: Control,
+        connection_limits: ConnectionLimits,
+    ) -> Self {
         Self {
             engine: Mutex::new(engine),
             calls: Mutex::new(CallLog::default()),
@@ -69,7 +74,7 @@ impl Shared {
             changes: Mutex::new(Changes::default()),
             change: Condvar::new(),
             bodies: Semaphore::new(limits::LARGE_BODIES),
-            bounds,
+            connection_limits,
         }
     }
 

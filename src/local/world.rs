@@ -13,7 +13,7 @@ use super::{
     ids::Ids,
     limits,
     pages::Tokens,
-    session::{Seat, Session},
+    session::{GameSession, Seat},
 };
 use crate::{
     ErrorCode,
@@ -26,13 +26,13 @@ use crate::{
 pub(super) struct World {
     pub(super) ids: Ids,
     pub(super) tokens: Tokens,
-    pub(super) settings: Settings,
+    pub(super) settings: WorldSettings,
     initial: Initial,
     fleets: BTreeMap<Arc<str>, Fleet>,
     /// The fleet of each alias.
     aliases: BTreeMap<String, Arc<str>>,
     /// Every session, by its sequence number.
-    sessions: BTreeMap<u64, Session>,
+    sessions: BTreeMap<u64, GameSession>,
     by_id: HashMap<String, u64>,
     by_idempotency_token: HashMap<String, Creation>,
     /// Sessions that are to become ACTIVE, by the time at which they do.
@@ -47,7 +47,7 @@ pub(super) struct World {
 
 /// The settings of a world that stay as they are.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Settings {
+pub(super) struct WorldSettings {
     /// How long a session is ACTIVATING, in milliseconds.
     pub(super) activation_delay: u64,
     /// How long a seat is RESERVED before it is TIMEDOUT, in milliseconds; without end if absent.
@@ -107,7 +107,7 @@ pub(super) struct Creation {
 }
 
 impl World {
-    pub(super) fn new(initial: Initial, settings: Settings) -> Self {
+    pub(super) fn new(initial: Initial, settings: WorldSettings) -> Self {
         let mut ids = Ids::new(settings.seed);
         let tokens = Tokens::new(ids.next());
         let fleet = |(id, capacity): (&String, &usize)| {
@@ -207,7 +207,7 @@ impl World {
         &'a self,
         fleet_id: &'a str,
         after: Option<u64>,
-    ) -> impl Iterator<Item = &'a Session> {
+    ) -> impl Iterator<Item = &'a GameSession> {
         let first = after.map_or(0, |after| after.saturating_add(1));
         self.sessions
             .range(first..)
@@ -225,15 +225,17 @@ impl World {
     }
 
     /// In the order of their creation.
-    pub(super) fn sessions(&self) -> impl DoubleEndedIterator<Item = &Session> + ExactSizeIterator {
+    pub(super) fn sessions(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = &GameSession> + ExactSizeIterator {
         self.sessions.values()
     }
 
-    pub(super) fn session(&self, sequence: u64) -> Option<&Session> {
+    pub(super) fn session(&self, sequence: u64) -> Option<&GameSession> {
         self.sessions.get(&sequence)
     }
 
-    pub(super) fn find(&self, id: &str) -> Result<&Session, Fault> {
+    pub(super) fn find(&self, id: &str) -> Result<&GameSession, Fault> {
         let session = self
             .by_id
             .get(id)
@@ -241,7 +243,7 @@ impl World {
         session.ok_or_else(|| not_found("game server session", id))
     }
 
-    pub(super) fn find_mut(&mut self, id: &str) -> Result<&mut Session, Fault> {
+    pub(super) fn find_mut(&mut self, id: &str) -> Result<&mut GameSession, Fault> {
         let session = self
             .by_id
             .get(id)
@@ -256,7 +258,11 @@ impl World {
     /// Takes in a session, which becomes ACTIVE when its time has come.
     ///
     /// `request` is the hash of what was asked for, kept if the session has an idempotency token.
-    pub(super) fn insert(&mut self, session: Session, request: String) -> Result<&Session, Fault> {
+    pub(super) fn insert(
+        &mut self,
+        session: GameSession,
+        request: String,
+    ) -> Result<&GameSession, Fault> {
         if self.sessions.len() >= limits::SESSIONS && !self.release_oldest() {
             let message = format!(
                 "GSE Local holds at most {} sessions, and none has ended",
@@ -284,7 +290,7 @@ impl World {
     }
 
     /// Takes a seat in the session `id`.
-    pub(super) fn seat(&mut self, id: &str, mut seat: Seat) -> Result<&Session, Fault> {
+    pub(super) fn seat(&mut self, id: &str, mut seat: Seat) -> Result<&GameSession, Fault> {
         if self.seats >= limits::PLAYER_SESSIONS {
             let message = format!(
                 "GSE Local holds at most {} player sessions",
@@ -421,13 +427,13 @@ mod tests {
             fleets: [("fleet".to_owned(), EVERYTHING)].into(),
             ..Initial::default()
         };
-        World::new(initial, Settings::default())
+        World::new(initial, WorldSettings::default())
     }
 
     /// Creates a session, with its sequence number as its id and as its idempotency token.
     fn create(world: &mut World) -> Result<String, Fault> {
         let sequence = world.next_sequence();
-        let session = Session {
+        let session = GameSession {
             id: sequence.to_string(),
             fleet_id: "fleet".into(),
             sequence,

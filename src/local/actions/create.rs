@@ -8,7 +8,7 @@ use crate::{
         CreateGameServerSessionRequest, CreateGameServerSessionResponse, GameServerSessionStatus,
         PlayerSessionCreationPolicy,
     },
-    local::{fault::Fault, properties::Properties, session::Session, world::World},
+    local::{fault::Fault, properties::Properties, session::GameSession, world::World},
     sign::hashed_payload,
     wire::Object,
 };
@@ -51,7 +51,7 @@ pub(in crate::local) fn create(
         return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
     }
     let sequence = world.next_sequence();
-    let session = Session {
+    let session = GameSession {
         id,
         fleet_id,
         sequence,
@@ -76,8 +76,8 @@ pub(in crate::local) fn create(
         .map(|session| answer(Some(session)))
 }
 
-fn answer(session: Option<&Session>) -> CreateGameServerSessionResponse {
+fn answer(session: Option<&GameSession>) -> CreateGameServerSessionResponse {
     let mut answer: CreateGameServerSessionResponse = Object::blank();
-    answer.game_server_session = session.map(Session::describe);
+    answer.game_server_session = session.map(GameSession::describe);
     answer
 }

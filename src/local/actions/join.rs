@@ -8,7 +8,7 @@ use crate::{
     },
     local::{
         fault::Fault,
-        session::{Seat, Session},
+        session::{GameSession, Seat},
         world::World,
     },
     wire::Object,
@@ -43,7 +43,7 @@ pub(in crate::local) fn join(
     Ok(answer)
 }
 
-fn check_joinable(session: &Session) -> Result<(), Fault> {
+fn check_joinable(session: &GameSession) -> Result<(), Fault> {
     let (code, reason) = if session.status != GameServerSessionStatus::Active {
         let reason = format!("is {}; only an ACTIVE one can be joined", session.status);
         (ErrorCode::RESOURCE_UNAVAILABLE, reason)

@@ -11,8 +11,8 @@ use crate::{
     local::{
         fault::Fault,
         limits,
-        pages::{Place, Row, page_size, unknown_token},
-        session::Session,
+        pages::{Cursor, Row, page_size, unknown_token},
+        session::GameSession,
         world::World,
     },
     search::{Filter, Sort},
@@ -26,12 +26,12 @@ pub(in crate::local) fn describe(
 ) -> Result<DescribeGameServerSessionsResponse, Fault> {
     let status = status_filter(request.status_filter.as_ref())?;
     let limit = page_size(request.limit)?;
-    let is_wanted = |session: &&Session| status.is_none_or(|status| session.status == *status);
+    let is_wanted = |session: &&GameSession| status.is_none_or(|status| session.status == *status);
     let (sessions, next_token) = if let Some(id) = &request.game_server_session_id {
         let session = described(world, id, request)?;
         let sessions = Some(session).filter(is_wanted);
         (
-            sessions.map(Session::describe).into_iter().collect(),
+            sessions.map(GameSession::describe).into_iter().collect(),
             String::new(),
         )
     } else {
@@ -46,7 +46,7 @@ pub(in crate::local) fn describe(
             None => None,
         };
         let sessions = world.sessions_of(&fleet_id, after).filter(is_wanted);
-        let rows = sessions.map(Row::of).take(limit + 1).collect();
+        let rows = sessions.map(Row::new).take(limit + 1).collect();
         page(world, &query, rows, limit)
     };
     let mut answer: DescribeGameServerSessionsResponse = Object::blank();
@@ -60,7 +60,7 @@ fn described<'a>(
     world: &'a World,
     id: &str,
     request: &DescribeGameServerSessionsRequest,
-) -> Result<&'a Session, Fault> {
+) -> Result<&'a GameSession, Fault> {
     let session = world.find(id)?;
     if request.fleet_id.is_some() || request.alias_id.is_some() {
         let target = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
@@ -100,7 +100,7 @@ pub(in crate::local) fn search(
     let sort: Option<Sort> = expression("SortExpression", sort)?;
     let after = match &request.next_token {
         Some(token) => {
-            let Place { sequence, taken } = world.tokens.read(&query, token)?;
+            let Cursor { sequence, taken } = world.tokens.read(&query, token)?;
             let session = world
                 .session(sequence)
                 .ok_or_else(|| unknown_token(token))?;
@@ -108,7 +108,7 @@ pub(in crate::local) fn search(
         }
         None => None,
     };
-    let is_wanted = |session: &&Session| {
+    let is_wanted = |session: &&GameSession| {
         session.status == GameServerSessionStatus::Active
             && filter
                 .as_ref()
@@ -117,7 +117,7 @@ pub(in crate::local) fn search(
     let rows = world
         .sessions_of(&fleet_id, None)
         .filter(is_wanted)
-        .map(Row::of);
+        .map(Row::new);
     let rows = rows.filter(|row| after.is_none_or(|after| after.compare(row, sort).is_lt()));
     let rows = match sort {
         Some(_) => first(rows, sort, limit + 1),
@@ -205,7 +205,7 @@ fn page(
     let token = match rows.last() {
         Some(last) if !is_last => {
             let (sequence, taken) = (last.session.sequence, last.taken);
-            world.tokens.issue(query, Place { sequence, taken })
+            world.tokens.issue(query, Cursor { sequence, taken })
         }
         _ => String::new(),
     };

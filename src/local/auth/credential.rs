@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A credential that GSE Local accepts.
-pub(in crate::local) struct Credential {
+pub(in crate::local) struct AcceptedCredential {
     pub(in crate::local) secret_id: String,
     pub(in crate::local) secret_key: String,
     /// The token of a temporary credential.
@@ -18,7 +18,7 @@ pub(in crate::local) struct Credential {
     signing_key: Mutex<Option<(String, SigningKey)>>,
 }
 
-impl Credential {
+impl AcceptedCredential {
     pub(in crate::local) const fn new(
         secret_id: String,
         secret_key: String,

@@ -7,7 +7,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use sha2::Sha256;
 
-use super::{credential::Credential, endpoint, signed::Signed, timestamp::checked_timestamp};
+use super::{
+    credential::AcceptedCredential, endpoint, signed::Signed, timestamp::checked_timestamp,
+};
 use crate::{
     ErrorCode,
     local::{fault::Fault, fields::Fields, headers, incoming::Incoming},
@@ -16,13 +18,13 @@ use crate::{
 /// Checks the signature of a request whose `fields` are to be signed. Puts what was signed into
 /// `signed`.
 pub(super) fn authenticate(
-    credentials: &[Credential],
+    credentials: &[AcceptedCredential],
     incoming: &Incoming<'_>,
     fields: &Fields,
     now: u64,
     signed: &mut Option<Signed>,
 ) -> Result<(), Fault> {
-    let credential = Credential::find(credentials, incoming.required("X-TC-SecretId")?)?;
+    let credential = AcceptedCredential::find(credentials, incoming.required("X-TC-SecretId")?)?;
     checked_timestamp(incoming, now)?;
     incoming.required("X-TC-Nonce")?;
     // The Ruby SDK ends its base64 with a line feed.

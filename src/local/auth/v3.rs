@@ -1,6 +1,8 @@
 //! TC3-HMAC-SHA256, the vendor's signature method v3.
 
-use super::{credential::Credential, endpoint, signed::Signed, timestamp::checked_timestamp};
+use super::{
+    credential::AcceptedCredential, endpoint, signed::Signed, timestamp::checked_timestamp,
+};
 use crate::{
     ErrorCode,
     local::{
@@ -18,7 +20,7 @@ const UNSIGNED_PAYLOAD: (&str, &str) = ("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD
 /// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts what was
 /// signed into `signed`.
 pub(super) fn authenticate(
-    credentials: &[Credential],
+    credentials: &[AcceptedCredential],
     service: &'static str,
     incoming: &Incoming<'_>,
     now: u64,
@@ -27,7 +29,7 @@ pub(super) fn authenticate(
     let Some(authorization) = &incoming.authorization else {
         return Err(malformed(incoming, service));
     };
-    let credential = Credential::find(credentials, authorization.secret_id)?;
+    let credential = AcceptedCredential::find(credentials, authorization.secret_id)?;
     let timestamp = checked_timestamp(incoming, now)?;
     let host = host(incoming.request);
     check_scope(authorization, service, host, timestamp)?;

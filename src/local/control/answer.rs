@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{
     body::Body,
-    routes::{self, ControlRequest, Error, ROUTES},
+    routes::{self, ControlError, ControlRequest, ROUTES},
 };
 use crate::{
     ErrorCode,
@@ -108,11 +108,11 @@ fn dispatch(request: &Request<Bytes>, path: &str, shared: &Shared) -> Response<S
 
 fn act(
     request: &Request<Bytes>,
-    members: routes::Members,
+    members: routes::BodyMembers,
     names: Vec<String>,
     act: routes::Act,
     shared: &Shared,
-) -> Result<Value, Error> {
+) -> Result<Value, ControlError> {
     let query = request.uri().query().unwrap_or_default();
     let request = ControlRequest {
         names,
@@ -138,8 +138,8 @@ fn names(pattern: &str, path: &str) -> Option<Vec<String>> {
     }
 }
 
-fn failure(error: &Error) -> Response<String> {
-    let Error { fault, column } = error;
+fn failure(error: &ControlError) -> Response<String> {
+    let ControlError { fault, column } = error;
     let mut shown = json!({ "code": fault.code.as_str(), "message": fault.message });
     if let Some(column) = column {
         shown["column"] = (*column).into();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::routes::Members;
+use super::routes::BodyMembers;
 use crate::{ErrorCode, local::fault::Fault};
 
 /// The largest body: room for every parameter of an action at its documented length.
@@ -17,7 +17,7 @@ pub(super) struct Body {
 
 impl Body {
     /// Reads a body that has no other members than these.
-    pub(super) fn read(bytes: &[u8], members: Members) -> Result<Self, Fault> {
+    pub(super) fn read(bytes: &[u8], members: BodyMembers) -> Result<Self, Fault> {
         if bytes.len() > LARGEST {
             let message = format!("the body is larger than {LARGEST} bytes");
             return Err(Fault::new(ErrorCode::REQUEST_SIZE_LIMIT_EXCEEDED, message));
@@ -32,7 +32,7 @@ impl Body {
             Ok(_) => return Err(invalid("the body is not a JSON object")),
             Err(error) => return Err(invalid(format!("the body is not JSON: {error}"))),
         };
-        if let Members::These(known) = members
+        if let BodyMembers::These(known) = members
             && let Some(name) = found.keys().find(|name| !known.contains(&name.as_str()))
         {
             let known = known.join("`, `");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::local::{
     calls::Call,
     faults::{ActiveFault, Faults},
-    session::{Seat, Session},
+    session::{GameSession, Seat},
     time::millis,
     world::{Fleet, World},
 };
@@ -22,7 +22,7 @@ pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
 }
 
 /// A session, as it stands in a list.
-pub(super) fn session(session: &Session) -> Value {
+pub(super) fn session(session: &GameSession) -> Value {
     json!({
         "id": session.id,
         "name": session.name,
@@ -39,7 +39,7 @@ pub(super) fn session(session: &Session) -> Value {
 }
 
 /// A session with all that belongs to it.
-pub(super) fn session_with_details(session_: &Session) -> Value {
+pub(super) fn session_with_details(session_: &GameSession) -> Value {
     let mut shown = session(session_);
     let property = |(key, value): (&str, &str)| json!({ "key": key, "value": value });
     shown["creator_id"] = json!(session_.creator_id);

@@ -31,13 +31,13 @@ impl ControlRequest {
 }
 
 /// A failure.
-pub(super) struct Error {
+pub(super) struct ControlError {
     pub(super) fault: Fault,
     /// Where an expression is wrong.
     pub(super) column: Option<usize>,
 }
 
-impl From<Fault> for Error {
+impl From<Fault> for ControlError {
     fn from(fault: Fault) -> Self {
         Self {
             fault,
@@ -48,7 +48,7 @@ impl From<Fault> for Error {
 
 /// The members that a body may have.
 #[derive(Clone, Copy)]
-pub(super) enum Members {
+pub(super) enum BodyMembers {
     /// None but these.
     These(&'static [&'static str]),
     /// Those that the parameters of an action have.
@@ -56,14 +56,14 @@ pub(super) enum Members {
 }
 
 /// Does what a route is for.
-pub(super) type Act = fn(&Shared, &ControlRequest) -> Result<Value, Error>;
+pub(super) type Act = fn(&Shared, &ControlRequest) -> Result<Value, ControlError>;
 
 /// A method and a path, and what is done there.
 pub(super) struct Route {
     pub(super) method: &'static str,
     /// The path below `/_local/`, with `{}` for a name.
     pub(super) path: &'static str,
-    pub(super) members: Members,
+    pub(super) members: BodyMembers,
     pub(super) act: Act,
 }
 
@@ -76,7 +76,7 @@ const fn route(
     Route {
         method,
         path,
-        members: Members::These(members),
+        members: BodyMembers::These(members),
         act,
     }
 }
@@ -85,7 +85,7 @@ const fn action(method: &'static str, path: &'static str, act: Act) -> Route {
     Route {
         method,
         path,
-        members: Members::OfAction,
+        members: BodyMembers::OfAction,
         act,
     }
 }
@@ -131,29 +131,29 @@ pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
     routes.map(|route| format!("{} {}", route.method, route.path))
 }
 
-fn carry_out(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn carry_out(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let answer = shared.carry_out(request.name(), request.body.json());
     serde_json::from_str(&answer)
         .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()).into())
 }
 
-fn create(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn create(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let id = shared
         .create_session(request.body.json())?
         .game_server_session_id;
     session(shared, &id)
 }
 
-fn show_session(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn show_session(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     session(shared, request.name())
 }
 
-fn remove_session(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn remove_session(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     shared.change(|engine, _| engine.world.remove_session(request.name()))?;
     done()
 }
 
-fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let status = request.body.required_text("status")?;
     let reason = request.body.text("reason")?;
     let status = match GameServerSessionStatus::from(status) {
@@ -170,7 +170,7 @@ fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Error>
     session(shared, request.name())
 }
 
-fn set_policy(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn set_policy(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let policy = request.body.required_text("policy")?;
     let policy = match PlayerSessionCreationPolicy::from(policy) {
         PlayerSessionCreationPolicy::Other(other) => {
@@ -182,7 +182,7 @@ fn set_policy(shared: &Shared, request: &ControlRequest) -> Result<Value, Error>
     session(shared, request.name())
 }
 
-fn join(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn join(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let mut parameters = request.body.members().clone();
     parameters.insert("GameServerSessionId".to_owned(), request.name().into());
     let parameters = Value::Object(parameters).to_string();
@@ -194,7 +194,7 @@ fn join(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
     )
 }
 
-fn set_player_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn set_player_status(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let status = request.body.required_text("status")?;
     let status = match PlayerSessionStatus::from(status) {
         PlayerSessionStatus::Other(other) => {
@@ -207,7 +207,7 @@ fn set_player_status(shared: &Shared, request: &ControlRequest) -> Result<Value,
     done()
 }
 
-fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let capacity = request.body.required_count("capacity")?;
     let id = request.name();
     let fleet = shared.change(|engine, _| {
@@ -223,23 +223,23 @@ fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> 
     Ok(fleet.unwrap_or_default())
 }
 
-fn remove_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn remove_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     shared.change(|engine, _| engine.world.remove_fleet(request.name()))?;
     done()
 }
 
-fn set_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn set_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let fleet_id = request.body.required_text("fleet_id")?;
     shared.change(|engine, _| engine.world.set_alias(request.name(), fleet_id))?;
     Ok(json!({ "id": request.name(), "fleet_id": fleet_id }))
 }
 
-fn remove_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn remove_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     shared.change(|engine, _| engine.world.remove_alias(request.name()))?;
     done()
 }
 
-fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let calls = shared.calls();
     let number = request.name().parse().ok();
     let call = number.and_then(|number| calls.find(number));
@@ -255,23 +255,23 @@ fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> 
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "it is what a route returns")]
-fn faults(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
+fn faults(shared: &Shared, _: &ControlRequest) -> Result<Value, ControlError> {
     Ok(forms::faults(&shared.engine().faults))
 }
 
-fn fail(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn fail(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let id = shared.fail(FaultRule::from_members(request.body.members())?)?;
     let engine = shared.engine();
     let fault = engine.faults.iter().find(|fault| fault.id == id);
     Ok(fault.map_or(Value::Null, forms::fault))
 }
 
-fn clear_faults(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
+fn clear_faults(shared: &Shared, _: &ControlRequest) -> Result<Value, ControlError> {
     shared.engine().faults.clear();
     done()
 }
 
-fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let id = request.name().parse().map_err(|_| {
         let message = format!("there is no fault `{}`", request.name());
         Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message)
@@ -280,7 +280,7 @@ fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, Erro
     done()
 }
 
-fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let seconds = request.body.required_number("seconds")?;
     let by = Duration::try_from_secs_f64(seconds).map_err(|_| {
         let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
@@ -291,17 +291,17 @@ fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
     Ok(json!({ "now": now, "ahead": shared.ahead_millis() }))
 }
 
-fn reset(shared: &Shared, _: &ControlRequest) -> Result<Value, Error> {
+fn reset(shared: &Shared, _: &ControlRequest) -> Result<Value, ControlError> {
     shared.reset();
     done()
 }
 
-fn session(shared: &Shared, id: &str) -> Result<Value, Error> {
+fn session(shared: &Shared, id: &str) -> Result<Value, ControlError> {
     let (engine, _) = shared.settled();
     Ok(forms::session_with_details(engine.world.find(id)?))
 }
 
-fn player_session(shared: &Shared, session_id: &str, id: &str) -> Result<Value, Error> {
+fn player_session(shared: &Shared, session_id: &str, id: &str) -> Result<Value, ControlError> {
     let (engine, _) = shared.settled();
     let session = engine.world.find(session_id)?;
     let seat = session.seats.iter().find(|seat| seat.id == id);
@@ -314,6 +314,6 @@ fn unknown(name: &str, found: &str, known: &str) -> Fault {
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "it is what a route returns")]
-fn done() -> Result<Value, Error> {
+fn done() -> Result<Value, ControlError> {
     Ok(json!({}))
 }

@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 
 use super::{
     forms,
-    routes::{ControlRequest, Error},
+    routes::{ControlError, ControlRequest},
 };
 use crate::{
     ErrorCode,
-    local::{actions::check_filter, fault::Fault, session::Session, shared::Shared, world::World},
+    local::{
+        actions::check_filter, fault::Fault, session::GameSession, shared::Shared, world::World,
+    },
     search::{Filter, ParseError, Sort},
 };
 
@@ -37,7 +39,7 @@ struct Query {
 }
 
 impl Query {
-    fn read(request: &ControlRequest) -> Result<Self, Error> {
+    fn read(request: &ControlRequest) -> Result<Self, ControlError> {
         let query = &request.query;
         if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
             let known = PARAMETERS.join("`, `");
@@ -65,7 +67,7 @@ impl Query {
         })
     }
 
-    fn matches(&self, session: &Session) -> bool {
+    fn matches(&self, session: &GameSession) -> bool {
         let is = |wanted: &Option<String>, found: &str| {
             wanted.as_ref().is_none_or(|wanted| *wanted == *found)
         };
@@ -114,7 +116,7 @@ impl Query {
 }
 
 /// Shows the fleets, the aliases, a page of the sessions, the latest calls, the faults and the clock.
-pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, Error> {
+pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let query = Query::read(request)?;
     let calls = {
         let calls = shared.calls();
@@ -141,12 +143,12 @@ pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, 
 fn expression<T: FromStr<Err = ParseError>>(
     name: &str,
     text: Option<&str>,
-) -> Result<Option<T>, Error> {
+) -> Result<Option<T>, ControlError> {
     text.map(str::parse)
         .transpose()
         .map_err(|error: ParseError| {
             let message = format!("`{name}` cannot be read: {error}");
-            Error {
+            ControlError {
                 fault: Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message),
                 column: Some(error.column()),
             }

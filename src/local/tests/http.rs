@@ -15,8 +15,8 @@ use super::*;
 use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
-        Control, LocalGse, connections::Bounds, faults::FaultRule, limits, server::Server,
-        shared::Hooks,
+        Control, LocalGse, connections::ConnectionLimits, faults::FaultRule, limits,
+        server::HttpServer, shared::Hooks,
     },
 };
 
@@ -32,20 +32,27 @@ pub(super) fn start() -> LocalGse {
 }
 
 /// A server that closes idle connections quickly.
-fn impatient() -> Server {
-    serve(Bounds {
+fn impatient() -> HttpServer {
+    serve(ConnectionLimits {
         idle: Duration::from_millis(100),
-        ..Bounds::default()
+        ..ConnectionLimits::default()
     })
 }
 
-fn serve(bounds: Bounds) -> Server {
+fn serve(connection_limits: ConnectionLimits) -> HttpServer {
     let hooks = Hooks {
         clock: Box::new(|| UNIX_EPOCH + Duration::from_secs(START)),
         ..Hooks::default()
     };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    Server::start(engine(10), hooks, Control::default(), address, bounds).unwrap()
+    HttpServer::start(
+        engine(10),
+        hooks,
+        Control::default(),
+        address,
+        connection_limits,
+    )
+    .unwrap()
 }
 
 fn connect(address: SocketAddr) -> TcpStream {
@@ -266,9 +273,9 @@ fn many_connections_are_served_at_once() {
 
 #[test]
 fn the_connection_that_is_idle_longest_makes_room() {
-    let server = serve(Bounds {
+    let server = serve(ConnectionLimits {
         connections: 3,
-        ..Bounds::default()
+        ..ConnectionLimits::default()
     });
     let mut streams: Vec<_> = (0..3).map(|_| connect(server.address)).collect();
     let request = describe();
@@ -293,9 +300,9 @@ fn the_connection_that_is_idle_longest_makes_room() {
 
 #[test]
 fn a_connection_that_never_sent_a_whole_head_makes_room() {
-    let server = serve(Bounds {
+    let server = serve(ConnectionLimits {
         connections: 2,
-        ..Bounds::default()
+        ..ConnectionLimits::default()
     });
     let mut silent = connect(server.address);
     let mut half = connect(server.address);
@@ -311,9 +318,9 @@ fn a_connection_that_never_sent_a_whole_head_makes_room() {
 
 #[test]
 fn a_connection_that_waits_for_its_answer_is_not_closed_to_make_room() {
-    let server = serve(Bounds {
+    let server = serve(ConnectionLimits {
         connections: 1,
-        ..Bounds::default()
+        ..ConnectionLimits::default()
     });
     let delay = FaultRule::delay(Duration::from_millis(500)).times(1);
     server.shared.engine().faults.add(delay).unwrap();

@@ -4,11 +4,11 @@
 mod admission;
 mod control;
 mod create;
+mod dashboard;
 mod forms;
 mod http;
 mod join;
 mod lists;
-mod page;
 mod steer;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -17,7 +17,7 @@ use hyper::{Request, Response, body::Bytes};
 use serde_json::{Value, json};
 
 use super::{
-    auth::Credential,
+    auth::AcceptedCredential,
     calls::Call,
     engine::Engine,
     faults::Faults,
@@ -25,7 +25,7 @@ use super::{
     quota::Quota,
     reply::Answered,
     stubs::Stubs,
-    world::{Initial, Settings, World},
+    world::{Initial, World, WorldSettings},
 };
 use crate::{
     gse::GameServerSessionStatus,
@@ -47,7 +47,7 @@ const DELAY: Duration = Duration::from_secs(2);
 fn engine(capacity: usize) -> Engine {
     let credential = |secret_id: &str, token: Option<&str>| {
         let token = token.map(str::to_owned);
-        Credential::new(secret_id.to_owned(), SECRET_KEY.to_owned(), token)
+        AcceptedCredential::new(secret_id.to_owned(), SECRET_KEY.to_owned(), token)
     };
     Engine {
         region: "ap-shanghai".to_owned(),
@@ -65,10 +65,10 @@ fn engine(capacity: usize) -> Engine {
                 fleets: [("fleet-1".to_owned(), capacity), ("fleet-2".to_owned(), 1)].into(),
                 aliases: [("alias-1".to_owned(), "fleet-1".to_owned())].into(),
             },
-            Settings {
+            WorldSettings {
                 activation_delay: 2_000,
                 seed: 7,
-                ..Settings::default()
+                ..WorldSettings::default()
             },
         ),
     }

@@ -173,8 +173,8 @@ const keyboard = async (browser, service, complaints) => {
 const pause = async (browser, service, complaints) => {
   const page = await open(browser, service, complaints);
   let asked = 0;
-  page.on("request", (request) => (asked += request.url().includes("/page/state") ? 1 : 0));
-  const answered = () => page.waitForResponse((response) => response.url().includes("/page/state"));
+  page.on("request", (request) => (asked += request.url().includes("/dashboard/state") ? 1 : 0));
+  const answered = () => page.waitForResponse((response) => response.url().includes("/dashboard/state"));
   const button = page.getByRole("button", { name: "Pause" });
   await Promise.all([answered(), button.click()]);
   await sees(page.locator("#connection"), "paused");

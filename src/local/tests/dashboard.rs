@@ -11,7 +11,7 @@ use super::{
     http::{call, start},
     *,
 };
-use crate::local::{Control, LocalGse, page::FILES};
+use crate::local::{Control, LocalGse, dashboard::FILES};
 
 /// The head and the body of an answer to a browser.
 fn get(local: &LocalGse, path: &str) -> (String, String) {
@@ -54,15 +54,15 @@ fn a_browser_is_shown_a_page() {
     check(
         "/",
         "text/html; charset=utf-8",
-        "href=\"page/other-languages.md\"",
+        "href=\"dashboard/other-languages.md\"",
     );
     check(
-        "/page/other-languages.md",
+        "/dashboard/other-languages.md",
         "text/plain; charset=utf-8",
         "httpProfile.setEndpoint(\"127.0.0.1:8080\");",
     );
     check(
-        "/page/state",
+        "/dashboard/state",
         "application/json",
         "\"region\":\"ap-shanghai\"",
     );
@@ -70,16 +70,16 @@ fn a_browser_is_shown_a_page() {
 
 #[test]
 fn every_file_of_the_page_is_served() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/local/page");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/local/dashboard");
     let mut found: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap())
         .map(|name| match name.as_str() {
-            "page.html" => "/".to_owned(),
-            name => format!("/page/{name}"),
+            "index.html" => "/".to_owned(),
+            name => format!("/dashboard/{name}"),
         })
         .collect();
-    found.push("/page/other-languages.md".to_owned());
+    found.push("/dashboard/other-languages.md".to_owned());
     let mut served: Vec<_> = FILES.iter().map(|(path, ..)| (*path).to_owned()).collect();
     found.sort();
     served.sort();
@@ -122,8 +122,8 @@ fn the_page_reads_what_the_control_interface_shows() {
         "nothing",
     ] {
         let (head, shown) = get(&local, &format!("/_local/{path}"));
-        let (page_head, page) = get(&local, &format!("/page/{path}"));
-        assert_eq!(page.replace("`/page/", "`/_local/"), shown, "{path}");
+        let (page_head, page) = get(&local, &format!("/dashboard/{path}"));
+        assert_eq!(page.replace("`/dashboard/", "`/_local/"), shown, "{path}");
         assert_eq!(page_head.lines().next(), head.lines().next(), "{path}");
     }
     assert_eq!(local.calls().len(), 1);
@@ -132,11 +132,14 @@ fn the_page_reads_what_the_control_interface_shows() {
 #[test]
 fn the_page_changes_nothing_itself() {
     let local = start();
-    for (method, path) in [("POST", "/page/reset"), ("DELETE", "/page/fleets/fleet-1")] {
+    for (method, path) in [
+        ("POST", "/dashboard/reset"),
+        ("DELETE", "/dashboard/fleets/fleet-1"),
+    ] {
         let (status, _) = send(&local, method, path, "{}");
         assert_eq!(status, 404, "{path}");
     }
-    let (head, _) = get(&local, "/page/reset");
+    let (head, _) = get(&local, "/dashboard/reset");
     assert!(head.starts_with("HTTP/1.1 405 "), "{head}");
 }
 
@@ -144,8 +147,13 @@ fn the_page_changes_nothing_itself() {
 fn the_page_says_why_it_may_only_read() {
     let refusal = |control| {
         let local = LocalGse::builder().control(control).start().unwrap();
-        assert!(get(&local, "/page/state").0.starts_with("HTTP/1.1 200 "));
-        serde_json::from_str::<Value>(&get(&local, "/page/access").1).unwrap()["refusal"].take()
+        assert!(
+            get(&local, "/dashboard/state")
+                .0
+                .starts_with("HTTP/1.1 200 ")
+        );
+        serde_json::from_str::<Value>(&get(&local, "/dashboard/access").1).unwrap()["refusal"]
+            .take()
     };
     assert_eq!(refusal(Control::Loopback), Value::Null);
     assert_eq!(refusal(Control::Anyone), Value::Null);
@@ -158,7 +166,7 @@ fn the_page_says_why_it_may_only_read() {
 #[test]
 fn the_page_answers_a_head_request() {
     let local = LocalGse::start().unwrap();
-    for path in ["/", "/page/main.js", "/page/state"] {
+    for path in ["/", "/dashboard/main.js", "/dashboard/state"] {
         let (status, body) = send(&local, "HEAD", path, "");
         assert_eq!((status, body.as_str()), (200, ""), "{path}");
     }
@@ -207,7 +215,7 @@ fn head_is_answered_as_get_without_a_body() {
     let local = start();
     for (path, status) in [
         ("/", 200),
-        ("/page/state", 200),
+        ("/dashboard/state", 200),
         ("/health", 200),
         ("/_local/state", 200),
         ("/favicon.ico", 404),
@@ -237,7 +245,7 @@ fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
         "[::1]:8080",
         "192.168.0.7",
     ] {
-        let (head, _) = get_from(&local, host, "/page/state");
+        let (head, _) = get_from(&local, host, "/dashboard/state");
         assert!(head.starts_with("HTTP/1.1 200 "), "{host}: {head}");
     }
     for host in [
@@ -247,7 +255,7 @@ fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
         "127.0.0.1.evil.example",
         "a b",
     ] {
-        for path in ["/", "/page/state"] {
+        for path in ["/", "/dashboard/state"] {
             let (head, body) = get_from(&local, host, path);
             assert!(head.starts_with("HTTP/1.1 421 "), "{host}: {head}");
             assert!(!body.contains("region"), "{body}");

@@ -1,4 +1,4 @@
-// Requests to GSE Local. The page reads below `page/`, which is always there, and changes by the
+// Requests to GSE Local. The dashboard reads below `dashboard/`, which is always there, and changes by the
 // control interface below `_local/`, which can be off.
 
 // GSE Local understood the request, and refused it.
@@ -27,7 +27,7 @@ export const path = (...parts) => parts.map(encodeURIComponent).join("/");
 
 export const read = (what, query = {}) => {
   const given = Object.entries(query).filter(([, value]) => value !== "");
-  return request(`page/${what}${given.length ? "?" : ""}${new URLSearchParams(given)}`);
+  return request(`dashboard/${what}${given.length ? "?" : ""}${new URLSearchParams(given)}`);
 };
 
 const change = (method) => (what, body) =>

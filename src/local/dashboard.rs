@@ -1,6 +1,6 @@
 //! The dashboard: a page for people that shows fleets, sessions and calls, and changes them.
 //!
-//! The page reads below `/page/`, which everybody who reaches this GSE Local may do, and changes by
+//! The page reads below `/dashboard/`, which everybody who reaches this GSE Local may do, and changes by
 //! the control interface, which has its own guard. A browser is told to load nothing from elsewhere.
 //! What callers chose goes into the page as JSON, and from there as text.
 
@@ -38,40 +38,72 @@ const JSON: &str = "application/json";
 
 /// The files that the page consists of.
 pub(super) const FILES: &[(&str, &str, &str)] = &[
-    ("/", HTML, include_str!("page/page.html")),
-    ("/page/page.css", CSS, include_str!("page/page.css")),
-    ("/page/api.js", JAVASCRIPT, include_str!("page/api.js")),
-    ("/page/calls.js", JAVASCRIPT, include_str!("page/calls.js")),
-    ("/page/dom.js", JAVASCRIPT, include_str!("page/dom.js")),
+    ("/", HTML, include_str!("dashboard/index.html")),
     (
-        "/page/faults.js",
-        JAVASCRIPT,
-        include_str!("page/faults.js"),
-    ),
-    ("/page/forms.js", JAVASCRIPT, include_str!("page/forms.js")),
-    ("/page/main.js", JAVASCRIPT, include_str!("page/main.js")),
-    (
-        "/page/overview.js",
-        JAVASCRIPT,
-        include_str!("page/overview.js"),
+        "/dashboard/dashboard.css",
+        CSS,
+        include_str!("dashboard/dashboard.css"),
     ),
     (
-        "/page/other-languages.md",
+        "/dashboard/api.js",
+        JAVASCRIPT,
+        include_str!("dashboard/api.js"),
+    ),
+    (
+        "/dashboard/calls.js",
+        JAVASCRIPT,
+        include_str!("dashboard/calls.js"),
+    ),
+    (
+        "/dashboard/dom.js",
+        JAVASCRIPT,
+        include_str!("dashboard/dom.js"),
+    ),
+    (
+        "/dashboard/faults.js",
+        JAVASCRIPT,
+        include_str!("dashboard/faults.js"),
+    ),
+    (
+        "/dashboard/forms.js",
+        JAVASCRIPT,
+        include_str!("dashboard/forms.js"),
+    ),
+    (
+        "/dashboard/main.js",
+        JAVASCRIPT,
+        include_str!("dashboard/main.js"),
+    ),
+    (
+        "/dashboard/overview.js",
+        JAVASCRIPT,
+        include_str!("dashboard/overview.js"),
+    ),
+    (
+        "/dashboard/other-languages.md",
         PLAIN,
         include_str!("../guide/other_languages.md"),
     ),
-    ("/page/parts.js", JAVASCRIPT, include_str!("page/parts.js")),
     (
-        "/page/session.js",
+        "/dashboard/parts.js",
         JAVASCRIPT,
-        include_str!("page/session.js"),
+        include_str!("dashboard/parts.js"),
     ),
     (
-        "/page/sessions.js",
+        "/dashboard/session.js",
         JAVASCRIPT,
-        include_str!("page/sessions.js"),
+        include_str!("dashboard/session.js"),
     ),
-    ("/page/state.js", JAVASCRIPT, include_str!("page/state.js")),
+    (
+        "/dashboard/sessions.js",
+        JAVASCRIPT,
+        include_str!("dashboard/sessions.js"),
+    ),
+    (
+        "/dashboard/state.js",
+        JAVASCRIPT,
+        include_str!("dashboard/state.js"),
+    ),
 ];
 
 /// Answers a browser. Returns nothing if the request is a call of an action, which says so in its
@@ -87,7 +119,7 @@ pub(super) fn answer(
         return None;
     }
     let path = request.uri().path();
-    let below = path.strip_prefix("/page/");
+    let below = path.strip_prefix("/dashboard/");
     let file = FILES.iter().find(|(name, ..)| *name == path);
     let mut response = match (check_host(headers), file, below) {
         (Err(refusal), ..) => failure(refusal.status, format!("{}\n", refusal.message)),
