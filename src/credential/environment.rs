@@ -54,8 +54,8 @@ impl Environment {
 
 impl ProvideCredential for Environment {
     fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
-        let read = || Ok(Lease::new(read(SYSTEM)?, None));
-        self.cache.credential(context, |_| read())
+        self.cache
+            .credential(context, |_| Ok(Lease::new(read(SYSTEM)?, None)))
     }
 
     fn region(&self) -> Result<Option<String>, CredentialError> {

@@ -131,8 +131,9 @@ impl CredentialsFile {
         };
         let text = without_mark(&text)
             .map_err(|what| CredentialError::new(format!("{} {what}", source(&path))))?;
+        let text = ini::decode(text);
         let (name, path) = (&profile.name, path.display());
-        let section = ini::section(text, name).map_err(|error| {
+        let section = ini::section(&text, name).map_err(|error| {
             let IniError { line, column, what } = error;
             let column = column.map_or(String::new(), |column| format!(", column {column}"));
             CredentialError::new(format!("{path}, line {line}{column}: {what}"))
@@ -148,8 +149,8 @@ impl CredentialsFile {
 
 impl ProvideCredential for CredentialsFile {
     fn credential(&self, context: &CredentialContext) -> Result<Credential, CredentialError> {
-        let read = || Ok(Lease::new(self.read(SYSTEM)?, None));
-        self.cache.credential(context, |_| read())
+        self.cache
+            .credential(context, |_| Ok(Lease::new(self.read(SYSTEM)?, None)))
     }
 
     fn region(&self) -> Result<Option<String>, CredentialError> {

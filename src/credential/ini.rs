@@ -1,5 +1,9 @@
 //! INI, the format of credentials files. Errors have a position and never show a value.
 
+use std::char::REPLACEMENT_CHARACTER;
+
+use zeroize::Zeroizing;
+
 /// The keys and values of a section, in order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Section<'a>(Vec<(&'a str, &'a str)>);
@@ -12,63 +16,50 @@ pub(super) struct IniError {
     pub(super) what: &'static str,
 }
 
-impl<'a> Section<'a> {
-    /// Returns the value of a key, ignoring its case; `None` if the value is empty.
-    pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
-        let (_, value) = self.0.iter().find(|(key, _)| is_same(key, wanted))?;
-        (!value.is_empty()).then_some(*value)
-    }
-
-    /// Adds the key and value of a line.
-    fn add(&mut self, line: &Line<'a>) -> Result<(), IniError> {
-        let (key, rest) = line.text.split_once(['=', ':']).ok_or_else(|| {
-            line.unreadable("invalid line: expected a [section], a comment or `key = value`")
-        })?;
-        let (value, ending) = value(rest).map_err(|what| line.unreadable(what))?;
-        line.check(ending)?;
-        let key = key.trim();
-        if self.0.iter().any(|(other, _)| is_same(other, key)) {
-            return Err(line.error("duplicate key"));
+/// Decodes UTF-8. U+FFFD replaces invalid bytes, which are allowed in comments and in other sections.
+pub(super) fn decode(bytes: &[u8]) -> Zeroizing<String> {
+    // Enough for any replacement: a second allocation would leave secrets behind in the first.
+    let mut text = Zeroizing::new(String::with_capacity(3 * bytes.len()));
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(REPLACEMENT_CHARACTER);
         }
-        self.0.push((key, value));
-        Ok(())
     }
+    text
 }
 
-/// Finds a section by its name. Errors in other sections are ignored. If the section is not found, the error is the first line
-/// that may have been meant as its header.
-pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section<'a>>, IniError> {
+/// Finds a section by its name. Errors in other sections are ignored. If the section is not found, the
+/// error is the first line that may have been meant as its header.
+pub(super) fn section<'a>(text: &'a str, wanted: &str) -> Result<Option<Section<'a>>, IniError> {
     let mut found: Option<Section<'a>> = None;
-    let mut at = At::Start;
     let mut suspect = None;
-    for (index, bytes) in text.split(|byte| *byte == b'\n').enumerate() {
-        let line = Line::read(index + 1, bytes);
-        if line.is_blank() {
-            continue;
-        }
-        if line.text.starts_with('[') {
-            at = match header(&line) {
-                // Joining both could combine parts of two credentials.
-                Ok(name) if name == wanted && found.is_some() => {
-                    return Err(line.error("duplicate section"));
+    let (mut is_wanted, mut is_before_first) = (false, true);
+    for (index, line) in text.split('\n').enumerate() {
+        let error = |what| IniError::new(index + 1, line, what);
+        match Line::parse(line) {
+            Ok(Line::Blank) => {}
+            Ok(Line::Header(name)) => {
+                (is_wanted, is_before_first) = (name == wanted, false);
+                // Joining two sections could combine parts of two credentials.
+                if is_wanted && found.replace(Section(Vec::new())).is_some() {
+                    return Err(IniError::of_line(index + 1, "duplicate section"));
                 }
-                Ok(name) if name == wanted => At::Wanted,
-                Ok(_) => At::Other,
-                Err(error) => {
-                    suspect.get_or_insert(error);
-                    At::Other
+            }
+            Err(what @ BAD_HEADER) => {
+                (is_wanted, is_before_first) = (false, false);
+                suspect.get_or_insert_with(|| error(what));
+            }
+            _ if is_before_first => {
+                suspect.get_or_insert_with(|| error("key before the first [section]"));
+            }
+            Ok(Line::Pair(key, value)) if is_wanted => {
+                let pairs = found.get_or_insert_with(|| Section(Vec::new()));
+                if !pairs.add(key, value) {
+                    return Err(IniError::of_line(index + 1, "duplicate key"));
                 }
-            };
-            if at == At::Wanted {
-                found = Some(Section(Vec::new()));
             }
-            continue;
-        }
-        match (at, &mut found) {
-            (At::Wanted, Some(section)) => section.add(&line)?,
-            (At::Start, _) => {
-                suspect.get_or_insert_with(|| line.unreadable("key before the first [section]"));
-            }
+            Err(what) if is_wanted => return Err(error(what)),
             _ => {}
         }
     }
@@ -78,127 +69,111 @@ pub(super) fn section<'a>(text: &'a [u8], wanted: &str) -> Result<Option<Section
     }
 }
 
-/// The section that a line is in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum At {
-    /// Before the first section.
-    Start,
-    Wanted,
-    Other,
+impl<'a> Section<'a> {
+    /// Returns the value of a key, ignoring its case; `None` if the value is empty.
+    pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
+        self.find(wanted).filter(|value| !value.is_empty())
+    }
+
+    fn find(&self, wanted: &str) -> Option<&'a str> {
+        let mut pairs = self.0.iter();
+        let (_, value) = pairs.find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
+        Some(value)
+    }
+
+    /// Adds a pair. Returns `false` if the key is there already.
+    fn add(&mut self, key: &'a str, value: &'a str) -> bool {
+        let is_new = self.find(key).is_none();
+        self.0.push((key, value));
+        is_new
+    }
 }
 
-/// A trimmed line, up to its first byte that is not UTF-8.
-struct Line<'a> {
-    number: usize,
-    text: &'a str,
-    /// The column of the first byte that is not UTF-8.
-    invalid: Option<usize>,
-}
-
-/// The rest of a line after a value or a section header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    End,
-    Comment,
-}
-
-impl<'a> Line<'a> {
-    fn read(number: usize, bytes: &'a [u8]) -> Self {
-        let (text, invalid) = match str::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let valid = error.valid_up_to();
-                let text = str::from_utf8(&bytes[..valid]).unwrap_or_default();
-                (text, Some(valid + 1))
-            }
-        };
+impl IniError {
+    /// Creates the error of a line that cannot be parsed. A byte that is not UTF-8 takes precedence, as the likely cause.
+    fn new(number: usize, line: &str, what: &'static str) -> Self {
+        let column = line.find(REPLACEMENT_CHARACTER).map(|index| index + 1);
         Self {
-            number,
-            text: text.trim(),
-            invalid,
+            line: number,
+            column,
+            what: column.map_or(what, |_| INVALID_UTF8),
         }
     }
 
-    /// Returns `true` for a comment or an empty line.
-    fn is_blank(&self) -> bool {
-        self.text.is_empty() && self.invalid.is_none() || self.text.starts_with(COMMENTS)
-    }
-
-    /// Returns an error that concerns the whole line.
-    fn error(&self, what: &'static str) -> IniError {
-        IniError {
-            line: self.number,
+    /// Creates an error that concerns a whole line.
+    fn of_line(line: usize, what: &'static str) -> Self {
+        Self {
+            line,
             column: None,
             what,
         }
     }
-
-    /// Returns the error of a line that cannot be parsed. A byte that is not UTF-8 takes precedence, as the likely cause.
-    fn unreadable(&self, what: &'static str) -> IniError {
-        match self.invalid {
-            Some(_) => IniError {
-                column: self.invalid,
-                ..self.error("invalid UTF-8")
-            },
-            None => self.error(what),
-        }
-    }
-
-    /// Refuses bytes that are not UTF-8, unless they are in a comment.
-    fn check(&self, ending: Ending) -> Result<(), IniError> {
-        match (self.invalid, ending) {
-            (Some(_), Ending::End) => Err(self.unreadable("")),
-            _ => Ok(()),
-        }
-    }
 }
 
+enum Line<'a> {
+    /// An empty line or a comment.
+    Blank,
+    Header(&'a str),
+    Pair(&'a str, &'a str),
+}
+
+const BAD_HEADER: &str = "invalid section header: expected [name]";
+const INVALID_UTF8: &str = "invalid UTF-8";
 const COMMENTS: [char; 2] = ['#', ';'];
 
-fn is_same(key: &str, other: &str) -> bool {
-    key.eq_ignore_ascii_case(other)
+impl<'a> Line<'a> {
+    fn parse(line: &'a str) -> Result<Self, &'static str> {
+        let line = line.trim();
+        if is_end(line) {
+            return Ok(Self::Blank);
+        }
+        if let Some(header) = line.strip_prefix('[') {
+            return match header.split_once(']') {
+                Some((name, rest)) if is_end(rest) && is_name(name.trim()) => {
+                    Ok(Self::Header(name.trim()))
+                }
+                _ => Err(BAD_HEADER),
+            };
+        }
+        let (key, rest) = line
+            .split_once(['=', ':'])
+            .ok_or("invalid line: expected a [section], a comment or `key = value`")?;
+        let value = parse_value(rest)?;
+        if [key, value]
+            .iter()
+            .any(|text| text.contains(REPLACEMENT_CHARACTER))
+        {
+            return Err(INVALID_UTF8);
+        }
+        Ok(Self::Pair(key.trim(), value))
+    }
 }
 
-/// Reads the name of the section that a line begins.
-fn header<'a>(line: &Line<'a>) -> Result<&'a str, IniError> {
-    let read = || {
-        let (name, rest) = line.text.strip_prefix('[')?.split_once(']')?;
-        let name = name.trim();
-        (!name.is_empty()).then_some((name, ending(rest)?))
-    };
-    let (name, ending) =
-        read().ok_or_else(|| line.unreadable("invalid section header: expected [name]"))?;
-    line.check(ending)?;
-    Ok(name)
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(REPLACEMENT_CHARACTER)
 }
 
-/// Reads a value, which is quoted or ends before a comment. A comment follows white space.
-fn value(rest: &str) -> Result<(&str, Ending), &'static str> {
+/// Returns a value, which is quoted or ends before a comment. A comment follows white space.
+fn parse_value(rest: &str) -> Result<&str, &'static str> {
     let trimmed = rest.trim_start();
     for quote in ['"', '\''] {
         if let Some(quoted) = trimmed.strip_prefix(quote) {
             let (value, rest) = quoted.split_once(quote).ok_or("missing closing quote")?;
-            let ending = ending(rest).ok_or("unexpected text after the closing quote")?;
-            return Ok((value, ending));
+            let end = is_end(rest).then_some(value);
+            return end.ok_or("unexpected text after the closing quote");
         }
     }
-    let is_comment = |(at, _): &(usize, &str)| rest[..*at].ends_with(char::is_whitespace);
-    let comment = rest.match_indices(COMMENTS).find(is_comment);
-    let (end, ending) = match comment {
-        Some((at, _)) => (at, Ending::Comment),
-        None => (rest.len(), Ending::End),
-    };
-    Ok((rest[..end].trim(), ending))
+    let mut comments = rest
+        .match_indices(COMMENTS)
+        .map(|(index, _)| &rest[..index]);
+    let value = comments.find(|value| value.ends_with(char::is_whitespace));
+    Ok(value.unwrap_or(rest).trim())
 }
 
-/// Returns the kind of the rest; `None` if it is neither empty nor a comment.
-fn ending(rest: &str) -> Option<Ending> {
+/// Returns `true` if only white space or a comment follows.
+fn is_end(rest: &str) -> bool {
     let rest = rest.trim_start();
-    match rest {
-        "" => Some(Ending::End),
-        comment if comment.starts_with(COMMENTS) => Some(Ending::Comment),
-        _ => None,
-    }
+    rest.is_empty() || rest.starts_with(COMMENTS)
 }
 
 #[cfg(test)]
@@ -212,7 +187,8 @@ mod tests {
 
     #[track_caller]
     fn check_bytes(text: &[u8], expected: &[(&str, &str)]) {
-        let section = section(text, "default").unwrap();
+        let text = decode(text);
+        let section = section(&text, "default").unwrap();
         assert_eq!(section, Some(Section(expected.to_vec())));
     }
 
@@ -220,7 +196,7 @@ mod tests {
     fn check_error(text: &str, line: usize, what: &'static str) {
         let column = None;
         let error = IniError { line, column, what };
-        assert_eq!(section(text.as_bytes(), "default"), Err(error));
+        assert_eq!(section(text, "default"), Err(error));
     }
 
     #[track_caller]
@@ -228,7 +204,7 @@ mod tests {
         let column = Some(column);
         let what = "invalid UTF-8";
         let error = IniError { line, column, what };
-        assert_eq!(section(text, "default"), Err(error));
+        assert_eq!(section(&decode(text), "default"), Err(error));
     }
 
     #[test]
@@ -257,8 +233,8 @@ mod tests {
         let text = "[other]\nsecret_id = 1\n[default]\nsecret_id = 2\n[third]\nsecret_id = 3\n";
         check(text, &[("secret_id", "2")]);
         check("[other]\na = 1\na = 2\n[other]\na = 3\n[default]\n", &[]);
-        assert_eq!(section(text.as_bytes(), "fourth"), Ok(None));
-        assert_eq!(section(b"", "default"), Ok(None));
+        assert_eq!(section(text, "fourth"), Ok(None));
+        assert_eq!(section("", "default"), Ok(None));
     }
 
     #[test]
@@ -327,7 +303,7 @@ mod tests {
 
     #[test]
     fn keys_are_found_in_any_case_if_they_have_a_value() {
-        let section = section(b"[default]\nSecret_ID = id\ntoken =", "default");
+        let section = section("[default]\nSecret_ID = id\ntoken =", "default");
         let section = section.unwrap().unwrap();
         assert_eq!(section.get("secret_id"), Some("id"));
         assert_eq!(section.get("token"), None);
@@ -352,7 +328,8 @@ mod tests {
             "unexpected text after the closing quote",
         );
         check_error("[default]\na = 1\nA = 2", 3, "duplicate key");
-        let twice = section(b"[default]\na = 1\na = 2 # \xe9", "default");
+        let text = decode(b"[default]\na = 1\na = 2 # \xe9");
+        let twice = section(&text, "default");
         assert_eq!(twice.unwrap_err().what, "duplicate key");
         check_error("[default]\n[a]\n[default]", 3, "duplicate section");
     }

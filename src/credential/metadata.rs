@@ -82,7 +82,7 @@ impl<'a> MetadataService<'a> {
         let source = format!("the answer of {} for the role {role}", self.endpoint);
         let mut answer = Secrets::parse(&answer).map_err(|error| match error {
             Unreadable::Json(error) => self.error("did not answer in JSON").with_source(error),
-            encoding => encoding.into_error(&source),
+            encoding @ Unreadable::Encoding(_) => encoding.into_error(&source),
         })?;
         if answer.text("Code") != Some("Success") {
             let code = answer.text("Code").filter(|code| is_role_name(code));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::utf8::{self, Position, without_mark};
+use super::utf8;
 use crate::error::CredentialError;
 
 /// A JSON object whose strings are wiped when it is dropped.
@@ -16,8 +16,7 @@ impl Secrets {
     ///
     /// The text is not a JSON object. The error shows no part of it.
     pub(super) fn parse(json: &[u8]) -> Result<Self, Unreadable> {
-        let json = without_mark(json).map_err(Unreadable::Encoding)?;
-        let json = utf8::read(json).map_err(Unreadable::NotUtf8)?;
+        let json = utf8::decode(json).map_err(Unreadable::Encoding)?;
         serde_json::from_str(json)
             .map(Self)
             .map_err(Unreadable::Json)
@@ -80,8 +79,7 @@ fn seconds(text: &str) -> Result<u64, NotSeconds> {
 /// The reason for which JSON cannot be read.
 #[derive(Debug)]
 pub(super) enum Unreadable {
-    Encoding(&'static str),
-    NotUtf8(Position),
+    Encoding(String),
     Json(serde_json::Error),
 }
 
@@ -90,10 +88,7 @@ impl Unreadable {
     pub(super) fn into_error(self, source: &str) -> CredentialError {
         let error = |what: &str| CredentialError::new(format!("{source} {what}"));
         match self {
-            Self::Encoding(what) => error(what),
-            Self::NotUtf8(Position { line, column }) => {
-                error(&format!("is not UTF-8 at line {line}, column {column}"))
-            }
+            Self::Encoding(what) => error(&what),
             Self::Json(cause) => error("is not a JSON object").with_source(cause),
         }
     }

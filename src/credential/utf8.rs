@@ -13,27 +13,20 @@ pub(super) fn without_mark(bytes: &[u8]) -> Result<&[u8], &'static str> {
     Ok(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
 }
 
-/// A position in a text, counted as editors do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position {
-    /// The line, from 1.
-    pub(super) line: usize,
-    /// The byte in the line, from 1.
-    pub(super) column: usize,
-}
-
-/// Reads a text as UTF-8.
+/// Decodes UTF-8, with or without a byte order mark.
 ///
 /// # Errors
 ///
-/// The position of the first byte that is not UTF-8.
-pub(super) fn read(bytes: &[u8]) -> Result<&str, Position> {
+/// The text is in another encoding. The error is a phrase that follows the name of a file, with the position of the first byte
+/// that is not UTF-8, counted from 1 as editors do.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, String> {
+    let bytes = without_mark(bytes)?;
     str::from_utf8(bytes).map_err(|error| {
         let lines = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n');
         let (line, column) = lines
             .map(<[u8]>::len)
             .fold((0, 0), |(line, _), length| (line + 1, length + 1));
-        Position { line, column }
+        format!("is not UTF-8 at line {line}, column {column}")
     })
 }
 
@@ -66,10 +59,10 @@ mod tests {
 
     #[test]
     fn the_error_has_the_position_of_the_first_invalid_byte() {
-        assert_eq!(read("é\n".as_bytes()), Ok("é\n"));
-        let error_at = |line, column| Err(Position { line, column });
-        assert_eq!(read(b"\xe9"), error_at(1, 1));
-        assert_eq!(read(b"a\nbc\xe9\n"), error_at(2, 3));
-        assert_eq!(read(b"a\n\n\xff"), error_at(3, 1));
+        assert_eq!(decode("\u{feff}é\n".as_bytes()), Ok("é\n"));
+        let error_at = |line, column| Err(format!("is not UTF-8 at line {line}, column {column}"));
+        assert_eq!(decode(b"\xe9"), error_at(1, 1));
+        assert_eq!(decode(b"a\nbc\xe9\n"), error_at(2, 3));
+        assert_eq!(decode(b"a\n\n\xff"), error_at(3, 1));
     }
 }

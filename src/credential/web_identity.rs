@@ -8,7 +8,7 @@ use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential, Unsigned,
     assume_role::{lease, refused},
     read_file::read_file,
-    utf8::{self, Position, without_mark},
+    utf8,
     variables::{SYSTEM, Variables},
 };
 use crate::{
@@ -127,10 +127,7 @@ fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
     let bytes = read_file(&source, path)?.ok_or_else(|| {
         error("cannot be read").with_source(io::Error::from(io::ErrorKind::NotFound))
     })?;
-    let bytes = without_mark(&bytes).map_err(error)?;
-    let token = utf8::read(bytes).map_err(|Position { line, column }| {
-        error(&format!("is not UTF-8 at line {line}, column {column}"))
-    })?;
+    let token = utf8::decode(&bytes).map_err(|what| error(&what))?;
     match token.trim() {
         "" => Err(error("is empty")),
         token => Ok(Zeroizing::new(token.to_owned())),
