@@ -2,9 +2,9 @@
 
 use std::io::Read;
 
-use http::header::{
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, TRANSFER_ENCODING,
-};
+#[cfg(feature = "gzip")]
+use http::header::CONTENT_LENGTH;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, TRANSFER_ENCODING};
 use ureq::{Body, Error};
 
 /// The most that is allocated because of a `Content-Length`, before the bytes have come.
@@ -27,39 +27,46 @@ pub(super) fn read(body: Body, headers: &mut HeaderMap, bound: u64) -> Result<Ve
     }
     let codings = codings(headers);
     let mut body = body.into_with_config().limit(bound).reader();
-    if codings.is_empty() {
-        let capacity = usize::try_from(length.min(MAX_CAPACITY)).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(capacity);
-        body.read_to_end(&mut bytes)?;
-        return Ok(bytes);
+    match codings.as_str() {
+        "" => {
+            let capacity = usize::try_from(length.min(MAX_CAPACITY)).unwrap_or_default();
+            let mut bytes = Vec::with_capacity(capacity);
+            body.read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
+        #[cfg(feature = "gzip")]
+        "gzip" | "x-gzip" => {
+            headers.remove(CONTENT_ENCODING);
+            headers.remove(CONTENT_LENGTH);
+            decompressed(body, bound)
+        }
+        _ => Err(Error::Other(
+            format!("the answer is compressed ({codings}), which was not asked for").into(),
+        )),
     }
-    let bytes = uncompressed(body, &codings, bound)?;
-    headers.remove(CONTENT_ENCODING);
-    headers.remove(CONTENT_LENGTH);
-    Ok(bytes)
 }
 
 /// Returns the names of the answer's compressions, in lower case.
-fn codings(headers: &HeaderMap) -> Vec<String> {
+fn codings(headers: &HeaderMap) -> String {
     let encodings = headers.get_all(CONTENT_ENCODING);
     let fields = encodings.iter().chain(headers.get_all(TRANSFER_ENCODING));
     let names = fields.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
-    names
-        .map(|name| {
-            let name = name.trim_ascii().escape_ascii().to_string();
-            name.to_ascii_lowercase()
-        })
+    let names = names.map(|name| {
+        name.trim_ascii()
+            .to_ascii_lowercase()
+            .escape_ascii()
+            .to_string()
+    });
+    let codings: Vec<_> = names
         .filter(|name| !matches!(name.as_str(), "" | "identity" | "chunked"))
-        .collect()
+        .collect();
+    codings.join(", ")
 }
 
 #[cfg(feature = "gzip")]
-fn uncompressed(body: impl Read, codings: &[String], bound: u64) -> Result<Vec<u8>, Error> {
+fn decompressed(body: impl Read, bound: u64) -> Result<Vec<u8>, Error> {
     use std::io::ErrorKind;
 
-    if !matches!(codings, [one] if matches!(one.as_str(), "gzip" | "x-gzip")) {
-        return Err(unwanted(codings));
-    }
     let mut bytes = Vec::new();
     flate2::read::MultiGzDecoder::new(body)
         .take(bound.saturating_add(1))
@@ -72,14 +79,4 @@ fn uncompressed(body: impl Read, codings: &[String], bound: u64) -> Result<Vec<u
         return Err(Error::BodyExceedsLimit(bound));
     }
     Ok(bytes)
-}
-
-#[cfg(not(feature = "gzip"))]
-fn uncompressed(_: impl Read, codings: &[String], _: u64) -> Result<Vec<u8>, Error> {
-    Err(unwanted(codings))
-}
-
-fn unwanted(codings: &[String]) -> Error {
-    let codings = codings.join(", ");
-    Error::Other(format!("the answer is compressed ({codings}), which was not asked for").into())
 }
