@@ -36,15 +36,15 @@ impl Clock {
 }
 
 /// A difference that is worth a correction, in seconds.
-const NOTICED: i64 = 60;
+const MIN_CORRECTION: i64 = 60;
 
 /// The service takes timestamps within five minutes of its clock: if it took one, it cannot
 /// truthfully tell of a larger difference.
-const ACCEPTED: i64 = 5 * 60;
+const MAX_ACCEPTED_CORRECTION: i64 = 5 * 60;
 
 /// More than any mistaken time zone makes, and less than a day. A clock further off is for its owner
 /// to set.
-const BELIEVED: i64 = 15 * 60 * 60;
+const MAX_OFFSET: i64 = 15 * 60 * 60;
 
 /// The timestamp of a request: this machine's time, and what is added to it.
 #[derive(Debug, Clone, Copy)]
@@ -59,14 +59,14 @@ impl Stamp {
         Self { at, offset }
     }
 
-    pub(crate) fn at(self) -> SystemTime {
+    pub(crate) fn time(self) -> SystemTime {
         self.at
     }
 
     /// The offset that the `Date` of an answer tells of, if the service took the timestamp and it
     /// is another one. `elapsed` is how long ago the request was signed.
     pub(crate) fn accepted(self, elapsed: Duration, headers: &HeaderMap) -> Option<i64> {
-        self.corrected(elapsed, date(headers)?, ACCEPTED)
+        self.corrected(elapsed, date(headers)?, MAX_ACCEPTED_CORRECTION)
     }
 
     /// The same if the service refused the timestamp. Its message tells the time by the clock that
@@ -95,7 +95,7 @@ impl Stamp {
         let own = |quoted: &SystemTime| seconds(*quoted) != seconds(self.at);
         let service = date(headers).or_else(|| quoted_times(message).find(own))?;
         let (_, offset) = self.difference(elapsed, service)?;
-        (!(-BELIEVED..=BELIEVED).contains(&offset)).then_some(offset)
+        (!(-MAX_OFFSET..=MAX_OFFSET).contains(&offset)).then_some(offset)
     }
 
     /// Returns how much the service's clock differs from the timestamp, and from this machine's
@@ -110,8 +110,8 @@ impl Stamp {
 
     fn corrected(self, elapsed: Duration, service: SystemTime, most: i64) -> Option<i64> {
         let (change, offset) = self.difference(elapsed, service)?;
-        let is_correction = change.abs() > NOTICED && change.abs() <= most;
-        (is_correction && (-BELIEVED..=BELIEVED).contains(&offset)).then_some(offset)
+        let is_correction = change.abs() > MIN_CORRECTION && change.abs() <= most;
+        (is_correction && (-MAX_OFFSET..=MAX_OFFSET).contains(&offset)).then_some(offset)
     }
 }
 

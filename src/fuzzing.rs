@@ -13,10 +13,10 @@ use http::{
 
 use crate::{
     Action,
-    client::{logged, read, retry_after},
+    client::{log_fields, read, retry_after},
     clock::Stamp,
     error::ErrorKind,
-    retry::{Failed, Repetition, RetryPolicy, next_attempt},
+    retry::{FailedAttempt, Repetition, RetryPolicy, next_attempt},
     wire::{Object, decode_answer, decode_answer_json, from_json, to_json},
 };
 
@@ -81,7 +81,7 @@ pub fn outcome<A: Action>(status: u16, date: &str, wait: &str, body: &[u8]) {
     }
     let mut response = A::Response::blank();
     let read = read(&answer, &mut |body| decode_answer(body, &mut response));
-    shown(&logged(&read));
+    shown(&log_fields(&read));
     let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_551_113_065), 0);
     let elapsed = Duration::from_secs(1);
     let Err(error) = read else {
@@ -102,11 +102,11 @@ pub fn outcome<A: Action>(status: u16, date: &str, wait: &str, body: &[u8]) {
         );
     }
     let left = Duration::from_secs(30);
-    let failed = Failed {
+    let failed = FailedAttempt {
         error: &error,
         attempts: 1,
         is_corrected: false,
-        retry_after: retry_after(&answer, stamp.at()),
+        retry_after: retry_after(&answer, stamp.time()),
         left,
     };
     let policy = RetryPolicy::default();

@@ -88,7 +88,7 @@ pub(crate) enum Repetition {
 
 /// How an attempt ended that may be followed by another.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Failed<'a> {
+pub(crate) struct FailedAttempt<'a> {
     pub(crate) error: &'a Error,
     /// How many attempts were made.
     pub(crate) attempts: u32,
@@ -106,10 +106,10 @@ pub(crate) struct Failed<'a> {
 pub(crate) fn next_attempt(
     policy: &RetryPolicy,
     repetition: Repetition,
-    failed: Failed<'_>,
+    failed: FailedAttempt<'_>,
     random: f64,
 ) -> Option<Duration> {
-    let Failed {
+    let FailedAttempt {
         error,
         attempts,
         is_corrected,
@@ -194,8 +194,8 @@ mod tests {
         TransportError::new(kind, "host", may_have_been_sent, "").into()
     }
 
-    fn failed(error: &Error) -> Failed<'_> {
-        Failed {
+    fn failed(error: &Error) -> FailedAttempt<'_> {
+        FailedAttempt {
             error,
             attempts: 1,
             is_corrected: false,
@@ -265,11 +265,11 @@ mod tests {
     #[test]
     fn a_corrected_clock_is_tried_at_once_under_any_policy() {
         let error = api("AuthFailure.SignatureExpire");
-        let corrected = Failed {
+        let corrected = FailedAttempt {
             is_corrected: true,
             ..failed(&error)
         };
-        let late = Failed {
+        let late = FailedAttempt {
             left: Duration::ZERO,
             ..corrected
         };
@@ -289,7 +289,7 @@ mod tests {
             max_attempts: u32::MAX,
             ..RetryPolicy::default()
         };
-        let failed = Failed {
+        let failed = FailedAttempt {
             attempts,
             ..failed(error)
         };
@@ -316,7 +316,7 @@ mod tests {
     fn a_wait_is_as_long_as_the_service_asks_and_ends_before_the_deadline() {
         let error = api("ServiceUnavailable");
         let asked = |seconds, random| {
-            let failed = Failed {
+            let failed = FailedAttempt {
                 retry_after: Some(Duration::from_secs(seconds)),
                 ..failed(&error)
             };
@@ -343,7 +343,7 @@ mod tests {
             max_delay: Duration::MAX,
         };
         let error = api("ServiceUnavailable");
-        let failed = Failed {
+        let failed = FailedAttempt {
             attempts: 40,
             left: Duration::MAX,
             ..failed(&error)

@@ -1,13 +1,14 @@
-//! The options of a client.
+//! The options of a client, and their checks.
 
-use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+use std::{fmt, marker::PhantomData, mem, sync::Arc, time::Duration};
 
-use http::{HeaderMap, HeaderValue};
+use http::HeaderValue;
 
 use super::{
-    Core, Language, ServiceClient, Shared,
+    core::{Core, Shared},
     endpoint::{Endpoint, EndpointRule},
-    options::{Options, region},
+    options::{CallOptions, Language, Options},
+    service_client::ServiceClient,
 };
 use crate::{
     clock::Clock,
@@ -19,7 +20,7 @@ use crate::{
     retry::{RetryBudget, RetryPolicy},
     service::Service,
     sign::SignedHeaders,
-    transport::{HttpTransport, Proxy, Settings, Transport},
+    transport::{HttpTransport, Limits, PooledTransport, Proxy, TransportSettings},
 };
 
 /// The root domain of the mainland service.
@@ -30,23 +31,36 @@ const INTERNATIONAL: &str = "intl.tencentcloudapi.com";
 
 const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSION"));
 
-/// The options of a client, each with its default; [`build`](Self::build) checks them all.
+/// A builder of clients. [`build`](Self::build) checks the options.
+///
+/// ```
+/// use std::time::Duration;
+/// use tencentcloud_gse::{Client, Credential};
+///
+/// # fn main() -> Result<(), tencentcloud_gse::Error> {
+/// let client = Client::builder()
+///     .credential(Credential::new("AKIDexample", "secret"))
+///     .region("ap-shanghai")
+///     .total_timeout(Duration::from_secs(5))
+///     .user_agent_suffix("my-lobby/1.0")
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder<S> {
     credential: Option<Arc<dyn ProvideCredential>>,
-    region: RegionRule,
+    has_region: bool,
     endpoint: Option<String>,
     root_domain: String,
     language: Language,
     signed_headers: SignedHeaders,
     user_agent_suffix: Option<String>,
-    fill_idempotency_token: bool,
-    retry: RetryPolicy,
+    calls: CallOptions,
     permits_per_second: Option<f64>,
-    total_timeout: Duration,
     observers: Vec<Box<dyn Observe>>,
     proxy: Option<Proxy>,
-    settings: Settings,
+    settings: TransportSettings,
     transport: Option<Box<dyn HttpTransport>>,
     recorder: Option<Recorder>,
     service: PhantomData<fn() -> S>,
@@ -56,44 +70,43 @@ impl<S: Service> ClientBuilder<S> {
     pub(super) fn new() -> Self {
         Self {
             credential: None,
-            region: RegionRule::OfCredential,
+            has_region: true,
             endpoint: None,
             root_domain: ROOT_DOMAIN.to_owned(),
             language: Language::default(),
             signed_headers: SignedHeaders::default(),
             user_agent_suffix: None,
-            fill_idempotency_token: true,
-            retry: RetryPolicy::default(),
+            calls: CallOptions::default(),
             permits_per_second: None,
-            total_timeout: Duration::from_secs(30),
             observers: Vec::new(),
             proxy: None,
-            settings: Settings::default(),
+            settings: TransportSettings::default(),
             transport: None,
             recorder: None,
             service: PhantomData,
         }
     }
 
-    /// Who is calling: a [`Credential`](crate::Credential), or [what provides one](crate::credential).
-    /// Required.
+    /// Sets the [`Credential`](crate::Credential) of the caller, or a [provider](crate::credential) of
+    /// credentials. Required.
     pub fn credential(mut self, credential: impl ProvideCredential + 'static) -> Self {
         self.credential = Some(Arc::new(credential));
         self
     }
 
-    /// Sets the region that is called, such as `ap-shanghai`. Default: the region that is kept beside the credential, if
-    /// its provider [has one](ProvideCredential::region).
+    /// Sets the region that is called, such as `ap-shanghai`. Default: the region that is kept beside the
+    /// credential, if its provider [has one](ProvideCredential::region).
     ///
-    /// Without any region the client is not built, since the service would refuse its calls, whatever host they go to. See
-    /// [`no_region`](Self::no_region) for services that have no regions.
+    /// A client without a region cannot be built, because the service would refuse its calls, whatever host
+    /// they go to. See [`no_region`](Self::no_region) for services that have no regions.
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = RegionRule::Named(region.into());
+        self.calls.region = Some(region.into());
+        self.has_region = true;
         self
     }
 
-    /// Calls without a region, that is, without `X-TC-Region`: for global services that have no regions, such as CAM.
-    /// GSE needs a region. The last of this and [`region`](Self::region) holds.
+    /// Calls without a region, that is, without `X-TC-Region`, for global services such as CAM.
+    /// GSE needs a region. If both this and [`region`](Self::region) are called, the last call counts.
     ///
     /// ```
     /// use tencentcloud_gse::{Client, Credential};
@@ -103,126 +116,126 @@ impl<S: Service> ClientBuilder<S> {
     /// assert!(error.starts_with("the client has no region"), "{error}");
     /// ```
     pub fn no_region(mut self) -> Self {
-        self.region = RegionRule::Without;
+        self.calls.region = None;
+        self.has_region = false;
         self
     }
 
-    /// The one host that all requests go to, such as `gse.ap-shanghai.tencentcloudapi.com`.
+    /// Sets the host that all requests go to, such as `gse.ap-shanghai.tencentcloudapi.com`.
+    /// Default: the name of the service below the [root domain](Self::root_domain).
     ///
-    /// By HTTPS, unless it is written with `http://`: `http://127.0.0.1:8080` for GSE Local.
-    /// Default: the service's name before the [root domain](Self::root_domain).
+    /// Requests are sent by HTTPS, unless the host begins with `http://`: `http://127.0.0.1:8080` for
+    /// GSE Local.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
     }
 
-    /// Calls the international service: its [root domain](Self::root_domain) is
-    /// `intl.tencentcloudapi.com`, so that GSE's host is `gse.intl.tencentcloudapi.com`. Default:
-    /// the mainland's, `tencentcloudapi.com`.
+    /// Calls the international service, whose [root domain](Self::root_domain) is
+    /// `intl.tencentcloudapi.com`. The host of GSE is then `gse.intl.tencentcloudapi.com`. Default:
+    /// the mainland service, `tencentcloudapi.com`.
     ///
-    /// Either host serves all regions, by the request's [region](Self::region). There are regional
-    /// hosts, too: name one as the [endpoint](Self::endpoint), such as
-    /// `gse.ap-shanghai.tencentcloudapi.com`.
+    /// Either host serves all regions, by the [region](Self::region) of the request. To use a regional
+    /// host, set it as the [endpoint](Self::endpoint), such as `gse.ap-shanghai.tencentcloudapi.com`.
     pub fn international(self) -> Self {
         self.root_domain(INTERNATIONAL)
     }
 
-    /// The domain below which services have their hosts. Default: `tencentcloudapi.com`; the
-    /// international one is set by [`international`](Self::international). An
+    /// Sets the domain below which services have their hosts. Default: `tencentcloudapi.com`. An
     /// [endpoint](Self::endpoint) overrides it.
     pub fn root_domain(mut self, domain: impl Into<String>) -> Self {
         self.root_domain = domain.into();
         self
     }
 
-    /// The language of the service's error messages. Default: English.
+    /// Sets the language of the service's error messages. Default: English.
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;
         self
     }
 
-    /// Which headers are signed. Default: `content-type;host;x-tc-action`.
+    /// Sets which headers are signed. Default: `content-type;host;x-tc-action`.
     pub fn signed_headers(mut self, signed_headers: SignedHeaders) -> Self {
         self.signed_headers = signed_headers;
         self
     }
 
-    /// What follows this crate's name in `User-Agent`: the caller's name and version, in visible
+    /// Adds the name and version of the caller to `User-Agent`, behind those of this crate, in visible
     /// ASCII characters and spaces. Default: nothing.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent_suffix = Some(suffix.into());
         self
     }
 
-    /// How long a new connection may take, from the look-up of the name to the end of TLS, the
-    /// way through a proxy included.
-    /// Default: 3 s.
+    /// Sets the time limit of a new connection, from the look-up of the name to the end of the TLS
+    /// handshake, including the way through a proxy. Default: 3 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.limits.connect = timeout;
+        self.calls.connect_timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take, from look-up to the last byte of the answer. Default: 10 s.
+    /// Sets the time limit of one attempt, from the look-up of the name to the last byte of the answer.
+    /// Default: 10 s.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.limits.attempt = timeout;
+        self.calls.attempt_timeout = Some(timeout);
         self
     }
 
-    /// Sets how long a call may take, with all its attempts, the waits between them and the wait for its credential.
-    /// Default: 30 s.
+    /// Sets the time limit of a call, including all its attempts, the waits between them and the wait for
+    /// its credential. Default: 30 s.
     ///
-    /// A [provider](ProvideCredential::credential) of your own that does not keep to the time it is given makes a call
-    /// as late as it is itself.
+    /// A [provider](ProvideCredential::credential) of your own that ignores the time limit it is given
+    /// delays the call.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.total_timeout = timeout;
+        self.calls.total_timeout = Some(timeout);
         self
     }
 
-    /// What is repeated, how often and when. Default: [`RetryPolicy::default`], three attempts.
+    /// Sets how many attempts a call may make, and the waits between them. Default:
+    /// [`RetryPolicy::default`], three attempts.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
+        self.calls.retry = Some(policy);
         self
     }
 
-    /// Whether a request that can have an idempotency token and has none gets one, made of the
-    /// system's randomness, so that it can be repeated. Default: yes. A token that the caller sets
-    /// is never replaced.
+    /// Sets whether a request that can have an idempotency token and has none gets one, so that the call
+    /// can be repeated. Default: `true`. A token that the caller sets is never replaced.
     pub fn fill_idempotency_token(mut self, fill: bool) -> Self {
-        self.fill_idempotency_token = fill;
+        self.calls.fill_idempotency_token = Some(fill);
         self
     }
 
-    /// How many times a second an action may be called, counting all threads and clones, and each
-    /// attempt: calls wait their turn, in order. From a millionth to a million. Default: no limit.
+    /// Limits how often each action is called, in attempts per second of all threads and clones of the
+    /// client. Calls wait for their permits in order. The limit is from 0.000001 to 1000000. Default: no limit.
     ///
-    /// The documented quota of GSE was 20 a second for each action in 2020, and 1,000 later.
+    /// The documented quota of GSE was 20 per second for each action in 2020, and 1,000 later.
     pub fn rate_limit(mut self, permits_per_second: f64) -> Self {
         self.permits_per_second = Some(permits_per_second);
         self
     }
 
-    /// Who is told of each attempt, before and after: for metrics. Can be given more than once; they
-    /// are told in order. Default: nobody.
+    /// Adds an observer, called before and after each attempt, for example to collect metrics. Observers
+    /// are called in the order in which they were added. Default: none.
     pub fn observe(mut self, observer: impl Observe + 'static) -> Self {
         self.observers.push(Box::new(observer));
         self
     }
 
-    /// Sets how large an answer may be, in bytes, at least 1. Default: 10 MiB.
+    /// Sets the maximum size of an answer in bytes, at least 1. Default: 10 MiB.
     pub fn max_response_bytes(mut self, bytes: u64) -> Self {
         self.settings.max_response_bytes = bytes;
         self
     }
 
-    /// How many idle connections are kept open, in all. Default: 16. One that was idle for 30 s is
-    /// not used again, since the service closes them after a minute.
+    /// Sets the maximum number of idle connections that are kept open. Default: 16. A connection that was
+    /// idle for 30 s is not used again, because the service closes it after a minute.
     pub fn max_idle_connections(mut self, connections: usize) -> Self {
         self.settings.max_idle_connections = connections;
         self
     }
 
-    /// The proxy that the service is reached through, or [none](Proxy::none). Default: what the
-    /// environment says, as [`Proxy::from_env`] reads it when the client is built.
+    /// Sets the proxy to reach the service through, or [none](Proxy::none). Default: the proxy of the
+    /// environment, which [`Proxy::from_env`] reads when the client is built.
     pub fn proxy(mut self, proxy: Proxy) -> Self {
         self.proxy = Some(proxy);
         self
@@ -231,13 +244,14 @@ impl<S: Service> ClientBuilder<S> {
     /// Adds trusted root certificates in PEM, such as a corporate CA's. They extend Mozilla's roots, or
     /// the operating system's if those are in use. Can be given more than once. Default: none.
     ///
-    /// There is no option to trust without verifying.
+    /// There is no option to skip the verification.
     pub fn extra_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.extra_root_certificates.push(pem.into());
         self
     }
 
     /// Trusts the operating system's root certificates instead of Mozilla's, which are the default.
+    /// Extra root certificates are trusted in either case.
     #[cfg(feature = "platform-verifier")]
     #[cfg_attr(docsrs, doc(cfg(feature = "platform-verifier")))]
     pub fn platform_verifier(mut self) -> Self {
@@ -245,9 +259,9 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Asks the service to compress its answers, with `Accept-Encoding: gzip`: fewer bytes on the
-    /// way, for more work at both ends. An answer's [bound](Self::max_response_bytes) is for what
-    /// it is when uncompressed. Default: not asked for.
+    /// Asks the service to compress its answers, with `Accept-Encoding: gzip`. That saves bytes on the
+    /// network and costs CPU time at both ends. The [maximum size](Self::max_response_bytes) is that of
+    /// the uncompressed answer. Default: off.
     #[cfg(feature = "gzip")]
     #[cfg_attr(docsrs, doc(cfg(feature = "gzip")))]
     pub fn gzip(mut self) -> Self {
@@ -255,11 +269,11 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// What carries requests and answers: one's own HTTP stack, or a [`Replay`](crate::Replay) in a
-    /// test. Default: a pool of connections of the client's own.
+    /// Sets the transport that carries requests and answers: another HTTP library, or a
+    /// [`Replay`](crate::Replay) in a test. Default: a connection pool of the client's own.
     ///
-    /// Time-outs are [told to it](crate::Limits). What is about connections is its own affair, and
-    /// so has no effect if set here: [`max_response_bytes`](Self::max_response_bytes),
+    /// The transport gets the time-outs as [`Limits`](crate::Limits). The options about connections have no
+    /// effect on it: [`max_response_bytes`](Self::max_response_bytes),
     /// [`max_idle_connections`](Self::max_idle_connections), [`proxy`](Self::proxy),
     /// [`extra_root_certificates`](Self::extra_root_certificates), the platform verifier, compression.
     pub fn transport(mut self, transport: impl HttpTransport + 'static) -> Self {
@@ -267,105 +281,88 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// Records requests and answers, without secrets, whatever the transport is. Default: nothing is recorded.
+    /// Records requests and answers without secrets, whatever the transport is. Default: nothing is recorded.
     pub fn record(mut self, recorder: &Recorder) -> Self {
         self.recorder = Some(recorder.clone());
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
     /// An error of kind [`Config`](crate::ErrorKind::Config) names the option that is missing or
-    /// wrong. One of kind [`Credential`](crate::ErrorKind::Credential) says what is wrong with a fixed credential, with
-    /// an option of a provider, or with the region that it was asked for.
-    pub fn build(self) -> Result<ServiceClient<S>, Error> {
+    /// invalid. An error of kind [`Credential`](crate::ErrorKind::Credential) tells what is wrong with a fixed
+    /// credential, with an option of a provider, or with the region that the provider returned.
+    pub fn build(mut self) -> Result<ServiceClient<S>, Error> {
         let rule = match &self.endpoint {
             Some(endpoint) => EndpointRule::Fixed(Endpoint::parse(endpoint)?),
-            None => EndpointRule::Below(self.root_domain),
+            None => EndpointRule::Below(mem::take(&mut self.root_domain)),
         };
-        let endpoint = Arc::new(rule.of(S::NAME)?);
-        let credential = self.credential.ok_or_else(|| {
-            ConfigError::new("the client has no credential: give it one with `credential(..)`")
+        let endpoint = rule.endpoint_for(S::NAME)?;
+        let credential = self.credential.take().ok_or_else(|| {
+            ConfigError::new("the client has no credential: set one with `credential(..)`")
         })?;
         credential.check()?;
-        let region = match self.region {
-            RegionRule::Named(name) => Some(region(&name)?),
-            RegionRule::OfCredential => {
-                let name = credential.region()?;
-                Some(region(&name.ok_or_else(no_region)?)?)
-            }
-            RegionRule::Without => None,
-        };
-        let rate = self.permits_per_second.map(rate_limit).transpose()?;
-        if self.settings.max_response_bytes == 0 {
-            return Err(ConfigError::new("the max_response_bytes must be 1 or more").into());
+        if self.has_region && self.calls.region.is_none() {
+            self.calls.region = Some(credential.region()?.ok_or_else(no_region)?);
         }
-        let options = Options {
-            region,
-            language: self.language,
-            signed_headers: self.signed_headers,
-            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
-            fill_idempotency_token: self.fill_idempotency_token,
-            retry: self.retry,
-            limits: self.settings.limits,
-            total_timeout: self.total_timeout,
-            headers: HeaderMap::new(),
+        let user_agent = user_agent(self.user_agent_suffix.as_deref())?;
+        let options = Options::new(self.language, self.signed_headers, user_agent)
+            .overridden(mem::take(&mut self.calls))?;
+        let shared = Shared {
+            rate: self.permits_per_second.map(rate_limit).transpose()?,
+            observers: mem::take(&mut self.observers),
+            transport: self.into_transport(&endpoint, options.limits)?,
+            credential,
+            clock: Clock::default(),
+            budget: RetryBudget::new(),
+            endpoint: rule,
         };
-        let options = Arc::new(options.checked()?);
-        let mut transport = if let Some(transport) = self.transport {
+        Ok(ServiceClient::new(Core {
+            shared: Arc::new(shared),
+            endpoint: Arc::new(endpoint),
+            options: Arc::new(options),
+        }))
+    }
+
+    fn into_transport(
+        self,
+        endpoint: &Endpoint,
+        limits: Limits,
+    ) -> Result<Box<dyn HttpTransport>, ConfigError> {
+        if self.settings.max_response_bytes == 0 {
+            return Err(ConfigError::new(
+                "invalid max_response_bytes 0: expected at least 1",
+            ));
+        }
+        let transport = if let Some(transport) = self.transport {
             transport
         } else {
             endpoint.check_scheme()?;
             let proxy = self.proxy.map_or_else(Proxy::from_env, Ok)?;
             proxy.server_for(endpoint.uri())?;
-            let settings = Settings {
+            Box::new(PooledTransport::new(&TransportSettings {
+                limits,
                 proxy,
                 ..self.settings
-            };
-            Box::new(Transport::new(&settings)?)
+            })?)
         };
-        if let Some(recorder) = self.recorder {
-            transport = Box::new(RecordingTransport {
+        Ok(match self.recorder {
+            Some(recorder) => Box::new(RecordingTransport {
                 inner: transport,
                 recorder,
-            });
-        }
-        let shared = Arc::new(Shared {
-            transport,
-            credential,
-            clock: Clock::default(),
-            budget: RetryBudget::new(),
-            rate,
-            observers: self.observers,
-            endpoint: rule,
-        });
-        Ok(ServiceClient {
-            core: Core {
-                shared,
-                endpoint,
-                options,
-            },
-            service: PhantomData,
+            }),
+            None => transport,
         })
     }
 }
 
-/// The region of a client's calls.
-#[derive(Debug)]
-enum RegionRule {
-    Named(String),
-    /// The one that is kept beside the credential.
-    OfCredential,
-    Without,
-}
-
 fn no_region() -> ConfigError {
     ConfigError::new(
-        "the client has no region: give it one with `region(..)`, such as `ap-shanghai`, or keep one beside the \
+        "the client has no region: set one with `region(..)`, such as \"ap-shanghai\", or keep one beside the \
          credential: in TENCENTCLOUD_REGION, which `Environment` and `Chain` read, as `region` in the credentials file, \
-         or by `tccli configure`; a service without regions is called with `no_region()`",
+         or by `tccli configure`; for a service without regions, use `no_region()`",
     )
 }
 
@@ -375,7 +372,7 @@ fn rate_limit(permits_per_second: f64) -> Result<RateLimit, ConfigError> {
     }
     let (least, most) = RateLimit::RANGE.into_inner();
     Err(ConfigError::new(format!(
-        "the rate_limit is {permits_per_second}, it must be from {least} to {most} a second"
+        "invalid rate_limit {permits_per_second}: expected {least} to {most} per second"
     )))
 }
 
@@ -388,7 +385,8 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, ConfigError> {
     match HeaderValue::try_from(format!("{USER_AGENT} {suffix}")) {
         Ok(value) if is_suffix => Ok(value),
         _ => Err(ConfigError::new(format!(
-            "{suffix:?} is no user agent suffix, which has visible ASCII characters and spaces"
+            "invalid user agent suffix {suffix:?}: expected visible ASCII characters and spaces, such as \
+             \"my-lobby/1.0\""
         ))),
     }
 }
@@ -398,9 +396,8 @@ impl<S: Service> fmt::Debug for ClientBuilder<S> {
         f.debug_struct("ClientBuilder")
             .field("service", &S::NAME)
             .field("credential", &self.credential)
-            .field("region", &self.region)
             .field("root_domain", &self.root_domain)
-            .field("limits", &self.settings.limits)
+            .field("calls", &self.calls)
             .field("proxy", &self.proxy)
             .finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! Where requests go.
+//! The servers that requests go to.
 
 use std::{fmt, net::IpAddr};
 
@@ -12,18 +12,17 @@ use crate::{
     transport::{IS_TLS_AVAILABLE, bare},
 };
 
-/// How the endpoint of a service is found.
+/// The rule that gives the endpoint of a service.
 #[derive(Debug, Clone)]
 pub(super) enum EndpointRule {
-    /// One for all.
+    /// The same endpoint for all services.
     Fixed(Endpoint),
-    /// The service's name before a domain, by HTTPS.
+    /// The name of the service below a domain, by HTTPS.
     Below(String),
 }
 
 impl EndpointRule {
-    /// The endpoint of the service of that name.
-    pub(super) fn of(&self, service: &str) -> Result<Endpoint, ConfigError> {
+    pub(super) fn endpoint_for(&self, service: &str) -> Result<Endpoint, ConfigError> {
         match self {
             Self::Fixed(endpoint) => Ok(endpoint.clone()),
             Self::Below(domain) => Endpoint::parse(&format!("{service}.{domain}")),
@@ -31,7 +30,7 @@ impl EndpointRule {
     }
 }
 
-/// A scheme and a host, with the port where it is not the scheme's own.
+/// A scheme and a host, with the port if it is not the default port of the scheme.
 #[derive(Clone)]
 pub(super) struct Endpoint {
     uri: Uri,
@@ -43,8 +42,9 @@ impl Endpoint {
     pub(super) fn parse(text: &str) -> Result<Self, ConfigError> {
         let uri = origin("endpoint", text)?;
         let host = uri.authority().map_or("", Authority::as_str);
-        let host = HeaderValue::try_from(host)
-            .map_err(|_| ConfigError::new("the endpoint has a host that no header can carry"))?;
+        let host = HeaderValue::try_from(host).map_err(|_| {
+            ConfigError::new("invalid endpoint: its host is not allowed in an HTTP header")
+        })?;
         Ok(Self { uri, host })
     }
 
@@ -52,7 +52,7 @@ impl Endpoint {
     pub(super) fn check_scheme(&self) -> Result<(), ConfigError> {
         if self.uri.scheme() == Some(&Scheme::HTTPS) && !IS_TLS_AVAILABLE {
             return Err(ConfigError::new(format!(
-                "the endpoint {:?} needs the feature `rustls`",
+                "invalid endpoint {:?}: HTTPS needs the feature `rustls`",
                 self.uri
             )));
         }
@@ -63,7 +63,7 @@ impl Endpoint {
         &self.uri
     }
 
-    /// The value of `Host`: what is signed is what is sent.
+    /// Returns the value of `Host`, which is also signed.
     pub(super) fn host(&self) -> &str {
         self.host.to_str().unwrap_or_default()
     }
@@ -73,10 +73,10 @@ impl Endpoint {
     }
 }
 
-/// Parses the URL of a server: a scheme and a host, with its port if that is not the scheme's own, in lower
-/// case. A name without a scheme means HTTPS.
+/// Parses the URL of a server and returns it in lower case: a scheme, a host, and a port if it is not the default
+/// port of the scheme. A name without a scheme means HTTPS.
 ///
-/// `what` names the option in the error, which shows nothing that may be secret: no user name or password, and
+/// `what` names the option in the error. The error shows nothing that may be secret: no user name or password, and
 /// no path or query.
 pub(crate) fn origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
     const EXPECTED: &str =
@@ -92,10 +92,12 @@ pub(crate) fn origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
         Some(scheme) => format!("{scheme}://{authority}"),
         None => authority.to_owned(),
     };
-    let wrong = |why: &str| ConfigError::new(format!("the {what} {shown:?} {why}, {EXPECTED}"));
+    let wrong =
+        |why: &str| ConfigError::new(format!("invalid {what} {shown:?}: it {why}, {EXPECTED}"));
     if authority.contains('@') {
-        let why = "must not have a user name or a password";
-        return Err(ConfigError::new(format!("the {what} {why}, {EXPECTED}")));
+        return Err(ConfigError::new(format!(
+            "invalid {what}: it must not have a user name or a password, {EXPECTED}"
+        )));
     }
     if authority.is_empty() {
         return Err(wrong("has no host"));
@@ -111,15 +113,15 @@ pub(crate) fn origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
     let authority: Authority = authority
         .to_ascii_lowercase()
         .parse()
-        .map_err(|_| wrong("is no URL"))?;
+        .map_err(|_| wrong("is not a URL"))?;
     let host = authority.host();
     if host.is_empty() {
         return Err(wrong("has no host"));
     }
     if authority.as_str() != host && authority.port_u16().is_none_or(|port| port == 0) {
-        return Err(wrong("has no port from 1 to 65535 after its colon"));
+        return Err(wrong("has no port from 1 to 65535 after the colon"));
     }
-    // Only a server of one's own is addressed by number, and that one rarely has a certificate.
+    // A server that is addressed by number is a local one, which rarely has a certificate.
     if scheme.is_none() && bare(host).parse::<IpAddr>().is_ok() {
         return Err(wrong("has no scheme: write http:// or https:// before it"));
     }
@@ -132,7 +134,7 @@ pub(crate) fn origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
         Some(port) => format!("{scheme}://{host}:{port}/").parse(),
         None => format!("{scheme}://{host}/").parse(),
     }
-    .map_err(|_| wrong("is no URL"))
+    .map_err(|_| wrong("is not a URL"))
 }
 
 impl fmt::Debug for Endpoint {
@@ -216,7 +218,7 @@ mod tests {
         check_refused("example.com/path", "more than a host");
         check_refused("example.com?query", "more than a host");
         check_refused("http://h#f", "more than a host");
-        check_refused("two words.com", "is no URL");
+        check_refused("two words.com", "is not a URL");
         check_refused("example.com:", "port");
         check_refused("example.com:99999", "port");
         check_refused("example.com:0", "port");

@@ -1,4 +1,4 @@
-//! Headers that a caller adds to those of the client.
+//! The headers that a caller adds to those of the client.
 
 use http::{
     HeaderMap, HeaderName, HeaderValue,
@@ -13,8 +13,8 @@ use crate::error::ConfigError;
 const X_TC_TRACE_ID: HeaderName = HeaderName::from_static("x-tc-traceid");
 const X_TC_CANARY: HeaderName = HeaderName::from_static("x-tc-canary");
 
-/// What the client sets itself, and what says how a request is sent or its answer to be read.
-const OWN: [HeaderName; 14] = [
+/// The headers that the client or its transport sets, or that control how messages are transferred.
+const RESERVED: [HeaderName; 14] = [
     ACCEPT_ENCODING,
     AUTHORIZATION,
     CONNECTION,
@@ -31,10 +31,10 @@ const OWN: [HeaderName; 14] = [
     USER_AGENT,
 ];
 
-/// What all together may have: servers take heads of about twice as much.
+/// The maximum size of all added headers. Servers accept heads of about twice that size.
 const MAX_BYTES: usize = 8 * 1024;
 
-/// Adds the headers to those that there are already, in the place of those of the same name.
+/// Adds the headers to the existing ones. A header replaces one of the same name.
 pub(super) fn add(
     headers: &mut HeaderMap,
     added: Vec<(String, String)>,
@@ -44,7 +44,7 @@ pub(super) fn add(
         let key = name_of(&name)?;
         let mut value = visible(&value, b' ').ok_or_else(|| {
             ConfigError::new(format!(
-                "the value of the header {name:?} has other than visible ASCII characters and spaces"
+                "invalid value of the header {name:?}: expected visible ASCII characters and spaces"
             ))
         })?;
         value.set_sensitive(true);
@@ -57,12 +57,15 @@ pub(super) fn add(
 }
 
 fn name_of(name: &str) -> Result<HeaderName, ConfigError> {
-    let key = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| ConfigError::new(format!("{name:?} is no name of a header")))?;
-    let of_the_service = key.as_str().starts_with("x-tc-");
-    if OWN.contains(&key) || of_the_service && key != X_TC_TRACE_ID && key != X_TC_CANARY {
+    let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+        ConfigError::new(format!(
+            "invalid header name {name:?}: expected letters, digits and hyphens"
+        ))
+    })?;
+    let is_of_service = key.as_str().starts_with("x-tc-");
+    if RESERVED.contains(&key) || is_of_service && key != X_TC_TRACE_ID && key != X_TC_CANARY {
         return Err(ConfigError::new(format!(
-            "the header {name:?} is not to be added, the client or its transport sets it"
+            "invalid header {name:?}: the client or its transport sets it"
         )));
     }
     Ok(key)
@@ -72,12 +75,12 @@ fn trace_id_header(trace_id: &str) -> Result<HeaderValue, ConfigError> {
     let value = visible(trace_id, b'!').filter(|value| !value.is_empty());
     value.ok_or_else(|| {
         ConfigError::new(format!(
-            "{trace_id:?} is no trace_id, which has visible ASCII characters"
+            "invalid trace_id {trace_id:?}: expected visible ASCII characters without spaces"
         ))
     })
 }
 
-/// The value, if it has ASCII characters from `first` to the last visible one and no other.
+/// Returns the value if it consists of ASCII characters from `first` to the last visible one.
 fn visible(value: &str, first: u8) -> Option<HeaderValue> {
     let is_visible = value.bytes().all(|byte| (first..=b'~').contains(&byte));
     HeaderValue::from_str(value).ok().filter(|_| is_visible)
@@ -95,7 +98,7 @@ fn insert(
         .sum();
     if bytes > MAX_BYTES {
         return Err(ConfigError::new(format!(
-            "the headers have more than {MAX_BYTES} bytes in all"
+            "invalid headers: they have more than {MAX_BYTES} bytes in total"
         )));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What calls are made with.
+//! The options of calls.
 
 use std::{fmt, time::Duration};
 
@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue};
 use super::headers;
 use crate::{error::ConfigError, retry::RetryPolicy, sign::SignedHeaders, transport::Limits};
 
-/// What a client makes its calls with.
+/// The options of a client's calls.
 #[derive(Debug, Clone)]
 pub(super) struct Options {
     pub(super) region: Option<HeaderValue>,
@@ -18,13 +18,14 @@ pub(super) struct Options {
     pub(super) retry: RetryPolicy,
     pub(super) limits: Limits,
     pub(super) total_timeout: Duration,
-    /// Besides those that every request has.
+    /// The headers that are added to those of every request.
     pub(super) headers: HeaderMap,
 }
 
-/// What some calls are made with, where it differs from the client's own options.
+/// The options that can differ from call to call. [`ServiceClient::with`](crate::ServiceClient::with)
+/// takes them.
 ///
-/// What is `None`, as all is by default, stays as the client has it; times are as long as they say.
+/// An option that is `None`, which is the default of all, keeps the value that the client has.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -46,27 +47,28 @@ pub(super) struct Options {
 pub struct CallOptions {
     /// The region that is called, such as `ap-shanghai`.
     pub region: Option<String>,
-    /// How long a new connection may take, TLS and proxy included.
+    /// The time limit of a new connection, including proxy and TLS.
     pub connect_timeout: Option<Duration>,
-    /// How long one attempt may take.
+    /// The time limit of one attempt.
     pub attempt_timeout: Option<Duration>,
-    /// How long a call may take, with all its attempts, the waits between them and the wait for its credential.
+    /// The time limit of a call, including all its attempts, the waits between them and the wait for its
+    /// credential.
     pub total_timeout: Option<Duration>,
-    /// What is repeated.
+    /// The number of attempts, and the waits between them.
     pub retry: Option<RetryPolicy>,
-    /// Whether the client makes idempotency tokens.
+    /// `true` if the client creates idempotency tokens.
     pub fill_idempotency_token: Option<bool>,
-    /// Headers to send besides the client's own, as name and value; each takes the place of one of
-    /// the same name that was added before. Default: no more than there are.
+    /// Additional headers, as name and value. A header replaces one of the same name that was added
+    /// before.
     ///
-    /// They are not signed. Values, visible ASCII characters and spaces, are taken for secrets: no
-    /// `Debug` and no log line shows them. All together may have 8 KiB. Refused is what the client
-    /// or its transport sets: `Host`, `Content-Type`, `Authorization`, `User-Agent`, those that say
-    /// how a message is sent, and all `X-TC-` but `X-TC-TraceId` and `X-TC-Canary`.
+    /// They are not signed. Their values are treated as secrets, so no `Debug` output and no log line
+    /// shows them; they consist of visible ASCII characters and spaces. All headers together may have
+    /// 8 KiB. Headers that the client or its transport sets are refused: `Host`, `Content-Type`,
+    /// `Authorization`, `User-Agent`, those about the transfer of a message, and all that begin with
+    /// `X-TC-`, except `X-TC-TraceId` and `X-TC-Canary`.
     pub headers: Vec<(String, String)>,
-    /// What the call is to be found by in traces of the service and its callers: sent as
-    /// `X-TC-TraceId`, in visible ASCII characters. Not a secret. Default: as the client has it, which
-    /// is none at first.
+    /// The ID of the call in traces of the service and its callers, in visible ASCII characters. It is
+    /// sent as `X-TC-TraceId` and is not a secret.
     pub trace_id: Option<String>,
 }
 
@@ -87,81 +89,97 @@ impl fmt::Debug for CallOptions {
 }
 
 impl Options {
-    pub(super) fn overridden(&self, by: CallOptions) -> Result<Self, ConfigError> {
-        let region = by.region.as_deref().map(region).transpose()?;
-        let mut headers = self.headers.clone();
-        headers::add(&mut headers, by.headers, by.trace_id.as_deref())?;
-        let options = Self {
-            region: region.or_else(|| self.region.clone()),
-            fill_idempotency_token: by
-                .fill_idempotency_token
-                .unwrap_or(self.fill_idempotency_token),
-            retry: by.retry.unwrap_or_else(|| self.retry.clone()),
-            limits: Limits {
-                connect: by.connect_timeout.unwrap_or(self.limits.connect),
-                attempt: by.attempt_timeout.unwrap_or(self.limits.attempt),
-            },
-            total_timeout: by.total_timeout.unwrap_or(self.total_timeout),
-            headers,
-            ..self.clone()
-        };
-        options.checked()
-    }
-
-    /// Returns the same with a total time-out that may be zero, which ends a call before anything is sent.
-    pub(super) fn with_total_timeout(&self, total_timeout: Duration) -> Self {
+    /// Returns the default options.
+    pub(super) fn new(
+        language: Language,
+        signed_headers: SignedHeaders,
+        user_agent: HeaderValue,
+    ) -> Self {
         Self {
-            total_timeout,
-            ..self.clone()
+            region: None,
+            language,
+            signed_headers,
+            user_agent,
+            fill_idempotency_token: true,
+            retry: RetryPolicy::default(),
+            limits: Limits::default(),
+            total_timeout: Duration::from_secs(30),
+            headers: HeaderMap::new(),
         }
     }
 
-    pub(super) fn checked(self) -> Result<Self, ConfigError> {
-        let timeouts = [
-            ("connect_timeout", self.limits.connect),
-            ("attempt_timeout", self.limits.attempt),
-            ("total_timeout", self.total_timeout),
-        ];
-        if let Some((name, _)) = timeouts.iter().find(|(_, timeout)| timeout.is_zero()) {
-            return Err(ConfigError::new(format!(
-                "the {name} must be longer than 0 s"
-            )));
+    /// Returns these options with those of `by` in their place, after checking them.
+    pub(super) fn overridden(&self, by: CallOptions) -> Result<Self, ConfigError> {
+        let mut options = self.clone();
+        if let Some(name) = by.region {
+            options.region = Some(region(&name)?);
         }
-        if self.retry.max_attempts == 0 {
-            return Err(ConfigError::new(
-                "the retry policy's max_attempts must be 1 or more",
-            ));
+        for (name, timeout, new) in [
+            (
+                "connect_timeout",
+                &mut options.limits.connect,
+                by.connect_timeout,
+            ),
+            (
+                "attempt_timeout",
+                &mut options.limits.attempt,
+                by.attempt_timeout,
+            ),
+            (
+                "total_timeout",
+                &mut options.total_timeout,
+                by.total_timeout,
+            ),
+        ] {
+            *timeout = new.unwrap_or(*timeout);
+            if timeout.is_zero() {
+                return Err(ConfigError::new(format!(
+                    "invalid {name} 0s: expected a longer time, such as 3 s"
+                )));
+            }
         }
-        Ok(self)
+        if let Some(retry) = by.retry {
+            if retry.max_attempts == 0 {
+                return Err(ConfigError::new(
+                    "invalid retry policy with max_attempts 0: expected at least 1",
+                ));
+            }
+            options.retry = retry;
+        }
+        if let Some(fill) = by.fill_idempotency_token {
+            options.fill_idempotency_token = fill;
+        }
+        headers::add(&mut options.headers, by.headers, by.trace_id.as_deref())?;
+        Ok(options)
     }
 }
 
-pub(super) fn region(region: &str) -> Result<HeaderValue, ConfigError> {
-    let is_region = !region.is_empty()
-        && region
+fn region(name: &str) -> Result<HeaderValue, ConfigError> {
+    let is_region = !name.is_empty()
+        && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    match HeaderValue::from_str(region) {
+    match HeaderValue::from_str(name) {
         Ok(value) if is_region => Ok(value),
         _ => Err(ConfigError::new(format!(
-            "{region:?} is no region, which has letters, digits and hyphens: ap-shanghai"
+            "invalid region {name:?}: expected letters, digits and hyphens, such as \"ap-shanghai\""
         ))),
     }
 }
 
-/// The language of error messages.
+/// The language of the service's error messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Language {
-    /// English: `en-US`. The default of this crate, though not of the service.
+    /// English, `en-US`. It is the default of this crate, though not of the service.
     #[default]
     English,
-    /// Chinese: `zh-CN`.
+    /// Chinese, `zh-CN`.
     Chinese,
 }
 
 impl Language {
-    /// The value of `X-TC-Language`.
+    /// Returns the value of `X-TC-Language`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     client::random,
     error::{CredentialError, TransportError, TransportErrorKind},
-    transport::{Limits, Transport},
+    transport::{Limits, PooledTransport},
 };
 
 const PATH: &str = "/latest/meta-data/cam/security-credentials/";
@@ -33,7 +33,7 @@ pub(super) struct MetadataService<'a> {
     endpoint: &'a str,
     timeout: Duration,
     context: &'a CredentialContext,
-    transport: Transport,
+    transport: PooledTransport,
 }
 
 /// An attempt that failed.
@@ -54,7 +54,7 @@ impl<'a> MetadataService<'a> {
         timeout: Duration,
         context: &'a CredentialContext,
     ) -> Result<Self, CredentialError> {
-        let transport = Transport::direct(MAX_ANSWER).map_err(|error| {
+        let transport = PooledTransport::direct(MAX_ANSWER).map_err(|error| {
             let message = format!("the metadata service {endpoint} cannot be called");
             CredentialError::new(message).with_source(error)
         })?;

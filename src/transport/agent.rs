@@ -13,7 +13,7 @@ use super::{
     dial::{self, LookUp},
     errors::{converted, is_stale},
     interface::{HttpTransport, Limits},
-    settings::Settings,
+    settings::TransportSettings,
 };
 use crate::error::{ConfigError, TransportError};
 
@@ -22,18 +22,21 @@ const MAX_IDLE_AGE: Duration = Duration::from_secs(30);
 
 /// A connection pool and its bounds.
 #[derive(Debug, Clone)]
-pub(crate) struct Transport {
+pub(crate) struct PooledTransport {
     agent: Agent,
     limits: Limits,
     max_response_bytes: u64,
 }
 
-impl Transport {
-    pub(crate) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+impl PooledTransport {
+    pub(crate) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
         Self::with_look_up(settings, dial::system)
     }
 
-    pub(super) fn with_look_up(settings: &Settings, look_up: LookUp) -> Result<Self, ConfigError> {
+    pub(super) fn with_look_up(
+        settings: &TransportSettings,
+        look_up: LookUp,
+    ) -> Result<Self, ConfigError> {
         let connector = Connector::new(settings, look_up)?;
         let config = Agent::config_builder()
             .timeout_connect(Some(settings.limits.connect.min(LONGEST)))
@@ -59,10 +62,10 @@ impl Transport {
 
     /// A transport for servers nearby and of this machine alone: never through a proxy.
     pub(crate) fn direct(max_response_bytes: u64) -> Result<Self, ConfigError> {
-        Self::new(&Settings {
+        Self::new(&TransportSettings {
             max_response_bytes,
             max_idle_connections: 1,
-            ..Settings::default()
+            ..TransportSettings::default()
         })
     }
 
@@ -97,7 +100,7 @@ impl Transport {
     }
 }
 
-impl HttpTransport for Transport {
+impl HttpTransport for PooledTransport {
     /// The host of the error is that of the request's URI.
     fn send(
         &self,

@@ -16,7 +16,7 @@ use super::{
     dial::{Dialer, LookUp},
     errors::{unsent, wrapped},
     proxy::{Proxy, target},
-    settings::Settings,
+    settings::TransportSettings,
     socket::{Socket, Stream},
     tls::{self, Tls},
 };
@@ -42,7 +42,7 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    pub(super) fn new(settings: &Settings, look_up: LookUp) -> Result<Self, ConfigError> {
+    pub(super) fn new(settings: &TransportSettings, look_up: LookUp) -> Result<Self, ConfigError> {
         Ok(Self {
             dialer: Dialer::new(look_up),
             proxy: settings.proxy.clone(),

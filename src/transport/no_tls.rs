@@ -2,7 +2,7 @@
 
 use super::{
     errors::unsent,
-    settings::Settings,
+    settings::TransportSettings,
     socket::{Socket, Stream},
 };
 use crate::error::{ConfigError, TransportError, TransportErrorKind};
@@ -15,7 +15,7 @@ pub(super) const READ_AHEAD: usize = 0;
 pub(super) struct Tls;
 
 impl Tls {
-    pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+    pub(super) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
         if settings.extra_root_certificates.is_empty() {
             return Ok(Self);
         }

@@ -2,7 +2,7 @@ use super::{interface::Limits, proxy::Proxy};
 
 /// The settings of a transport.
 #[derive(Debug, Clone)]
-pub(crate) struct Settings {
+pub(crate) struct TransportSettings {
     /// Those of nearly all calls.
     pub(crate) limits: Limits,
     /// The bound of an answer's body.
@@ -19,7 +19,7 @@ pub(crate) struct Settings {
     pub(crate) gzip: bool,
 }
 
-impl Default for Settings {
+impl Default for TransportSettings {
     fn default() -> Self {
         Self {
             limits: Limits::default(),

@@ -31,15 +31,15 @@ const PATIENT: Limits = Limits {
     attempt: LONG,
 };
 
-fn settings() -> Settings {
-    Settings {
+fn settings() -> TransportSettings {
+    TransportSettings {
         max_response_bytes: 1000,
-        ..Settings::default()
+        ..TransportSettings::default()
     }
 }
 
-fn transport(look_up: LookUp) -> Transport {
-    Transport::with_look_up(&settings(), look_up).unwrap()
+fn transport(look_up: LookUp) -> PooledTransport {
+    PooledTransport::with_look_up(&settings(), look_up).unwrap()
 }
 
 fn request<'a>(uri: &str, body: &'a [u8]) -> Request<&'a [u8]> {
@@ -67,7 +67,7 @@ fn answer(mut stream: TcpStream) {
 }
 
 #[track_caller]
-fn check_held(transport: &Transport, uri: &str, body: &[u8], limits: Limits, sent: bool) {
+fn check_held(transport: &PooledTransport, uri: &str, body: &[u8], limits: Limits, sent: bool) {
     // The best of three: other tests want the machine too.
     let mut held = Vec::new();
     for _ in 0..3 {

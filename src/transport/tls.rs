@@ -14,7 +14,7 @@ use rustls::{
 
 use super::{
     errors::{unsent, unsent_io},
-    settings::Settings,
+    settings::TransportSettings,
     socket::{Socket, Stream},
 };
 use crate::error::{CertificateProblem, ConfigError, TransportError, TransportErrorKind};
@@ -33,7 +33,7 @@ const MAX_MESSAGES: usize = 4;
 pub(super) struct Tls(Arc<ClientConfig>);
 
 impl Tls {
-    pub(super) fn new(settings: &Settings) -> Result<Self, ConfigError> {
+    pub(super) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
         match config(settings) {
             Ok(config) => Ok(Self(Arc::new(config))),
             Err(error) => Err(ConfigError::new(format!("TLS cannot be set up: {error}"))),
@@ -61,7 +61,7 @@ impl Tls {
     }
 }
 
-fn config(settings: &Settings) -> Result<ClientConfig, Box<dyn StdError>> {
+fn config(settings: &TransportSettings) -> Result<ClientConfig, Box<dyn StdError>> {
     let roots = roots(&settings.extra_root_certificates).map_err(|error| {
         format!("invalid extra root certificates: {error}, expected certificates in PEM")
     })?;

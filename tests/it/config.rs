@@ -30,11 +30,11 @@ fn an_invalid_option_is_named() {
     check(&Client::builder().build().unwrap_err(), "no credential");
     check(
         &builder().region("").build().unwrap_err(),
-        "\"\" is no region",
+        "invalid region \"\": expected letters",
     );
     check(
         &builder().region("ap\r\nX: y").build().unwrap_err(),
-        "is no region",
+        "invalid region \"ap\\r\\nX: y\"",
     );
     check(
         &builder().endpoint("ftp://x").build().unwrap_err(),
@@ -42,7 +42,7 @@ fn an_invalid_option_is_named() {
     );
     check(
         &builder().root_domain("a b").build().unwrap_err(),
-        "\"gse.a b\" is no URL",
+        "\"gse.a b\": it is not a URL",
     );
     check(
         &builder().user_agent_suffix("a\nb").build().unwrap_err(),
@@ -172,7 +172,7 @@ fn a_request_over_ten_megabytes_is_not_sent() {
     let error = client(server.endpoint())
         .create_game_server_session(&request)
         .unwrap_err();
-    check(&error, "the service takes 10485760");
+    check(&error, "expected at most 10485760");
     assert_eq!(server.connections(), 0);
 }
 
@@ -182,9 +182,12 @@ fn call_json_checks_name_and_parameters() {
     let client = client(server.endpoint());
     check(
         &client.call_json("Do it", &json!({})).unwrap_err(),
-        "\"Do it\" is no name",
+        "invalid action name \"Do it\"",
     );
-    check(&client.call_json("", &json!({})).unwrap_err(), "is no name");
+    check(
+        &client.call_json("", &json!({})).unwrap_err(),
+        "invalid action name \"\"",
+    );
     check(
         &client.call_json("Describe", &json!([1])).unwrap_err(),
         "must be a JSON object",
@@ -245,11 +248,11 @@ fn reserved_headers_are_refused_by_name() {
         "X-TC-Anything",
     ] {
         let error = client.with(with_headers([(name, "v")], None)).unwrap_err();
-        check(&error, &format!("the header {name:?} is not to be added"));
+        check(&error, &format!("invalid header {name:?}: the client"));
     }
     for name in ["", "two words", "a:b", "a\r\nb", "é"] {
         let error = client.with(with_headers([(name, "v")], None)).unwrap_err();
-        check(&error, &format!("{name:?} is no name of a header"));
+        check(&error, &format!("invalid header name {name:?}"));
     }
 }
 
@@ -260,7 +263,7 @@ fn an_invalid_header_value_is_refused_without_being_shown() {
         let error = client
             .with(with_headers([("X-Own", value)], None))
             .unwrap_err();
-        check(&error, "the value of the header \"X-Own\"");
+        check(&error, "invalid value of the header \"X-Own\"");
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("kept"), "{shown}");
     }
@@ -271,6 +274,6 @@ fn an_invalid_header_value_is_refused_without_being_shown() {
     check(&error, "more than 8192 bytes");
     for trace_id in ["", "a b", "a\nb"] {
         let error = client.with(with_headers([], Some(trace_id))).unwrap_err();
-        check(&error, &format!("{trace_id:?} is no trace_id"));
+        check(&error, &format!("invalid trace_id {trace_id:?}"));
     }
 }

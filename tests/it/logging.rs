@@ -99,7 +99,7 @@ fn the_wait_for_a_permit_is_logged() {
         .collect();
     assert_eq!(waits.len(), 1, "{lines:#?}");
     assert!(
-        waits[0].starts_with("JoinGameServerSession: waits "),
+        waits[0].starts_with("JoinGameServerSession: waiting "),
         "{lines:#?}"
     );
 }

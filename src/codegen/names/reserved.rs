@@ -122,7 +122,7 @@ mod tests {
     fn methods_of_a_client_are_reserved() {
         check(
             CLIENT_METHODS,
-            &declared(include_str!("../../client/mod.rs"), "pub fn "),
+            &declared(include_str!("../../client/service_client.rs"), "pub fn "),
         );
     }
 

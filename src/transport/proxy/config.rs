@@ -5,7 +5,7 @@ use http::{Uri, uri::Scheme};
 use super::{
     environment,
     exceptions::Exceptions,
-    server::{Server, Setting, bare},
+    server::{ProxyServer, Setting, bare},
 };
 use crate::error::ConfigError;
 
@@ -48,7 +48,7 @@ impl Proxy {
     ///
     /// If that is no such URL. The error does not quote it, for the password in it.
     pub fn new(url: &str) -> Result<Self, ConfigError> {
-        let server: Server = url
+        let server: ProxyServer = url
             .parse()
             .map_err(|why| ConfigError::new(format!("the proxy {why}")))?;
         Ok(Self {
@@ -108,7 +108,7 @@ impl Proxy {
     /// # Errors
     ///
     /// If the environment should have named it and does not.
-    pub(crate) fn server_for(&self, uri: &Uri) -> Result<Option<&Server>, ConfigError> {
+    pub(crate) fn server_for(&self, uri: &Uri) -> Result<Option<&ProxyServer>, ConfigError> {
         let (is_https, host, port) = target(uri);
         let setting = if is_https { &self.https } else { &self.http };
         match setting {

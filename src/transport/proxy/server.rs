@@ -11,18 +11,18 @@ use crate::{
 
 /// The proxy for one scheme, or the error of the environment variable that should name it. The error
 /// counts only where the proxy would be used.
-pub(super) type Setting = Option<Result<Server, ConfigError>>;
+pub(super) type Setting = Option<Result<ProxyServer, ConfigError>>;
 
 /// A proxy server, with the credentials of its user.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Server {
+pub(crate) struct ProxyServer {
     pub(in crate::transport) host: String,
     pub(in crate::transport) port: u16,
     /// The value of `Proxy-Authorization`.
     pub(super) authorization: Option<String>,
 }
 
-impl FromStr for Server {
+impl FromStr for ProxyServer {
     type Err = &'static str;
 
     fn from_str(url: &str) -> Result<Self, Self::Err> {
@@ -57,7 +57,7 @@ impl FromStr for Server {
     }
 }
 
-impl Server {
+impl ProxyServer {
     /// Adds the proxy to an error on the way to it or through it.
     pub(in crate::transport) fn named_in(&self, error: &TransportError) -> TransportError {
         let kind = match error.kind {
@@ -77,13 +77,13 @@ pub(crate) fn bare(host: &str) -> &str {
     inner.unwrap_or(host)
 }
 
-impl fmt::Display for Server {
+impl fmt::Display for ProxyServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", HostPort(&self.host, self.port))
     }
 }
 
-impl fmt::Debug for Server {
+impl fmt::Debug for ProxyServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "http://{self}")
     }
@@ -109,7 +109,7 @@ mod tests {
 
     #[track_caller]
     fn check(url: &str, host: &str, port: u16, user_and_password: Option<&str>) {
-        let server: Server = url.parse().unwrap();
+        let server: ProxyServer = url.parse().unwrap();
         let authorization =
             user_and_password.map(|plain| format!("Basic {}", BASE64_STANDARD.encode(plain)));
         assert_eq!((server.host.as_str(), server.port), (host, port));

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 
-use super::server::{HostPort, Server};
+use super::server::{HostPort, ProxyServer};
 use crate::{
     error::{TransportError, TransportErrorKind},
     transport::{
@@ -14,7 +14,7 @@ use crate::{
 /// How long the head of the proxy's answer may be.
 const MAX_HEAD: usize = 16 * 1024;
 
-impl Server {
+impl ProxyServer {
     /// Asks for a tunnel to the host, over a connection to the proxy.
     pub(in crate::transport) fn tunnel(
         &self,

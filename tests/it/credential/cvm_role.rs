@@ -313,7 +313,7 @@ fn check_refused(role: CvmRole, why: &str) {
 fn a_client_is_not_built_with_a_malformed_option() {
     let endpoint = |endpoint: &str| CvmRole::new().endpoint(endpoint);
     for (wrong, why) in [
-        ("two words", "\"two words\" is no URL"),
+        ("two words", "\"two words\": it is not a URL"),
         ("127.0.0.1:80", "has no scheme"),
         ("metadata.tencentyun.com", "has no scheme"),
         ("http://", "has no host"),
