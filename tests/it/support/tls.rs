@@ -102,6 +102,8 @@ pub(crate) fn listen_tls(
 ) -> SocketAddr {
     let config = Arc::new(config);
     listen(move |index, stream| {
+        // Without this, a message waits until the client has acknowledged the one before it.
+        stream.set_nodelay(true).unwrap();
         let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
         handle(index, StreamOwned::new(connection, stream));
     })
