@@ -86,7 +86,21 @@ impl<A: Paginated> Pages<A> {
     /// Returns the request for the next page: after an error, the request that failed; after the last
     /// page, `None`.
     ///
-    /// Keep it to continue from that page later.
+    /// Keep it to continue from that page later:
+    ///
+    /// ```no_run
+    /// use tencentcloud_gse::gse::DescribeGameServerSessionsRequest;
+    ///
+    /// # fn main() -> Result<(), tencentcloud_gse::Error> {
+    /// # let client = tencentcloud_gse::Client::builder().build()?;
+    /// let request = DescribeGameServerSessionsRequest::new().fleet_id("fleet-1");
+    /// let mut pages = client.pages(request);
+    /// let first = pages.next().transpose()?;
+    /// let rest = pages.next_request().map(|request| client.pages(request.clone()));
+    /// # let _ = (first, rest);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn next_request(&self) -> Option<&A> {
         match self.state {

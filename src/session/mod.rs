@@ -154,6 +154,20 @@ impl Client {
     /// up to 5 s, each shortened at random by up to a half. A temporary failure of such a call does not
     /// end the wait.
     ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use tencentcloud_gse::session::Target;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = tencentcloud_gse::Client::builder().build()?;
+    /// let answer = client.create_game_server_session(&Target::fleet("fleet-1").create(2))?;
+    /// let session = answer.game_server_session.ok_or("no session was created")?;
+    /// let session = client.wait_until_active(session, Duration::from_secs(60))?;
+    /// # let _ = session;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The session ended, is ending, or no longer exists: these errors are returned at once. Or it did
@@ -167,6 +181,18 @@ impl Client {
     }
 
     /// Joins players to a session, one after the other, and returns their seats in the same order.
+    ///
+    /// ```no_run
+    /// use tencentcloud_gse::{Client, gse::GameServerSession, session::{Player, SessionError}};
+    ///
+    /// fn join(client: &Client, session: &GameServerSession) -> Result<(), SessionError> {
+    ///     let team = [Player::new("ann").data("captain"), Player::new("ben")];
+    ///     for seat in client.join_players(session, team)? {
+    ///         println!("{:?} connects to {}", seat.player_id, seat.address());
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
