@@ -245,13 +245,13 @@ impl LocalGseBuilder {
         let mut seeds = Ids::new(self.seed.unwrap_or_else(|| RandomState::new().hash_one(())));
         let request_ids = Ids::new(seeds.next());
         let settings = WorldSettings {
+            region: self.region,
             activation_delay: whole_millis(self.activation_delay),
             reservation_timeout: self.reservation_timeout.map(whole_millis),
             servers: self.servers,
             seed: seeds.next(),
         };
         let engine = Engine {
-            region: self.region,
             credentials: self.credentials,
             quota: Quota::new(self.rate_limit),
             faults: Faults::new(self.faults),

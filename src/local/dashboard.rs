@@ -36,74 +36,36 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
 const JSON: &str = "application/json";
 
-/// The files that the page consists of.
+/// A file below `/dashboard/`: its path, its type and its content.
+macro_rules! file {
+    ($name:literal, $content_type:ident) => {
+        file!($name, $content_type, concat!("dashboard/", $name))
+    };
+    ($name:literal, $content_type:ident, $source:expr) => {
+        (
+            concat!("/dashboard/", $name),
+            $content_type,
+            include_str!($source),
+        )
+    };
+}
+
+/// The files of the dashboard.
 pub(super) const FILES: &[(&str, &str, &str)] = &[
     ("/", HTML, include_str!("dashboard/index.html")),
-    (
-        "/dashboard/dashboard.css",
-        CSS,
-        include_str!("dashboard/dashboard.css"),
-    ),
-    (
-        "/dashboard/api.js",
-        JAVASCRIPT,
-        include_str!("dashboard/api.js"),
-    ),
-    (
-        "/dashboard/calls.js",
-        JAVASCRIPT,
-        include_str!("dashboard/calls.js"),
-    ),
-    (
-        "/dashboard/dom.js",
-        JAVASCRIPT,
-        include_str!("dashboard/dom.js"),
-    ),
-    (
-        "/dashboard/faults.js",
-        JAVASCRIPT,
-        include_str!("dashboard/faults.js"),
-    ),
-    (
-        "/dashboard/forms.js",
-        JAVASCRIPT,
-        include_str!("dashboard/forms.js"),
-    ),
-    (
-        "/dashboard/main.js",
-        JAVASCRIPT,
-        include_str!("dashboard/main.js"),
-    ),
-    (
-        "/dashboard/overview.js",
-        JAVASCRIPT,
-        include_str!("dashboard/overview.js"),
-    ),
-    (
-        "/dashboard/other-languages.md",
-        PLAIN,
-        include_str!("../guide/other_languages.md"),
-    ),
-    (
-        "/dashboard/parts.js",
-        JAVASCRIPT,
-        include_str!("dashboard/parts.js"),
-    ),
-    (
-        "/dashboard/session.js",
-        JAVASCRIPT,
-        include_str!("dashboard/session.js"),
-    ),
-    (
-        "/dashboard/sessions.js",
-        JAVASCRIPT,
-        include_str!("dashboard/sessions.js"),
-    ),
-    (
-        "/dashboard/state.js",
-        JAVASCRIPT,
-        include_str!("dashboard/state.js"),
-    ),
+    file!("dashboard.css", CSS),
+    file!("api.js", JAVASCRIPT),
+    file!("calls.js", JAVASCRIPT),
+    file!("dom.js", JAVASCRIPT),
+    file!("faults.js", JAVASCRIPT),
+    file!("forms.js", JAVASCRIPT),
+    file!("main.js", JAVASCRIPT),
+    file!("overview.js", JAVASCRIPT),
+    file!("parts.js", JAVASCRIPT),
+    file!("session.js", JAVASCRIPT),
+    file!("sessions.js", JAVASCRIPT),
+    file!("state.js", JAVASCRIPT),
+    file!("other-languages.md", PLAIN, "../guide/other_languages.md"),
 ];
 
 /// Answers a browser. Returns nothing if the request is a call of an action, which says so in its

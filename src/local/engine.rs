@@ -39,7 +39,6 @@ const ACTIONS: [&str; 4] = [
 
 /// The service, but for its clock and its socket.
 pub(super) struct Engine {
-    pub(super) region: String,
     pub(super) credentials: Vec<AcceptedCredential>,
     pub(super) quota: Quota,
     pub(super) faults: Faults,
@@ -142,9 +141,9 @@ impl Engine {
         }
         let world = &mut self.world;
         match action {
-            CreateGameServerSessionRequest::NAME => run(incoming, |request| {
-                actions::create(world, &self.region, request, now)
-            }),
+            CreateGameServerSessionRequest::NAME => {
+                run(incoming, |request| actions::create(world, request, now))
+            }
             JoinGameServerSessionRequest::NAME => {
                 run(incoming, |request| actions::join(world, request, now))
             }
@@ -184,13 +183,13 @@ impl Engine {
         check_version(incoming, version)?;
         authenticate(&self.credentials, service, incoming, now / 1_000, signed)?;
         let region = incoming.required(REGION)?;
-        if region != self.region {
+        let own = &self.world.settings.region;
+        if region != own {
             return Err(Fault::new(
                 ErrorCode::UNSUPPORTED_REGION,
                 format!(
-                    "`{}` is `{region}`; this GSE Local is `{}`",
+                    "`{}` is `{region}`; this GSE Local is `{own}`",
                     incoming.name(REGION),
-                    self.region
                 ),
             ));
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ActiveFault, Fault, FaultRule, LocalGse, stubs::Stub};
+use super::{ActiveFault, Fault, FaultRule, LocalGse, stubs::Stub, world::World};
 use crate::{
     Action,
     gse::{
@@ -48,7 +48,8 @@ impl LocalGse {
     /// TERMINATED and ERROR end it: it gives up its seats and its server process.
     #[must_use = "returns whether the session exists"]
     pub fn set_session_status(&self, id: &str, status: GameServerSessionStatus) -> bool {
-        self.server.shared.set_session_status(id, status).is_ok()
+        self.change(|world, now| world.set_status(id, status, now))
+            .is_ok()
     }
 
     /// Sets the `StatusReason` of a game server session. Returns `true` if the session exists and the
@@ -73,14 +74,15 @@ impl LocalGse {
     /// ```
     #[must_use = "returns whether the session exists"]
     pub fn set_status_reason(&self, id: &str, reason: &str) -> bool {
-        self.server.shared.set_status_reason(id, reason).is_ok()
+        self.change(|world, _| world.set_status_reason(id, reason))
+            .is_ok()
     }
 
     /// Opens a game server session to further players, or closes it to them. Returns `true` if the
     /// session exists.
     #[must_use = "returns whether the session exists"]
     pub fn set_creation_policy(&self, id: &str, policy: PlayerSessionCreationPolicy) -> bool {
-        self.server.shared.set_creation_policy(id, policy).is_ok()
+        self.change(|world, _| world.set_policy(id, policy)).is_ok()
     }
 
     /// Moves a player session to a status. Returns `true` if the player session exists.
@@ -89,8 +91,8 @@ impl LocalGse {
     /// gone to somebody else: taking it back can fill a session beyond its maximum.
     #[must_use = "returns whether the player session exists"]
     pub fn set_player_status(&self, player_session_id: &str, status: PlayerSessionStatus) -> bool {
-        let shared = &self.server.shared;
-        shared.set_player_status(player_session_id, status).is_ok()
+        self.change(|world, now| world.set_seat_status(player_session_id, status, now))
+            .is_ok()
     }
 
     /// Removes a game server session that is TERMINATED or in ERROR, as the service forgets it after
@@ -100,8 +102,7 @@ impl LocalGse {
     ///
     /// `ResourceNotFound` if the session does not exist, `ResourceInUse` if it has not ended.
     pub fn remove_session(&self, id: &str) -> Result<(), Fault> {
-        let shared = &self.server.shared;
-        shared.change(|engine, _| engine.world.remove_session(id))
+        self.change(|world, _| world.remove_session(id))
     }
 
     /// Adds a fleet that can run `capacity` game server sessions at a time.
@@ -110,8 +111,7 @@ impl LocalGse {
     ///
     /// `ResourceInUse` if the fleet exists, `InvalidParameterValue` if the ID is empty.
     pub fn add_fleet(&self, id: &str, capacity: usize) -> Result<(), Fault> {
-        let shared = &self.server.shared;
-        shared.change(|engine, _| engine.world.add_fleet(id, capacity))
+        self.change(|world, _| world.add_fleet(id, capacity))
     }
 
     /// Sets how many game server sessions a fleet can run at a time. Those that run beyond it go on.
@@ -120,8 +120,7 @@ impl LocalGse {
     ///
     /// `ResourceNotFound` if the fleet does not exist.
     pub fn set_capacity(&self, fleet_id: &str, capacity: usize) -> Result<(), Fault> {
-        let shared = &self.server.shared;
-        shared.change(|engine, _| engine.world.set_capacity(fleet_id, capacity))
+        self.change(|world, _| world.set_capacity(fleet_id, capacity))
     }
 
     /// Removes a fleet, with its sessions that ended.
@@ -131,8 +130,7 @@ impl LocalGse {
     /// `ResourceNotFound` if the fleet does not exist, `ResourceInUse` if it runs a session or an
     /// alias refers to it.
     pub fn remove_fleet(&self, id: &str) -> Result<(), Fault> {
-        let shared = &self.server.shared;
-        shared.change(|engine, _| engine.world.remove_fleet(id))
+        self.change(|world, _| world.remove_fleet(id))
     }
 
     /// Points an alias to a fleet. An alias that does not exist yet is added.
@@ -153,8 +151,7 @@ impl LocalGse {
     ///
     /// `ResourceNotFound` if the fleet does not exist, `InvalidParameterValue` if the ID is empty.
     pub fn set_alias(&self, id: &str, fleet_id: &str) -> Result<(), Fault> {
-        let shared = &self.server.shared;
-        shared.change(|engine, _| engine.world.set_alias(id, fleet_id))
+        self.change(|world, _| world.set_alias(id, fleet_id))
     }
 
     /// Removes an alias.
@@ -163,8 +160,7 @@ impl LocalGse {
     ///
     /// `ResourceNotFound` if the alias does not exist.
     pub fn remove_alias(&self, id: &str) -> Result<(), Fault> {
-        let shared = &self.server.shared;
-        shared.change(|engine, _| engine.world.remove_alias(id))
+        self.change(|world, _| world.remove_alias(id))
     }
 
     /// Lets calls fail by a rule. Returns the number of the rule.
@@ -331,5 +327,12 @@ impl LocalGse {
     /// ones.
     pub fn reset(&self) {
         self.server.shared.reset();
+    }
+
+    fn change<T>(
+        &self,
+        change: impl FnOnce(&mut World, u64) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.server.shared.change(change)
     }
 }

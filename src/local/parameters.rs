@@ -8,7 +8,7 @@ use std::{cell::Cell, fmt};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::{fault::Fault, limits};
+use super::{fault::Fault, limits, members::unknown_name};
 use crate::{
     ErrorCode,
     wire::{Field, List, Mismatch, Mode, Object, Place, Scalar, Shape},
@@ -323,9 +323,7 @@ fn read_members<'de, A: MapAccess<'de>>(
 
 fn unknown(shape: &Shape, path: &Path<'_>) -> Fault {
     let known: Vec<_> = shape.members.iter().map(|member| member.name).collect();
-    let known = known.join("`, `");
-    let message = format!("`{path}` is not known here; known are `{known}`");
-    Fault::new(ErrorCode::UNKNOWN_PARAMETER, message)
+    unknown_name(&path.to_string(), &known)
 }
 
 fn not_json(error: &serde_json::Error) -> Fault {

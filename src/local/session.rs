@@ -2,11 +2,11 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use super::{properties::Properties, time::rfc3339};
+use super::time::rfc3339;
 use crate::{
     gse::{
-        AvailabilityStatus, GameServerSession, GameServerSessionStatus, PlayerSession,
-        PlayerSessionCreationPolicy, PlayerSessionStatus,
+        AvailabilityStatus, GameProperty, GameServerSession, GameServerSessionStatus,
+        PlayerSession, PlayerSessionCreationPolicy, PlayerSessionStatus,
     },
     search::Candidate,
     wire::Object,
@@ -21,7 +21,7 @@ pub(super) struct GameSession {
     pub(super) fleet_id: Arc<str>,
     pub(super) status: GameServerSessionStatus,
     pub(super) name: String,
-    pub(super) properties: Properties,
+    pub(super) properties: Box<[GameProperty]>,
     /// The number of seats that are reserved or in use.
     pub(super) taken: u64,
     pub(super) maximum: u64,
@@ -201,6 +201,8 @@ impl Candidate for GameSession {
     }
 
     fn property(&self, key: &str) -> Option<&str> {
-        self.properties.get(key)
+        let mut properties = self.properties.iter();
+        let property = properties.find(|property| property.key == key);
+        property.map(|property| property.value.as_str())
     }
 }

@@ -8,16 +8,12 @@ use std::sync::MutexGuard;
 use hyper::{Method, Request, Response, body::Bytes};
 
 use super::{
-    actions, engine::Engine, fault::Fault, faults::FaultRule, limits, parameters, shared::Shared,
-    time::millis,
+    actions, engine::Engine, fault::Fault, faults::FaultRule, parameters, shared::Shared,
+    time::millis, world::World,
 };
 use crate::{
     ErrorCode,
-    gse::{
-        CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
-        JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy,
-        PlayerSessionStatus,
-    },
+    gse::{GameServerSession, PlayerSession},
 };
 
 impl Shared {
@@ -43,64 +39,26 @@ impl Shared {
 
     /// Creates a session as the action does, from the action's parameters as JSON.
     pub(super) fn create_session(&self, parameters: &[u8]) -> Result<GameServerSession, Fault> {
-        let request: CreateGameServerSessionRequest = parameters::read(parameters)?;
-        let answer = self.change(|engine, now| {
-            let Engine { region, world, .. } = engine;
-            actions::create(world, region, request, now)
-        })?;
-        answer.game_server_session.ok_or_else(nothing)
+        let request = parameters::read(parameters)?;
+        let answer = self.change(|world, now| actions::create(world, request, now))?;
+        answer.game_server_session.ok_or_else(no_answer)
     }
 
     /// Takes a seat as the action does, from the action's parameters as JSON.
     pub(super) fn join(&self, parameters: &[u8]) -> Result<PlayerSession, Fault> {
-        let request: JoinGameServerSessionRequest = parameters::read(parameters)?;
-        let answer = self.change(|engine, now| actions::join(&mut engine.world, request, now))?;
-        answer.player_session.ok_or_else(nothing)
+        let request = parameters::read(parameters)?;
+        let answer = self.change(|world, now| actions::join(world, request, now))?;
+        answer.player_session.ok_or_else(no_answer)
     }
 
-    pub(super) fn set_session_status(
-        &self,
-        id: &str,
-        status: GameServerSessionStatus,
-    ) -> Result<(), Fault> {
-        self.change(|engine, now| engine.world.set_status(id, status, now))
-    }
-
-    pub(super) fn set_status_reason(&self, id: &str, reason: &str) -> Result<(), Fault> {
-        limits::check_text("StatusReason", &"reason", reason)?;
-        self.change(|engine, _| {
-            reason.clone_into(&mut engine.world.find_mut(id)?.status_reason);
-            Ok(())
-        })
-    }
-
-    pub(super) fn set_creation_policy(
-        &self,
-        id: &str,
-        policy: PlayerSessionCreationPolicy,
-    ) -> Result<(), Fault> {
-        self.change(|engine, _| {
-            engine.world.find_mut(id)?.policy = policy;
-            Ok(())
-        })
-    }
-
-    pub(super) fn set_player_status(
-        &self,
-        id: &str,
-        status: PlayerSessionStatus,
-    ) -> Result<(), Fault> {
-        self.change(|engine, now| engine.world.set_seat_status(id, status, now))
-    }
-
-    /// Changes the world, at a time that the change is told.
+    /// Changes the world. `change` is told the time.
     pub(super) fn change<T>(
         &self,
-        change: impl FnOnce(&mut Engine, u64) -> Result<T, Fault>,
+        change: impl FnOnce(&mut World, u64) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let changed = {
             let (mut engine, now) = self.settled();
-            change(&mut engine, now)
+            change(&mut engine.world, now)
         };
         self.changed();
         changed
@@ -120,10 +78,7 @@ impl Shared {
     }
 }
 
-/// The two actions that make something always answer with it.
-fn nothing() -> Fault {
-    Fault::new(
-        ErrorCode::RESOURCE_NOT_FOUND,
-        "the action answered with nothing",
-    )
+/// Describes an answer without its session, which the two actions never give.
+fn no_answer() -> Fault {
+    Fault::new(ErrorCode::INTERNAL_ERROR, "the action returned no session")
 }

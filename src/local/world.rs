@@ -48,6 +48,7 @@ pub(super) struct World {
 /// The settings of a world that stay as they are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct WorldSettings {
+    pub(super) region: String,
     /// How long a session is ACTIVATING, in milliseconds.
     pub(super) activation_delay: u64,
     /// How long a seat is RESERVED before it is TIMEDOUT, in milliseconds; without end if absent.
@@ -418,7 +419,7 @@ fn not_found(kind: &str, id: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{gse::PlayerSessionCreationPolicy, local::properties::Properties};
+    use crate::gse::PlayerSessionCreationPolicy;
 
     const EVERYTHING: usize = usize::MAX;
 
@@ -440,7 +441,7 @@ mod tests {
             name: String::new(),
             creator_id: String::new(),
             data: String::new(),
-            properties: Properties::default(),
+            properties: Box::default(),
             maximum: 1,
             host: "127.0.0.1".into(),
             port: 1,

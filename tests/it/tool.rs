@@ -453,7 +453,7 @@ fn an_invalid_option_is_quoted() {
     check_refused(&["--seed", "x"], "--seed: `x` is not a number\n");
     check_refused(
         &["--listen", "0.0.0.0:0"],
-        "--listen: others may reach 0.0.0.0:0; ",
+        "--listen: 0.0.0.0:0 is reachable from other machines; ",
     );
     check_refused(
         &["--alias", "a=f"],

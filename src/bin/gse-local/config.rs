@@ -1,4 +1,4 @@
-//! The file of options: a JSON object, read strictly.
+//! The configuration file: a JSON object, read strictly.
 
 use std::{fmt, fs, io::Read, path::Path};
 
@@ -6,10 +6,10 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_json::{Map, Value};
 use tencentcloud_gse::text::without_bom;
 
-/// The largest file that is read.
+/// The maximum size of the file.
 const LARGEST: u64 = 1024 * 1024;
 
-/// Reads the options of a file, in its order, each with its values.
+/// Reads the options of a file, each with its values.
 pub(crate) fn read(file: &Path) -> Result<Vec<(String, Vec<Value>)>, String> {
     let text = text(file)?;
     let Unique(options) =
@@ -25,7 +25,7 @@ pub(crate) fn read(file: &Path) -> Result<Vec<(String, Vec<Value>)>, String> {
     Ok(options.map(|(name, value)| (name, values(value))).collect())
 }
 
-/// Reads the text of a regular file: a pipe could keep the start waiting without end.
+/// Reads the text of a regular file. A pipe could block the start forever.
 fn text(file: &Path) -> Result<String, String> {
     let is_regular = fs::metadata(file)
         .map_err(|error| error.to_string())?
@@ -44,7 +44,7 @@ fn text(file: &Path) -> Result<String, String> {
         .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
 }
 
-/// A JSON value in which no object has a member twice.
+/// A JSON value without duplicate members.
 struct Unique(Value);
 
 impl<'de> Deserialize<'de> for Unique {

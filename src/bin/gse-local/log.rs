@@ -1,7 +1,7 @@
 //! The log: a line for each call and for each warning.
 
 use std::{
-    fmt::{self, Write as _},
+    fmt,
     io::{self, ErrorKind, Write},
     sync::{
         Arc,
@@ -16,10 +16,10 @@ use serde_json::json;
 use tencentcloud_gse::{local::Call, sign::Date, text::escaped};
 use tokio::sync::oneshot;
 
-/// The lines that may wait for a reader.
+/// The maximum number of lines that wait to be written.
 const WAITING: usize = 10_000;
 
-/// How a line is written.
+/// The format of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// For people.
@@ -28,19 +28,20 @@ pub(crate) enum Format {
     Json,
 }
 
-/// Takes lines, and never waits: a reader who has stopped to read must not stop the service.
+/// The end of a log that takes lines. It never waits: a reader that has stopped reading must not stop
+/// the service.
 pub(crate) struct Log {
     lines: SyncSender<String>,
     lost: Arc<AtomicU64>,
 }
 
-/// The lines that were taken.
+/// The end of a log that has the lines that were taken.
 pub(crate) struct Lines {
     lines: Receiver<String>,
     lost: Arc<AtomicU64>,
 }
 
-/// A log and its other end.
+/// Creates both ends of a log.
 pub(crate) fn open() -> (Log, Lines) {
     let (sender, lines) = mpsc::sync_channel(WAITING);
     let lost = Arc::new(AtomicU64::new(0));
@@ -52,7 +53,7 @@ pub(crate) fn open() -> (Log, Lines) {
 }
 
 impl Log {
-    /// Takes a line, or counts it as lost.
+    /// Takes a line, or counts it as dropped if too many lines wait.
     pub(crate) fn note(&self, line: String) {
         if self.lines.try_send(line).is_err() {
             self.lost.fetch_add(1, Ordering::Relaxed);
@@ -61,8 +62,8 @@ impl Log {
 }
 
 impl Lines {
-    /// Writes the lines as they come, in a thread of their own. Tells `unread` if nobody reads them
-    /// any more; the receiver hears of the end of the thread.
+    /// Starts a thread that writes the lines as they come. It sends to `unread` if the output has no
+    /// reader any more. The receiver is disconnected when the thread ends.
     pub(crate) fn write_to(
         self,
         mut output: impl Write + Send + 'static,
@@ -89,7 +90,7 @@ impl Lines {
             if lost > 0 {
                 writeln!(
                     io::stderr(),
-                    "gse-local: {lost} lines of the log are lost, which was not read"
+                    "gse-local: dropped {lost} log lines because standard output was not read fast enough"
                 )?;
             }
         }
@@ -97,12 +98,11 @@ impl Lines {
     }
 }
 
-/// What makes a line of a call.
-pub(crate) fn writer(format: Format) -> fn(&Call) -> String {
+/// Writes a call as a line.
+pub(crate) fn line(format: Format, call: &Call) -> String {
     match format {
-        Format::Text { colored: false } => |call| text(call, &PLAIN),
-        Format::Text { colored: true } => |call| text(call, &COLORED),
-        Format::Json => json,
+        Format::Text { colored } => text(call, colored),
+        Format::Json => json(call),
     }
 }
 
@@ -114,57 +114,34 @@ pub(crate) fn warning(format: Format, at: SystemTime, warning: &str) -> String {
     }
 }
 
-/// What is put around the parts of a line.
-struct Style {
-    faint: &'static str,
-    good: &'static str,
-    bad: &'static str,
-    end: &'static str,
-}
-
-const PLAIN: Style = Style {
-    faint: "",
-    good: "",
-    bad: "",
-    end: "",
-};
-
-const COLORED: Style = Style {
-    faint: "\x1b[2m",
-    good: "\x1b[32m",
-    bad: "\x1b[31m",
-    end: "\x1b[0m",
-};
-
-/// Time, action, who, outcome, `RequestId`, duration; and what was wrong.
-fn text(call: &Call, style: &Style) -> String {
-    let Style {
-        faint,
-        good,
-        bad,
-        end,
-    } = style;
-    let mut line = String::new();
-    let (color, outcome) = match &call.error {
-        None => (good, "ok"),
-        Some(error) => (bad, error.code.as_str()),
+/// Writes time, action, secret ID, outcome, `RequestId` and duration, and the message of an error.
+fn text(call: &Call, colored: bool) -> String {
+    const FAINT: u8 = 2;
+    const GREEN: u8 = 32;
+    const RED: u8 = 31;
+    let paint = |color: u8, text: String| {
+        if colored {
+            format!("\x1b[{color}m{text}\x1b[0m")
+        } else {
+            text
+        }
     };
-    // Writing to a string cannot fail.
-    write!(
-        line,
-        "{faint}{}{end}  {:<26}  {:<20}  {color}{:<22}{end}  {faint}{}  {:>6.1} ms{end}",
-        TimeOfDay(call.at),
+    let (color, outcome) = match &call.error {
+        None => (GREEN, "ok"),
+        Some(error) => (RED, error.code.as_str()),
+    };
+    let millis = call.duration.as_secs_f64() * 1_000.0;
+    let message = call.error.as_ref().map_or(String::new(), |error| {
+        format!("  {}", escaped(&error.message))
+    });
+    format!(
+        "{}  {:<26}  {:<20}  {}  {}{message}",
+        paint(FAINT, TimeOfDay(call.at).to_string()),
         or_dash(&call.action),
         or_dash(&call.secret_id),
-        escaped(outcome),
-        call.request_id,
-        call.duration.as_secs_f64() * 1_000.0,
+        paint(color, format!("{:<22}", escaped(outcome))),
+        paint(FAINT, format!("{}  {millis:>6.1} ms", call.request_id)),
     )
-    .unwrap_or_default();
-    if let Some(error) = &call.error {
-        write!(line, "  {}", escaped(&error.message)).unwrap_or_default();
-    }
-    line
 }
 
 fn json(call: &Call) -> String {
@@ -186,7 +163,7 @@ fn timestamp(at: SystemTime) -> String {
     format!("{}T{}Z", Date::of(seconds.as_secs()), TimeOfDay(at))
 }
 
-/// `03:55:43.120`, in UTC.
+/// A time of day in UTC, such as `03:55:43.120`.
 struct TimeOfDay(SystemTime);
 
 impl fmt::Display for TimeOfDay {
@@ -212,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_log_that_is_not_read_holds_nobody_up() {
+    fn lines_are_dropped_if_the_log_is_not_read() {
         let (log, lines) = open();
         for _ in 0..WAITING + 3 {
             log.note("line".to_owned());

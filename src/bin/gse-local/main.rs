@@ -1,8 +1,8 @@
-//! GSE Local from the command line: the service on one's own machine, for programs in any language.
+//! GSE Local from the command line: a local GSE for programs in any language.
 
 #![allow(
     clippy::disallowed_methods,
-    reason = "a tool on the command line is told things by its environment, as its help says"
+    reason = "the help of the tool documents the variables that it reads"
 )]
 
 mod config;
@@ -27,10 +27,10 @@ use self::{
     signals::Signals,
 };
 
-/// The exit code for what cannot be obeyed, as is customary; for what fails, it is 1.
+/// The customary exit code for wrong options. It is 1 for other failures.
 const USAGE: u8 = 2;
 
-/// How long the end waits for a reader of the log.
+/// The time that the end of the tool waits for the log to be read.
 const FAREWELL: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
@@ -56,9 +56,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Serves until a signal ends it, or until nobody reads its output any more.
+/// Serves until a signal comes, or until the output has no reader any more.
 fn serve(options: Options) -> io::Result<()> {
-    // Before the first line, since whoever has read it may send one.
+    // Before the first line of output, since its reader may send a signal.
     let signals = Signals::catch()?;
     let listen = options.listen;
     let mut builder = options.builder.listen(listen);
@@ -66,11 +66,10 @@ fn serve(options: Options) -> io::Result<()> {
     let ready_file = options.ready_file.map(ReadyFile::new).transpose()?;
     if let Some(format) = options.log {
         let (log, taken) = log::open();
-        let write = log::writer(format);
         let log = Arc::new(log);
         let warnings = Arc::clone(&log);
         builder = builder
-            .on_call(move |call| log.note(write(call)))
+            .on_call(move |call| log.note(log::line(format, call)))
             .on_warning(move |warning| {
                 warnings.note(log::warning(format, SystemTime::now(), warning));
             });
@@ -96,7 +95,7 @@ fn serve(options: Options) -> io::Result<()> {
         .map(|lines| lines.write_to(io::stdout(), unread))
         .transpose()?;
     signals.wait(nobody_reads);
-    // The last sender of lines goes with it.
+    // This drops the last sender of lines, which ends the log.
     drop(local);
     if let Some(written) = written {
         written.recv_timeout(FAREWELL).unwrap_or_default();
@@ -105,7 +104,7 @@ fn serve(options: Options) -> io::Result<()> {
 }
 
 fn complain(error: &dyn fmt::Display, code: u8) -> ExitCode {
-    // There is nobody left to tell if this fails.
+    // If this fails, there is no other way to report it.
     writeln!(io::stderr(), "gse-local: {error}").unwrap_or_default();
     ExitCode::from(code)
 }

@@ -1,11 +1,11 @@
-//! The options: from the environment, a file, and the command line, in this order.
+//! The options, from the environment, a file and the command line, in this order.
 
 use std::{
     env,
     ffi::OsString,
     fmt,
     io::{self, IsTerminal},
-    net::{Ipv4Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
@@ -20,37 +20,37 @@ use tencentcloud_gse::local::{Control, FaultRule, LocalGse, LocalGseBuilder};
 
 use crate::{config, log::Format};
 
-/// The variable with credentials that shall not be seen in the list of processes.
+/// The environment variable for credentials that must not appear in the list of processes.
 pub(crate) const CREDENTIALS: &str = "GSE_LOCAL_CREDENTIALS";
 
 const HELP: &str = include_str!("help.txt");
 
 const VERSION: &str = concat!("gse-local ", env!("CARGO_PKG_VERSION"), "\n");
 
-/// The sessions that a fleet can run at a time, where none is given.
+/// The capacity of a fleet for which none is given.
 const CAPACITY: usize = 100;
 
-/// What is to be done.
+/// The task of the tool.
 #[derive(Debug)]
 pub(crate) enum Command {
-    /// Show a text, and no more.
+    /// Show a text and exit.
     Show(String),
-    /// Serve.
+    /// Serve calls.
     Serve(Box<Options>),
 }
 
-/// How to serve.
+/// The options of a service.
 #[derive(Debug)]
 pub(crate) struct Options {
     pub(crate) builder: LocalGseBuilder,
     pub(crate) listen: SocketAddr,
-    /// A file that is to tell when the service is up, and where.
+    /// The file to write when the service can be called.
     pub(crate) ready_file: Option<PathBuf>,
-    /// How to log calls; nothing for not at all.
+    /// The format of the log, if calls are logged.
     pub(crate) log: Option<Format>,
 }
 
-/// What is wrong with an option.
+/// An error in an option.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Usage(String);
 
@@ -66,7 +66,7 @@ impl From<lexopt::Error> for Usage {
     }
 }
 
-/// Reads the arguments, and the files that they name; `credentials` is of the environment.
+/// Reads the arguments and the files that they name. `credentials` come from the environment.
 pub(crate) fn read(
     arguments: impl IntoIterator<Item = OsString>,
     credentials: Option<&str>,
@@ -121,7 +121,7 @@ pub(crate) fn read(
     draft.finish()
 }
 
-/// Options that have been read so far.
+/// The options that have been read so far.
 struct Draft {
     builder: LocalGseBuilder,
     listen: SocketAddr,
@@ -145,7 +145,7 @@ impl Draft {
         }
     }
 
-    /// Sets the option `name`, or adds to it. What is said to be wrong has no secret in it.
+    /// Sets the option `name`, or adds to it. An error contains no secret.
     fn set(mut self, name: &str, text: &str) -> Result<Self, String> {
         match name {
             "activation-delay" => {
@@ -175,10 +175,7 @@ impl Draft {
                 self.builder = self.builder.fleet(fleet, capacity);
             }
             "game-server" => self.builder = game_server(self.builder, text)?,
-            "listen" => {
-                let numeric = text.replace("localhost:", "127.0.0.1:");
-                self.listen = parsed(&numeric, "an IP address and a port")?;
-            }
+            "listen" => self.listen = listen(text)?,
             "log" => {
                 self.json = match text {
                     "json" => true,
@@ -202,7 +199,7 @@ impl Draft {
         Ok(self)
     }
 
-    /// Sets what a file has.
+    /// Sets the options in a file.
     fn read_file(self, file: &Path) -> Result<Self, String> {
         let options = config::read(file)?;
         options.iter().try_fold(self, |draft, (name, values)| {
@@ -218,14 +215,14 @@ impl Draft {
         })
     }
 
-    /// Sets who may use the control interface, if `text` says so.
+    /// Sets the access to the control interface if `text` is `true`.
     fn set_control(&mut self, control: Control, text: &str) -> Result<(), String> {
         let is_set: bool = parsed(text, "true or false")?;
         if !is_set {
             return Ok(());
         }
         if self.control != Control::default() && self.control != control {
-            return Err("no-control and allow-remote-control exclude each other".to_owned());
+            return Err("no-control and allow-remote-control cannot be used together".to_owned());
         }
         self.control = control;
         Ok(())
@@ -235,7 +232,7 @@ impl Draft {
         let listen = self.listen;
         if !listen.ip().is_loopback() && !self.allow_remote {
             return Err(Usage(format!(
-                "--listen: others may reach {listen}; if they shall, add --allow-remote"
+                "--listen: {listen} is reachable from other machines; pass --allow-remote to allow that"
             )));
         }
         let format = if self.json {
@@ -276,17 +273,36 @@ fn game_server(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, 
     Ok(builder.game_server_address(host, first..=last))
 }
 
-fn delay(text: &str) -> Result<Duration, String> {
-    const EXPECTED: &str = "a time such as `500ms`, `2s` or `never`";
-    if text == "never" {
-        Ok(Duration::MAX)
-    } else if let Some(millis) = text.strip_suffix("ms") {
-        parsed(millis, EXPECTED).map(Duration::from_millis)
-    } else if let Some(seconds) = text.strip_suffix('s') {
-        parsed(seconds, EXPECTED).map(Duration::from_secs)
+/// Reads `HOST:PORT`. Without a host it is 127.0.0.1, and without a port a free one.
+fn listen(text: &str) -> Result<SocketAddr, String> {
+    let numeric = text.replacen("localhost", "127.0.0.1", 1);
+    let numeric = if numeric.starts_with(':') && !numeric.starts_with("::") {
+        format!("127.0.0.1{numeric}")
     } else {
-        Err(format!("`{text}` is not {EXPECTED}"))
+        numeric
+    };
+    let address = numeric.parse();
+    let host = || {
+        numeric
+            .parse()
+            .map(|host: IpAddr| SocketAddr::from((host, 0)))
+    };
+    address
+        .or_else(|_| host())
+        .map_err(|_| format!("`{text}` is not of the form HOST:PORT, such as 127.0.0.1:8080"))
+}
+
+/// Reads a time with its unit.
+fn delay(text: &str) -> Result<Duration, String> {
+    if text == "never" {
+        return Ok(Duration::MAX);
     }
+    let units = [("ms", 0.001), ("s", 1.0), ("m", 60.0), ("h", 3_600.0)];
+    let time = units.into_iter().find_map(|(unit, seconds)| {
+        let number: f64 = text.strip_suffix(unit)?.parse().ok()?;
+        Duration::try_from_secs_f64(number * seconds).ok()
+    });
+    time.ok_or_else(|| format!("`{text}` is not a time such as `500ms`, `1.5s`, `2m` or `never`"))
 }
 
 fn parsed<T: FromStr>(text: &str, expected: &str) -> Result<T, String> {
@@ -294,7 +310,7 @@ fn parsed<T: FromStr>(text: &str, expected: &str) -> Result<T, String> {
         .map_err(|_| format!("`{text}` is not {expected}"))
 }
 
-/// Whether colors would be seen, and are not unwanted: <https://no-color.org>.
+/// Returns `true` if standard output shows colors, and <https://no-color.org> does not forbid them.
 fn wants_colors() -> bool {
     let is_unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     io::stdout().is_terminal() && !is_unwanted
@@ -342,13 +358,43 @@ mod tests {
     fn delays_have_units() {
         for (text, expected) in [
             ("0s", Ok(Duration::ZERO)),
+            ("1.5s", Ok(Duration::from_millis(1_500))),
+            ("2m", Ok(Duration::from_secs(120))),
+            (".5h", Ok(Duration::from_secs(1_800))),
             ("500ms", Ok(Duration::from_millis(500))),
             ("never", Ok(Duration::MAX)),
         ] {
             assert_eq!(delay(text), expected);
         }
-        for text in ["", "2", "s", "-1s", "2.5s", "1m"] {
+        for text in ["", "2", "s", "-1s", "1d", "infs", "NaNs", "1 s", "9e99h"] {
             assert!(delay(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_can_go_without_host_or_port() {
+        for (text, address) in [
+            (":8080", "127.0.0.1:8080"),
+            ("localhost", "127.0.0.1:0"),
+            ("127.0.0.1", "127.0.0.1:0"),
+            ("0.0.0.0", "0.0.0.0:0"),
+            ("::1", "[::1]:0"),
+            ("[::1]:7", "[::1]:7"),
+        ] {
+            assert_eq!(
+                listen(text).map(|address| address.to_string()),
+                Ok(address.to_owned())
+            );
+        }
+        for text in [
+            "",
+            ":",
+            "8080",
+            "example.com:80",
+            "127.0.0.1:",
+            "127.0.0.1:x",
+        ] {
+            assert!(listen(text).is_err(), "{text}");
         }
     }
 
@@ -384,7 +430,7 @@ mod tests {
             ),
             (
                 "--listen 8080",
-                "--listen: `8080` is not an IP address and a port",
+                "--listen: `8080` is not of the form HOST:PORT, such as 127.0.0.1:8080",
             ),
             ("--log xml", "--log: `xml` is neither `text` nor `json`"),
             (
@@ -406,11 +452,11 @@ mod tests {
             ),
             (
                 "--no-control --allow-remote-control",
-                "--allow-remote-control: no-control and allow-remote-control exclude each other",
+                "--allow-remote-control: no-control and allow-remote-control cannot be used together",
             ),
             (
                 "--activation-delay 5",
-                "--activation-delay: `5` is not a time such as `500ms`, `2s` or `never`",
+                "--activation-delay: `5` is not a time such as `500ms`, `1.5s`, `2m` or `never`",
             ),
         ] {
             check_refused(line, message);
@@ -418,18 +464,20 @@ mod tests {
     }
 
     #[test]
-    fn others_are_let_in_only_where_that_is_said() {
+    fn an_address_that_others_reach_has_to_be_allowed() {
         for address in ["0.0.0.0:8080", "[::]:8080", "192.0.2.1:8080"] {
             check_refused(
                 &format!("--listen {address}"),
-                &format!("--listen: others may reach {address}; if they shall, add --allow-remote"),
+                &format!(
+                    "--listen: {address} is reachable from other machines; pass --allow-remote to allow that"
+                ),
             );
             options(&format!("--listen {address} --allow-remote"));
         }
     }
 
     #[test]
-    fn credentials_may_be_in_the_environment() {
+    fn credentials_can_be_in_the_environment() {
         let shown = format!("{:?}", read([], Some("id1:key id2:key")));
         assert!(shown.contains("secret_ids: [\"id1\", \"id2\"]"), "{shown}");
         assert_eq!(

@@ -1,15 +1,15 @@
-//! The file that tells when the service can be called.
+//! The file that exists while the service can be called.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// A file that is there as long as the service can be called, and holds its endpoint.
+/// A file that holds the endpoint, and exists as long as the service can be called.
 pub(crate) struct ReadyFile(PathBuf);
 
 impl ReadyFile {
-    /// Removes a file that an earlier run has left.
+    /// Removes a file that an earlier run left behind.
     pub(crate) fn new(path: PathBuf) -> io::Result<Self> {
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(named(&path, &error)),
@@ -17,7 +17,7 @@ impl ReadyFile {
         }
     }
 
-    /// Writes the endpoint. The file appears with its content, never without.
+    /// Writes the endpoint. The file never exists without its content.
     pub(crate) fn write(&self, endpoint: &str) -> io::Result<()> {
         let mut unfinished = self.0.clone().into_os_string();
         unfinished.push(".part");
@@ -29,7 +29,7 @@ impl ReadyFile {
 
 impl Drop for ReadyFile {
     fn drop(&mut self) {
-        // Nobody is left to tell, and the next run removes it.
+        // The next run removes the file if this fails.
         fs::remove_file(&self.0).unwrap_or_default();
     }
 }

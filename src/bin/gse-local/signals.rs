@@ -1,4 +1,4 @@
-//! The events that end the tool: a signal, or the end of its reader.
+//! The events that end the tool: a signal, or an output without a reader.
 
 use std::{
     future::{Future, pending, poll_fn},
@@ -18,14 +18,14 @@ use tokio::{
     sync::oneshot,
 };
 
-/// SIGINT and SIGTERM, or Ctrl-C where there are no signals, from now on.
+/// SIGINT and SIGTERM, or Ctrl-C on systems without signals.
 pub(crate) struct Signals {
     runtime: Runtime,
     caught: Caught,
 }
 
 impl Signals {
-    /// Begins to catch them, instead of being killed.
+    /// Starts to catch the signals, which no longer kill the process.
     pub(crate) fn catch() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let caught = {
@@ -35,11 +35,11 @@ impl Signals {
         Ok(Self { runtime, caught })
     }
 
-    /// Waits for the first of: a signal, standard output without a reader, and `unread`.
+    /// Waits for a signal, for standard output to lose its reader, or for `unread`.
     pub(crate) fn wait(mut self, unread: oneshot::Receiver<()>) {
         let unread = async {
             if unread.await.is_err() {
-                // Without a log there is nobody to tell.
+                // The sender was dropped, since no log is written.
                 pending::<()>().await;
             }
         };
@@ -60,13 +60,13 @@ async fn either(first: impl Future<Output = ()>, second: impl Future<Output = ()
     .await;
 }
 
-/// Waits until the other end of the pipe that is standard output is closed, as by `| head -1`. A file
+/// Waits until the reader of standard output, which is a pipe, closes it, as `| head -1` does. A file
 /// or a terminal is never closed.
 #[cfg(unix)]
 async fn output_is_closed() {
     use std::os::fd::AsFd;
 
-    // Unchecked, since the check would make standard output non-blocking.
+    // The check would make standard output non-blocking.
     let output = io::stdout().as_fd().try_clone_to_owned();
     let output = output.and_then(Sender::from_owned_fd_unchecked);
     if let Ok(output) = output
@@ -79,7 +79,7 @@ async fn output_is_closed() {
 
 #[cfg(not(unix))]
 async fn output_is_closed() {
-    // A write will fail, and tell.
+    // A failed write ends the tool.
     pending::<()>().await;
 }
 
@@ -94,17 +94,11 @@ impl Caught {
     }
 
     async fn first(&mut self) {
-        poll_fn(|context| {
-            if self
-                .0
-                .iter_mut()
-                .any(|signal| signal.poll_recv(context).is_ready())
-            {
-                Poll::Ready(())
-            } else {
-                Poll::Pending
-            }
-        })
+        let [interrupt, terminate] = &mut self.0;
+        either(
+            async { interrupt.recv().await.unwrap_or_default() },
+            async { terminate.recv().await.unwrap_or_default() },
+        )
         .await;
     }
 }
@@ -114,13 +108,13 @@ struct Caught;
 
 #[cfg(not(unix))]
 impl Caught {
-    #[allow(clippy::unnecessary_wraps, reason = "the one on Unix can fail")]
+    #[allow(clippy::unnecessary_wraps, reason = "the function on Unix can fail")]
     fn new() -> io::Result<Self> {
         Ok(Self)
     }
 
     async fn first(&mut self) {
-        // Without a console there is nothing to wait for but the end of the process.
+        // Without a console, only the end of the process remains.
         if tokio::signal::ctrl_c().await.is_err() {
             pending::<()>().await;
         }

@@ -8,7 +8,7 @@ use crate::{
         CreateGameServerSessionRequest, CreateGameServerSessionResponse, GameServerSessionStatus,
         PlayerSessionCreationPolicy,
     },
-    local::{fault::Fault, properties::Properties, session::GameSession, world::World},
+    local::{fault::Fault, session::GameSession, world::World},
     sign::hashed_payload,
     wire::Object,
 };
@@ -20,7 +20,6 @@ use crate::{
 /// belong to one account, which is what a token is unique in.
 pub(in crate::local) fn create(
     world: &mut World,
-    region: &str,
     request: CreateGameServerSessionRequest,
     now: u64,
 ) -> Result<CreateGameServerSessionResponse, Fault> {
@@ -44,6 +43,7 @@ pub(in crate::local) fn create(
         Some(id) => id,
         None => world.ids.game_server_session(),
     };
+    let region = &world.settings.region;
     let id = format!("qcs::gse:{region}:uin/100000010000:gameserversession/{fleet_id}/{last}");
     if world.find(&id).is_ok() {
         let message =
@@ -58,7 +58,7 @@ pub(in crate::local) fn create(
         name: request.name.unwrap_or_default(),
         creator_id: request.creator_id.unwrap_or_default(),
         data: request.game_server_session_data.unwrap_or_default(),
-        properties: Properties::new(&request.game_properties.unwrap_or_default()),
+        properties: request.game_properties.unwrap_or_default().into(),
         maximum: request.maximum_player_session_count,
         host: Arc::clone(&world.settings.servers.host),
         port: world.settings.servers.port(sequence),

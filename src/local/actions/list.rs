@@ -166,31 +166,19 @@ fn expression<T: FromStr<Err: fmt::Display>>(
     })
 }
 
-/// The first `count` rows in order. Of the others, none is kept longer than it takes to see that it
-/// is not among them.
+/// Returns the first `count` rows in order.
 fn first<'a>(
     rows: impl Iterator<Item = Row<'a>>,
     sort: Option<Sort>,
     count: usize,
 ) -> Vec<Row<'a>> {
-    let mut first: Vec<Row<'_>> = Vec::with_capacity(2 * count);
-    // The last of the first as far as they are known: whatever comes after it is not among them.
-    let mut bound: Option<Row<'_>> = None;
-    for row in rows {
-        if bound.is_some_and(|bound| row.compare(&bound, sort).is_gt()) {
-            continue;
-        }
-        first.push(row);
-        if first.len() == 2 * count {
-            let (_, last, _) =
-                first.select_nth_unstable_by(count - 1, |left, right| left.compare(right, sort));
-            bound = Some(*last);
-            first.truncate(count);
-        }
+    let mut rows: Vec<_> = rows.collect();
+    if rows.len() > count {
+        rows.select_nth_unstable_by(count, |left, right| left.compare(right, sort));
+        rows.truncate(count);
     }
-    first.sort_unstable_by(|left, right| left.compare(right, sort));
-    first.truncate(count);
-    first
+    rows.sort_unstable_by(|left, right| left.compare(right, sort));
+    rows
 }
 
 /// The sessions of a page, and the token for the next one if there are more rows than the page has.

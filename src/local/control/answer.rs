@@ -10,21 +10,22 @@ use hyper::{
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use super::{
-    body::Body,
-    routes::{self, ControlError, ControlRequest, ROUTES},
-};
+use super::routes::{Act, BodyMembers, ControlError, ControlRequest, ROUTES};
 use crate::{
     ErrorCode,
     local::{
         fault::Fault,
         fields::Fields,
         guard::{Control, Refusal},
+        members::JsonMembers,
         shared::Shared,
     },
 };
 
 const PREFIX: &str = "/_local/";
+
+/// The largest body: room for every parameter of an action at its documented length.
+const LARGEST: usize = 256 * 1024;
 
 /// Answers a request of the control interface. Returns nothing if the request is for another part of
 /// GSE Local.
@@ -108,18 +109,36 @@ fn dispatch(request: &Request<Bytes>, path: &str, shared: &Shared) -> Response<S
 
 fn act(
     request: &Request<Bytes>,
-    members: routes::BodyMembers,
+    known: BodyMembers,
     names: Vec<String>,
-    act: routes::Act,
+    act: Act,
     shared: &Shared,
 ) -> Result<Value, ControlError> {
     let query = request.uri().query().unwrap_or_default();
+    let json = json(request.body())?;
+    let members = JsonMembers::read("the body", &json)?;
+    if let BodyMembers::These(known) = known {
+        members.check_names(known)?;
+    }
     let request = ControlRequest {
         names,
         query: Fields::decode(query.as_bytes()),
-        body: Body::read(request.body(), members)?,
+        json,
+        members,
     };
     act(shared, &request)
+}
+
+/// Returns a body as it is, or an empty object for an empty one.
+fn json(body: &Bytes) -> Result<Bytes, Fault> {
+    if body.len() > LARGEST {
+        let message = format!("the body is larger than {LARGEST} bytes");
+        return Err(Fault::new(ErrorCode::REQUEST_SIZE_LIMIT_EXCEEDED, message));
+    }
+    if body.trim_ascii().is_empty() {
+        return Ok(Bytes::from_static(b"{}"));
+    }
+    Ok(body.clone())
 }
 
 /// Matches a path with the pattern of a route, and returns the names that stand for `{}`, decoded.

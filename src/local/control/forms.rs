@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::gse::GameProperty;
 use crate::local::{
     calls::Call,
     faults::{ActiveFault, Faults},
@@ -41,7 +42,8 @@ pub(super) fn session(session: &GameSession) -> Value {
 /// A session with all that belongs to it.
 pub(super) fn session_with_details(session_: &GameSession) -> Value {
     let mut shown = session(session_);
-    let property = |(key, value): (&str, &str)| json!({ "key": key, "value": value });
+    let property =
+        |property: &GameProperty| json!({ "key": property.key, "value": property.value });
     shown["creator_id"] = json!(session_.creator_id);
     shown["data"] = json!(session_.data);
     shown["idempotency_token"] = json!(session_.idempotency_token);

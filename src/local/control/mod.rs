@@ -4,7 +4,6 @@
 //! [`LocalGse`](super::LocalGse) do. The table of its paths is in the guide's page on testing.
 
 mod answer;
-mod body;
 mod forms;
 mod routes;
 mod state;

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use hyper::body::Bytes;
 use serde_json::{Value, json};
 
-use super::{body::Body, forms, state::state};
+use super::{forms, state::state};
 use crate::{
     ErrorCode,
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
@@ -12,6 +13,7 @@ use crate::{
         fault::Fault,
         faults::{FAULT_MEMBERS, FaultRule},
         fields::Fields,
+        members::{JsonMembers, required},
         shared::Shared,
     },
 };
@@ -21,12 +23,18 @@ pub(super) struct ControlRequest {
     /// The names in the path, in order.
     pub(super) names: Vec<String>,
     pub(super) query: Fields,
-    pub(super) body: Body,
+    /// The body as text.
+    pub(super) json: Bytes,
+    pub(super) members: JsonMembers,
 }
 
 impl ControlRequest {
     fn name(&self) -> &str {
         self.names.first().map_or("", String::as_str)
+    }
+
+    fn required_text(&self, name: &str) -> Result<&str, Fault> {
+        required(name, self.members.text(name)?)
     }
 }
 
@@ -132,15 +140,13 @@ pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
 }
 
 fn carry_out(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let answer = shared.carry_out(request.name(), request.body.json());
+    let answer = shared.carry_out(request.name(), &request.json);
     serde_json::from_str(&answer)
         .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()).into())
 }
 
 fn create(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let id = shared
-        .create_session(request.body.json())?
-        .game_server_session_id;
+    let id = shared.create_session(&request.json)?.game_server_session_id;
     session(shared, &id)
 }
 
@@ -149,13 +155,13 @@ fn show_session(shared: &Shared, request: &ControlRequest) -> Result<Value, Cont
 }
 
 fn remove_session(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    shared.change(|engine, _| engine.world.remove_session(request.name()))?;
+    shared.change(|world, _| world.remove_session(request.name()))?;
     done()
 }
 
 fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let status = request.body.required_text("status")?;
-    let reason = request.body.text("reason")?;
+    let status = request.required_text("status")?;
+    let reason = request.members.text("reason")?;
     let status = match GameServerSessionStatus::from(status) {
         GameServerSessionStatus::Other(other) => {
             const KNOWN: &str = "ACTIVE, ACTIVATING, TERMINATED, TERMINATING and ERROR";
@@ -163,29 +169,31 @@ fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Contro
         }
         status => status,
     };
-    shared.set_session_status(request.name(), status)?;
-    if let Some(reason) = reason {
-        shared.set_status_reason(request.name(), reason)?;
-    }
+    shared.change(|world, now| {
+        world.set_status(request.name(), status, now)?;
+        reason.map_or(Ok(()), |reason| {
+            world.set_status_reason(request.name(), reason)
+        })
+    })?;
     session(shared, request.name())
 }
 
 fn set_policy(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let policy = request.body.required_text("policy")?;
+    let policy = request.required_text("policy")?;
     let policy = match PlayerSessionCreationPolicy::from(policy) {
         PlayerSessionCreationPolicy::Other(other) => {
             return Err(unknown("policy", &other, "ACCEPT_ALL and DENY_ALL").into());
         }
         policy => policy,
     };
-    shared.set_creation_policy(request.name(), policy)?;
+    shared.change(|world, _| world.set_policy(request.name(), policy))?;
     session(shared, request.name())
 }
 
 fn join(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let mut parameters = request.body.members().clone();
-    parameters.insert("GameServerSessionId".to_owned(), request.name().into());
-    let parameters = Value::Object(parameters).to_string();
+    let mut parameters = JsonMembers::read("the body", &request.json)?;
+    parameters.insert("GameServerSessionId", request.name().into());
+    let parameters = Value::from(parameters).to_string();
     let seat = shared.join(parameters.as_bytes())?;
     player_session(
         shared,
@@ -195,7 +203,7 @@ fn join(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError
 }
 
 fn set_player_status(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let status = request.body.required_text("status")?;
+    let status = request.required_text("status")?;
     let status = match PlayerSessionStatus::from(status) {
         PlayerSessionStatus::Other(other) => {
             const KNOWN: &str = "RESERVED, ACTIVE, COMPLETED and TIMEDOUT";
@@ -203,15 +211,15 @@ fn set_player_status(shared: &Shared, request: &ControlRequest) -> Result<Value,
         }
         status => status,
     };
-    shared.set_player_status(request.name(), status)?;
+    shared.change(|world, now| world.set_seat_status(request.name(), status, now))?;
     done()
 }
 
 fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let capacity = request.body.required_count("capacity")?;
+    let capacity = required("capacity", request.members.count("capacity")?)?;
+    let capacity = usize::try_from(capacity).unwrap_or(usize::MAX);
     let id = request.name();
-    let fleet = shared.change(|engine, _| {
-        let world = &mut engine.world;
+    let fleet = shared.change(|world, _| {
         if world.fleets().any(|(other, _)| other == id) {
             world.set_capacity(id, capacity)?;
         } else {
@@ -224,18 +232,18 @@ fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, Control
 }
 
 fn remove_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    shared.change(|engine, _| engine.world.remove_fleet(request.name()))?;
+    shared.change(|world, _| world.remove_fleet(request.name()))?;
     done()
 }
 
 fn set_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let fleet_id = request.body.required_text("fleet_id")?;
-    shared.change(|engine, _| engine.world.set_alias(request.name(), fleet_id))?;
+    let fleet_id = request.required_text("fleet_id")?;
+    shared.change(|world, _| world.set_alias(request.name(), fleet_id))?;
     Ok(json!({ "id": request.name(), "fleet_id": fleet_id }))
 }
 
 fn remove_alias(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    shared.change(|engine, _| engine.world.remove_alias(request.name()))?;
+    shared.change(|world, _| world.remove_alias(request.name()))?;
     done()
 }
 
@@ -260,7 +268,7 @@ fn faults(shared: &Shared, _: &ControlRequest) -> Result<Value, ControlError> {
 }
 
 fn fail(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let id = shared.fail(FaultRule::from_members(request.body.members())?)?;
+    let id = shared.fail(FaultRule::from_members(&request.members)?)?;
     let engine = shared.engine();
     let fault = engine.faults.iter().find(|fault| fault.id == id);
     Ok(fault.map_or(Value::Null, forms::fault))
@@ -281,7 +289,7 @@ fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, Cont
 }
 
 fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let seconds = request.body.required_number("seconds")?;
+    let seconds = required("seconds", request.members.number("seconds")?)?;
     let by = Duration::try_from_secs_f64(seconds).map_err(|_| {
         let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
         Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)

@@ -11,7 +11,8 @@ use super::{
 use crate::{
     ErrorCode,
     local::{
-        actions::check_filter, fault::Fault, session::GameSession, shared::Shared, world::World,
+        actions::check_filter, fault::Fault, members::unknown_name, session::GameSession,
+        shared::Shared, world::World,
     },
     search::{Filter, ParseError, Sort},
 };
@@ -42,9 +43,7 @@ impl Query {
     fn read(request: &ControlRequest) -> Result<Self, ControlError> {
         let query = &request.query;
         if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
-            let known = PARAMETERS.join("`, `");
-            let message = format!("`{name}` is not known here; known are `{known}`");
-            return Err(Fault::new(ErrorCode::UNKNOWN_PARAMETER, message).into());
+            return Err(unknown_name(name, &PARAMETERS).into());
         }
         let text = |name| query.get(name).filter(|text| !text.is_empty());
         let count = |name, usual| match text(name) {
@@ -129,7 +128,7 @@ pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, 
     let alias = |(id, fleet_id): (&str, &str)| json!({ "id": id, "fleet_id": fleet_id });
     Ok(json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "region": engine.region,
+        "region": world.settings.region,
         "clock": { "now": now, "ahead": shared.ahead_millis() },
         "fleets": fleets.map(|(id, it)| forms::fleet(world, id, it)).collect::<Vec<_>>(),
         "aliases": world.aliases().map(alias).collect::<Vec<_>>(),

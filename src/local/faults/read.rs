@@ -2,10 +2,11 @@
 
 use std::{str::FromStr, time::Duration};
 
-use serde_json::{Map, Value};
-
 use super::{Failure, FaultRule};
-use crate::{ErrorCode, local::fault::Fault};
+use crate::{
+    ErrorCode,
+    local::{fault::Fault, members::JsonMembers},
+};
 
 /// The members of a rule.
 pub(in crate::local) const MEMBERS: [&str; 10] = [
@@ -30,13 +31,9 @@ impl FromStr for FaultRule {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         if text.trim_start().starts_with('{') {
-            return match serde_json::from_str(text) {
-                Ok(Value::Object(members)) => Self::from_members(&members),
-                Ok(_) => Err(invalid("the rule is not a JSON object")),
-                Err(error) => Err(invalid(format!("the rule is not JSON: {error}"))),
-            };
+            return Self::from_members(&JsonMembers::read("the rule", text.as_bytes())?);
         }
-        let mut members = Map::new();
+        let mut members = JsonMembers::default();
         for part in text.split(',') {
             let (name, value) = part
                 .split_once('=')
@@ -44,11 +41,11 @@ impl FromStr for FaultRule {
             let value = match name {
                 "delay_ms" | "probability" | "seed" | "status" | "times" => {
                     let number = serde_json::from_str::<serde_json::Number>(value);
-                    number.map_or_else(|_| value.into(), Value::Number)
+                    number.map_or_else(|_| value.into(), Into::into)
                 }
                 _ => value.into(),
             };
-            if members.insert(name.to_owned(), value).is_some() {
+            if !members.insert(name, value) {
                 return Err(invalid(format!("`{name}` is given twice")));
             }
         }
@@ -58,17 +55,9 @@ impl FromStr for FaultRule {
 
 impl FaultRule {
     /// Reads a rule from its members, and checks it.
-    pub(in crate::local) fn from_members(members: &Map<String, Value>) -> Result<Self, Fault> {
-        let unknown = members
-            .keys()
-            .find(|name| !MEMBERS.contains(&name.as_str()));
-        if let Some(name) = unknown {
-            let known = MEMBERS.join("`, `");
-            let message = format!("`{name}` is not known here; known are `{known}`");
-            return Err(Fault::new(ErrorCode::UNKNOWN_PARAMETER, message));
-        }
-        let members = Members(members);
-        let mut rule = Self::new(failure(&members)?);
+    pub(in crate::local) fn from_members(members: &JsonMembers) -> Result<Self, Fault> {
+        members.check_names(&MEMBERS)?;
+        let mut rule = Self::new(failure(members)?);
         rule.action = members.text("action")?.map(str::to_owned);
         rule.times = members.count("times")?;
         rule.probability = members.number("probability")?;
@@ -79,7 +68,7 @@ impl FaultRule {
     }
 }
 
-fn failure(members: &Members<'_>) -> Result<Option<Failure>, Fault> {
+fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
     let code = members.text("code")?;
     let status = members.count("status")?;
     let broken = members.text("broken")?;
@@ -98,7 +87,7 @@ fn failure(members: &Members<'_>) -> Result<Option<Failure>, Fault> {
         ("message", "code", code.is_some()),
         ("body", "status", status.is_some()),
     ] {
-        if members.0.contains_key(name) && !is_owned {
+        if members.contains(name) && !is_owned {
             return Err(invalid(format!("`{name}` is given without `{owner}`")));
         }
     }
@@ -126,44 +115,6 @@ fn failure(members: &Members<'_>) -> Result<Option<Failure>, Fault> {
         Some(other) => Err(invalid(format!(
             "`broken` is `{other}`, where `before` or `after` is expected"
         ))),
-    }
-}
-
-/// Members by their types.
-struct Members<'a>(&'a Map<String, Value>);
-
-impl<'a> Members<'a> {
-    fn get(&self, name: &str) -> Option<&'a Value> {
-        self.0.get(name).filter(|value| !value.is_null())
-    }
-
-    fn text(&self, name: &str) -> Result<Option<&'a str>, Fault> {
-        self.typed(name, "a string", Value::as_str)
-    }
-
-    fn count(&self, name: &str) -> Result<Option<u64>, Fault> {
-        self.typed(name, "a whole number from 0", Value::as_u64)
-    }
-
-    fn number(&self, name: &str) -> Result<Option<f64>, Fault> {
-        self.typed(name, "a number", Value::as_f64)
-    }
-
-    fn typed<T>(
-        &self,
-        name: &str,
-        expected: &str,
-        read: impl FnOnce(&'a Value) -> Option<T>,
-    ) -> Result<Option<T>, Fault> {
-        let Some(value) = self.get(name) else {
-            return Ok(None);
-        };
-        let wrong = || {
-            invalid(format!(
-                "`{name}` is `{value}`, where {expected} is expected"
-            ))
-        };
-        read(value).map(Some).ok_or_else(wrong)
     }
 }
 

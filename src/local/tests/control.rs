@@ -352,7 +352,12 @@ fn a_wrong_request_is_told_what_is_wrong() {
         ),
         (&path, "[]", 400, "the body is not a JSON object"),
         (&path, "{}", 400, "`status` is required"),
-        (&path, r#"{"status": 1}"#, 400, "`status` is not a string"),
+        (
+            &path,
+            r#"{"status": 1}"#,
+            400,
+            "`status` is `1`, where a string is expected",
+        ),
         (
             &path,
             r#"{"status": "ENDED"}"#,
@@ -382,7 +387,7 @@ fn a_wrong_request_is_told_what_is_wrong() {
             "fleets/f",
             r#"{"capacity": -1}"#,
             400,
-            "`capacity` is not a whole number from 0",
+            "`capacity` is `-1`, where a whole number from 0 is expected",
         ),
         (
             "clock/advance",

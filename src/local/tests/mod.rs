@@ -50,7 +50,6 @@ fn engine(capacity: usize) -> Engine {
         AcceptedCredential::new(secret_id.to_owned(), SECRET_KEY.to_owned(), token)
     };
     Engine {
-        region: "ap-shanghai".to_owned(),
         credentials: vec![
             credential(SECRET_ID, None),
             credential(TEMPORARY, Some(TOKEN)),
@@ -66,6 +65,7 @@ fn engine(capacity: usize) -> Engine {
                 aliases: [("alias-1".to_owned(), "fleet-1".to_owned())].into(),
             },
             WorldSettings {
+                region: "ap-shanghai".to_owned(),
                 activation_delay: 2_000,
                 seed: 7,
                 ..WorldSettings::default()

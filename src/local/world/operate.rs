@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::{Fleet, World, not_found};
-use crate::{ErrorCode, local::fault::Fault};
+use crate::{
+    ErrorCode,
+    gse::PlayerSessionCreationPolicy,
+    local::{fault::Fault, limits},
+};
 
 impl World {
     /// Adds a fleet that can run `capacity` sessions at a time.
@@ -72,6 +76,27 @@ impl World {
         removed.map(drop).ok_or_else(|| not_found("alias", id))
     }
 
+    /// Sets the reason for the status of a session.
+    pub(in crate::local) fn set_status_reason(
+        &mut self,
+        id: &str,
+        reason: &str,
+    ) -> Result<(), Fault> {
+        limits::check_text("StatusReason", &"reason", reason)?;
+        reason.clone_into(&mut self.find_mut(id)?.status_reason);
+        Ok(())
+    }
+
+    /// Opens a session to further players, or closes it to them.
+    pub(in crate::local) fn set_policy(
+        &mut self,
+        id: &str,
+        policy: PlayerSessionCreationPolicy,
+    ) -> Result<(), Fault> {
+        self.find_mut(id)?.policy = policy;
+        Ok(())
+    }
+
     /// Removes a session that ended.
     pub(in crate::local) fn remove_session(&mut self, id: &str) -> Result<(), Fault> {
         let session = self.find(id)?;
@@ -97,7 +122,7 @@ impl World {
 }
 
 /// Refuses an id that no request could name.
-pub(in crate::local) fn check_id(kind: &str, id: &str) -> Result<(), Fault> {
+fn check_id(kind: &str, id: &str) -> Result<(), Fault> {
     if id.is_empty() {
         let message = format!("the id of the {kind} is empty");
         return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
