@@ -1,14 +1,14 @@
-//! Being told of attempts, for metrics and traces.
+//! Observers of attempts, for metrics and traces.
 
 use std::{fmt, sync::Arc, time::Duration};
 
 use crate::error::Error;
 
-/// Is told of each attempt of a client, before and after.
+/// An observer of a client, called before and after each attempt.
 ///
-/// It runs on the caller's thread, for many callers at once, and the call waits for it: it should
-/// count rather than print. A panic of it is a panic of the call. An [`Arc`] of one is one, too, so
-/// that its figures can be read elsewhere:
+/// It runs on the caller's thread, for many callers at the same time, and the call waits for it, so it
+/// should count rather than print. If it panics, the call panics. Put it into an [`Arc`] to read its
+/// figures elsewhere. [The guide](crate::guide::observing) has complete observers for metrics and `tracing`.
 ///
 /// ```
 /// use std::sync::{Arc, atomic::{AtomicU64, Ordering::Relaxed}};
@@ -43,14 +43,14 @@ use crate::error::Error;
 /// # }
 /// ```
 pub trait Observe: fmt::Debug + Send + Sync {
-    /// An attempt is about to be signed and sent; each is followed by [`after`](Self::after).
+    /// Called before an attempt is signed and sent. Each call is followed by [`after`](Self::after).
     ///
-    /// What waits for a permit of the client's rate limit is no attempt yet.
+    /// Waiting for a permit of the client's rate limit is not part of an attempt.
     fn before(&self, attempt: &Attempt<'_>) {
         let _ = attempt;
     }
 
-    /// The attempt was answered, or failed. Whether another follows is not decided yet.
+    /// Called when the attempt was answered or failed, before the decision to retry.
     fn after(&self, attempt: &Attempt<'_>, outcome: &Outcome<'_>) {
         let _ = (attempt, outcome);
     }
@@ -74,22 +74,21 @@ pub struct Attempt<'a> {
     pub service: &'a str,
     /// The action's name.
     pub action: &'a str,
-    /// Which attempt of its call this is, from 1 on.
+    /// The number of the attempt within its call, from 1.
     pub number: u32,
-    /// The host that is called, with its port if it is not the scheme's own.
+    /// The host, with its port if it is not the default port of the scheme.
     pub host: &'a str,
 }
 
-/// How an attempt ended.
+/// The result of an attempt.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Outcome<'a> {
-    /// From before it was signed, so with the wait for a credential, until its answer was read.
+    /// The time from the request of a credential until the answer was read.
     pub elapsed: Duration,
-    /// The answer's RequestId, which is empty if it had none; or what went wrong.
+    /// The RequestId of the answer, empty if it had none; or the error.
     ///
-    /// The error speaks of this attempt alone: whether [it may have been carried
-    /// out](Error::may_have_been_carried_out), its RequestId. Of the call it knows nothing yet, not
-    /// even the action.
+    /// The error describes this attempt alone, including
+    /// [`may_have_been_carried_out`](Error::may_have_been_carried_out). It does not know the call or its action.
     pub result: Result<&'a str, &'a Error>,
 }

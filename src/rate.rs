@@ -1,4 +1,4 @@
-//! A client's own limit on how often it asks.
+//! The rate limit of a client.
 
 use std::{
     collections::HashMap,
@@ -7,22 +7,22 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Permits a second for each action, shared by a client's clones.
+/// A number of permits per second for each action, shared by the clones of a client.
 ///
-/// Each caller is given the next free moment and sleeps until then: first come, first served,
-/// evenly spaced, and nobody who cannot make it in time takes a place.
+/// Each caller gets the next free time and sleeps until then. Permits are evenly spaced and given in the order of the
+/// calls. A caller that cannot wait so long takes no permit.
 #[derive(Debug)]
 pub(crate) struct RateLimit {
     spacing: Duration,
-    /// When the next permit is free.
+    /// The time of the next free permit of each action.
     next: Mutex<HashMap<String, Instant>>,
 }
 
 impl RateLimit {
-    /// How many permits a second there can be, from one in twelve days to one each microsecond.
+    /// The valid numbers of permits per second, from one in twelve days to one per microsecond.
     pub(crate) const RANGE: RangeInclusive<f64> = 1e-6..=1e6;
 
-    /// So many permits a second, which are within the range.
+    /// Creates a limit. The number must be within the range.
     pub(crate) fn new(permits_per_second: f64) -> Self {
         let spacing = Duration::from_secs_f64(1.0 / permits_per_second);
         Self {
@@ -31,7 +31,7 @@ impl RateLimit {
         }
     }
 
-    /// How long to wait for a permit at `now`; none if it would come when `patience` has ended.
+    /// Reserves a permit and returns the time to wait for it from `now`; `None` if that is not less than `patience`.
     pub(crate) fn reserve(
         &self,
         action: &str,
@@ -57,10 +57,7 @@ impl RateLimit {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::disallowed_methods,
-    reason = "a moment to count from; which one does not matter"
-)]
+#[allow(clippy::disallowed_methods, reason = "any start time is fine")]
 mod tests {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! What may be sent again, when, and until when.
+//! The decision to send a request again, and the pause before.
 
 use std::{
     sync::atomic::{AtomicU32, Ordering},
@@ -7,22 +7,21 @@ use std::{
 
 use crate::error::{Error, ErrorKind, TransportErrorKind};
 
-/// How a client repeats calls that failed for the moment.
+/// The rules by which a client retries calls after temporary failures.
 ///
-/// A call is repeated only if its error [is retryable](Error::is_retryable), and only if that can
-/// do no harm:
+/// A call is retried only if its error [is retryable](Error::is_retryable) and a repetition is harmless:
 ///
-/// | the failed attempt | an action that reads | one with an idempotency token | any other |
+/// | the failed attempt | reading action | with an idempotency token | any other action |
 /// |---|---|---|---|
-/// | was certainly not carried out: refused, unresolved, no secure connection, throttled | again | again | again |
-/// | may have been: time-out, broken connection, `InternalError`, `ServiceUnavailable`, a gateway's 5xx | again | again, with the same token | **not again** |
-/// | was refused for its timestamp, and the answer tells the service's time | once, at once | once, at once | once, at once |
-/// | cannot succeed later: any other error of the service, a redirection, an answer that does not decode | not again | not again | not again |
+/// | was certainly not carried out: no address, no connection, no TLS, throttled | retried | retried | retried |
+/// | may have been carried out: time-out, broken connection, `InternalError`, `ServiceUnavailable`, a gateway's 5xx | retried | retried with the same token | **not retried** |
+/// | was refused for its timestamp, and the answer has the service's time | once, at once | once, at once | once, at once |
+/// | cannot succeed later: any other error of the service, a redirection, an unreadable answer | not retried | not retried | not retried |
 ///
-/// Between attempts the client waits a random time from zero up to a bound that doubles ("full
-/// jitter"), or longer if the answer's `Retry-After` says so. It gives up at once when the wait
-/// would end after the call's total time-out, and when the budget that all clones share is used
-/// up. Each attempt is signed anew. The one that a wrong clock costs does not count against
+/// Between attempts the client waits a random time from zero up to a maximum that doubles ("full
+/// jitter"), or longer if the answer's `Retry-After` says so. It gives up at once if the pause would end
+/// after the call's total time-out, or if the budget that all clones share is used up. Each attempt is
+/// signed again. An attempt that corrects the clock does not count against
 /// [`max_attempts`](Self::max_attempts).
 ///
 /// ```
@@ -35,18 +34,18 @@ use crate::error::{Error, ErrorKind, TransportErrorKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// Attempts in all, the first one included. Default: 3.
+    /// The maximum number of attempts, including the first. Default: 3.
     pub max_attempts: u32,
-    /// The bound of the first wait, doubled for each further one. Default: 100 ms.
+    /// The maximum of the first pause. It doubles for each further pause. Default: 100 ms.
     pub base_delay: Duration,
-    /// The same where the service said that it was asked too often. Default: 1 s.
+    /// The same after throttling, when the service got too many requests. Default: 1 s.
     pub throttled_base_delay: Duration,
-    /// The bound of any wait, but for one that the service asks for. Default: 20 s.
+    /// The maximum of any pause, except one that the service asks for. Default: 20 s.
     pub max_delay: Duration,
 }
 
 impl RetryPolicy {
-    /// One attempt and no more, but for a clock to be corrected.
+    /// A single attempt, except for a correction of the clock.
     pub const OFF: Self = Self {
         max_attempts: 1,
         ..Self::STANDARD
@@ -59,7 +58,7 @@ impl RetryPolicy {
         max_delay: Duration::from_secs(20),
     };
 
-    /// The bound of the wait after so many attempts.
+    /// Returns the maximum of the pause after `attempts`.
     fn bound(&self, attempts: u32, throttled: bool) -> Duration {
         let base = if throttled {
             self.throttled_base_delay
@@ -77,30 +76,30 @@ impl Default for RetryPolicy {
     }
 }
 
-/// What a repetition of an action does.
+/// The effect of sending an action again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repetition {
-    /// Nothing: the action only reads, or the service knows the repetition by its token.
+    /// None: the action only reads, or the service recognizes the token.
     Harmless,
-    /// The same once more.
+    /// The action is carried out again.
     Harmful,
 }
 
-/// How an attempt ended that may be followed by another.
+/// A failed attempt that may be followed by another.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FailedAttempt<'a> {
     pub(crate) error: &'a Error,
-    /// How many attempts were made.
+    /// The number of attempts so far.
     pub(crate) attempts: u32,
-    /// Whether the timestamp was refused and is now corrected.
+    /// `true` if the timestamp was refused and is now corrected.
     pub(crate) is_corrected: bool,
-    /// What the answer's `Retry-After` says.
+    /// The time in the answer's `Retry-After`.
     pub(crate) retry_after: Option<Duration>,
-    /// What is left of the total time-out.
+    /// The rest of the total time-out.
     pub(crate) left: Duration,
 }
 
-/// The one decision: how long to wait for another attempt, if there is to be one.
+/// Returns the pause before the next attempt, or `None` if there is none.
 ///
 /// `random` is from 0 to 1.
 pub(crate) fn next_attempt(
@@ -117,7 +116,7 @@ pub(crate) fn next_attempt(
         left,
     } = failed;
     if is_corrected {
-        // The service did nothing but look at the time.
+        // The service has only checked the time.
         return (!left.is_zero()).then_some(Duration::ZERO);
     }
     let harmless = repetition == Repetition::Harmless || !error.may_have_been_carried_out();
@@ -131,8 +130,8 @@ pub(crate) fn next_attempt(
     (wait < left).then_some(wait)
 }
 
-/// Returns `true` for an error that waiting within the same call does not change: there is no permit before the deadline,
-/// or no credential after the attempts that its provider makes.
+/// Returns `true` for an error that does not change within the call: no permit before the deadline, or no credential after
+/// all attempts of its provider.
 fn is_final(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Transport(error) => error.kind == TransportErrorKind::RateLimit,
@@ -141,13 +140,13 @@ fn is_final(error: &Error) -> bool {
     }
 }
 
-/// Repetitions that a client and its clones may still make: a service that is down is not asked
-/// three times as often by everybody.
+/// The retries that a client and its clones have left. The budget keeps clients from sending three times the requests to a
+/// service that is down.
 #[derive(Debug)]
 pub(crate) struct RetryBudget(AtomicU32);
 
 impl RetryBudget {
-    /// A hundred repetitions, then one for every five calls that succeed.
+    /// A hundred retries, then one for every five successful calls.
     const FULL: u32 = 500;
     const COST: u32 = 5;
 
@@ -155,7 +154,7 @@ impl RetryBudget {
         Self(AtomicU32::new(Self::FULL))
     }
 
-    /// Takes what a repetition costs, if it is there.
+    /// Takes the cost of a retry, if the budget has it.
     pub(crate) fn spend(&self) -> bool {
         let take = |left: u32| left.checked_sub(Self::COST);
         self.0
@@ -163,10 +162,10 @@ impl RetryBudget {
             .is_ok()
     }
 
-    /// Puts back a little for a call that succeeded.
+    /// Adds to the budget after a successful call.
     pub(crate) fn earn(&self) {
         let put = |left: u32| (left < Self::FULL).then(|| left + 1);
-        // It is no failure that nothing is missing.
+        // A full budget stays full.
         let _ = self
             .0
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, put);
@@ -204,8 +203,8 @@ mod tests {
         }
     }
 
-    /// Whether the error is followed by another attempt, of an action whose repetition is harmless
-    /// and of any other.
+    /// Checks if the error is followed by another attempt, for an action whose repetition is harmless and for any
+    /// other.
     #[track_caller]
     fn check(error: &Error, harmless: bool, harmful: bool) {
         let policy = RetryPolicy::default();

@@ -1,8 +1,8 @@
-//! What the client must know of a service and of an action.
+//! The traits of services and actions.
 
 use crate::wire::Object;
 
-/// A service of Tencent Cloud: its name in host and signature, and its version.
+/// A service of Tencent Cloud, with its name and version.
 ///
 /// A type is generated for each description. The trait is open: implement it for a service without
 /// a description, and call that service by [`call_json`](crate::ServiceClient::call_json):
@@ -19,7 +19,7 @@ use crate::wire::Object;
 /// }
 /// ```
 pub trait Service: 'static {
-    /// The short name, first label of the host and part of the signature's scope: `gse`.
+    /// The short name, which is in the host and in the scope of the signature: `gse`.
     const NAME: &'static str;
 
     /// The version of the API, as sent in `X-TC-Version`: `2019-11-12`.
@@ -36,24 +36,25 @@ pub trait Action: Object {
     /// The service that has this action.
     type Service: Service;
 
-    /// What the service answers.
+    /// The type of the answer.
     type Response: Object;
 
     /// The name of the action, as sent in `X-TC-Action`.
     const NAME: &'static str;
 
-    /// Whether the action only reads, so that it can be repeated at will.
+    /// `true` if the action only reads, so that it can be repeated.
     const READS: bool = false;
 
-    /// The member that makes a repetition harmless, where there is one.
+    /// The member that makes a repetition harmless, if there is one.
     const IDEMPOTENCY_TOKEN: Option<&'static str> = None;
 
-    /// The error codes that the service documents for this action, besides the common ones.
+    /// The error codes that are documented for this action, in addition to the common ones.
     const ERRORS: &'static [&'static str] = &[];
 
-    /// Whether the action is sent unsigned, with `Authorization: SKIP`.
+    /// `true` if the action is sent unsigned, with `Authorization: SKIP`.
     const SKIP_SIGN: bool = false;
 
-    /// Why this client cannot call the action, where it cannot: its answer is a stream of events, say.
+    /// The reason for which this client cannot call the action, if it cannot: for example, its answer is a stream of
+    /// events.
     const UNSUPPORTED: Option<&'static str> = None;
 }

@@ -1,26 +1,26 @@
-//! Why a server was not trusted.
+//! Problems with the certificate of a server.
 
 use std::fmt;
 
-/// What is wrong with a server's certificate.
+/// A problem with the certificate of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CertificateProblem {
-    /// It has expired; or this machine's clock is fast.
+    /// The certificate has expired, or the local clock is ahead.
     Expired,
-    /// It is not valid yet; or this machine's clock is slow.
+    /// The certificate is not valid yet, or the local clock is behind.
     NotYetValid,
-    /// It is another host's.
+    /// The certificate is for another host.
     WrongHost,
-    /// It was issued by nobody who is trusted: by itself, say, or by a company's own authority that
-    /// is not among the [extra roots](crate::ClientBuilder::extra_root_certificates).
+    /// The issuer is not trusted. The certificate may be self-signed, or issued by a corporate CA that is not
+    /// among the [extra roots](crate::ClientBuilder::extra_root_certificates).
     UnknownIssuer,
-    /// It is self-signed in the way of an authority, as `openssl req -x509` makes them. That is no
-    /// server's certificate, even if it is among the extra roots.
+    /// The certificate is a self-signed CA certificate, as made by `openssl req -x509`. It cannot be used for a
+    /// server, even if it is among the extra roots.
     SelfSigned,
-    /// Its issuer has taken it back.
+    /// The issuer has revoked the certificate.
     Revoked,
-    /// Something else; the error's source tells.
+    /// Another problem, in the source of the error.
     Other,
 }
 
@@ -29,11 +29,11 @@ impl fmt::Display for CertificateProblem {
         f.write_str(match self {
             Self::Expired => "has expired",
             Self::NotYetValid => "is not valid yet",
-            Self::WrongHost => "is another host's",
+            Self::WrongHost => "is for another host",
             Self::UnknownIssuer => "is self-signed or from an issuer that is not trusted",
-            Self::SelfSigned => "is a self-signed authority's, and no server's",
+            Self::SelfSigned => "is a self-signed CA certificate, not a server certificate",
             Self::Revoked => "was revoked",
-            Self::Other => "is not good",
+            Self::Other => "is not valid",
         })
     }
 }

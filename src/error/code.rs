@@ -1,4 +1,4 @@
-//! The service's error codes: an open set.
+//! The error codes of services.
 
 use std::{borrow::Cow, fmt};
 
@@ -6,9 +6,9 @@ use crate::text::escaped;
 
 /// An error code of the service: `ResourceNotFound`, `AuthFailure.SignatureExpire`.
 ///
-/// The set is open: services have codes of their own and get new ones. Those that every service
-/// may answer with are constants here. A code may be refined after a dot;
-/// [`is_a`](Self::is_a) takes both:
+/// The set is open: services have their own codes and add new ones. The constants are the codes that all
+/// services have in common. A code can have a more specific part after a dot;
+/// [`is_a`](Self::is_a) matches both:
 ///
 /// ```
 /// use tencentcloud_gse::ErrorCode;
@@ -22,7 +22,7 @@ pub struct ErrorCode(Cow<'static, str>);
 
 macro_rules! codes {
     ($($name:ident = $code:literal: $doc:literal,)*) => {
-        /// The codes that every service may answer with.
+        /// The codes that all services have in common.
         impl ErrorCode {
             $(
                 #[doc = $doc]
@@ -34,44 +34,44 @@ macro_rules! codes {
 
 codes! {
     ACTION_OFFLINE = "ActionOffline": "The action was taken off line.",
-    AUTH_FAILURE = "AuthFailure": "All that is wrong with credential or signature.",
+    AUTH_FAILURE = "AuthFailure": "The credential or the signature is wrong; the parent of more specific codes.",
     AUTH_FAILURE_INVALID_AUTHORIZATION = "AuthFailure.InvalidAuthorization": "The `Authorization` header is malformed.",
     AUTH_FAILURE_INVALID_SECRET_ID = "AuthFailure.InvalidSecretId": "The SecretId is not one of a cloud API key.",
     AUTH_FAILURE_MFA_FAILURE = "AuthFailure.MFAFailure": "Multi-factor authentication failed.",
     AUTH_FAILURE_SECRET_ID_NOT_FOUND = "AuthFailure.SecretIdNotFound": "The SecretId does not exist.",
-    AUTH_FAILURE_SIGNATURE_EXPIRE = "AuthFailure.SignatureExpire": "The timestamp is more than five minutes off the service's clock.",
+    AUTH_FAILURE_SIGNATURE_EXPIRE = "AuthFailure.SignatureExpire": "The timestamp differs by more than five minutes from the service's clock.",
     AUTH_FAILURE_SIGNATURE_FAILURE = "AuthFailure.SignatureFailure": "The signature is wrong.",
     AUTH_FAILURE_TOKEN_FAILURE = "AuthFailure.TokenFailure": "The token is wrong or expired.",
-    AUTH_FAILURE_UNAUTHORIZED_OPERATION = "AuthFailure.UnauthorizedOperation": "The account may not do this.",
-    DRY_RUN_OPERATION = "DryRunOperation": "It would have succeeded, but was asked for as a dry run.",
+    AUTH_FAILURE_UNAUTHORIZED_OPERATION = "AuthFailure.UnauthorizedOperation": "The account is not allowed to do this.",
+    DRY_RUN_OPERATION = "DryRunOperation": "The call was a dry run and would have succeeded.",
     FAILED_OPERATION = "FailedOperation": "The operation failed.",
     INTERNAL_ERROR = "InternalError": "The service failed.",
-    INVALID_ACTION = "InvalidAction": "There is no such action.",
-    INVALID_PARAMETER = "InvalidParameter": "A parameter is wrong in form or type.",
+    INVALID_ACTION = "InvalidAction": "The action does not exist.",
+    INVALID_PARAMETER = "InvalidParameter": "A parameter has a wrong form or type.",
     INVALID_PARAMETER_VALUE = "InvalidParameterValue": "A parameter's value is wrong.",
     INVALID_REQUEST = "InvalidRequest": "The body is malformed.",
-    IP_IN_BLACKLIST = "IpInBlacklist": "The caller's address is barred.",
-    IP_NOT_IN_WHITELIST = "IpNotInWhitelist": "The caller's address is not among those allowed.",
+    IP_IN_BLACKLIST = "IpInBlacklist": "The caller's IP address is blocked.",
+    IP_NOT_IN_WHITELIST = "IpNotInWhitelist": "The caller's IP address is not on the list of allowed addresses.",
     LIMIT_EXCEEDED = "LimitExceeded": "A quota is used up.",
     MISSING_PARAMETER = "MissingParameter": "A required parameter is missing.",
-    NO_SUCH_PRODUCT = "NoSuchProduct": "There is no such service.",
-    NO_SUCH_VERSION = "NoSuchVersion": "The service has no such version.",
-    REQUEST_LIMIT_EXCEEDED = "RequestLimitExceeded": "Too many requests a second.",
-    REQUEST_LIMIT_EXCEEDED_GLOBAL_REGION_UIN = "RequestLimitExceeded.GlobalRegionUinLimitExceeded": "Too many requests a second of this account in all regions.",
-    REQUEST_LIMIT_EXCEEDED_IP = "RequestLimitExceeded.IPLimitExceeded": "Too many requests a second from this address.",
-    REQUEST_LIMIT_EXCEEDED_UIN = "RequestLimitExceeded.UinLimitExceeded": "Too many requests a second of this account.",
+    NO_SUCH_PRODUCT = "NoSuchProduct": "The service does not exist.",
+    NO_SUCH_VERSION = "NoSuchVersion": "The version of the service does not exist.",
+    REQUEST_LIMIT_EXCEEDED = "RequestLimitExceeded": "Too many requests per second.",
+    REQUEST_LIMIT_EXCEEDED_GLOBAL_REGION_UIN = "RequestLimitExceeded.GlobalRegionUinLimitExceeded": "Too many requests per second of this account in all regions.",
+    REQUEST_LIMIT_EXCEEDED_IP = "RequestLimitExceeded.IPLimitExceeded": "Too many requests per second from this IP address.",
+    REQUEST_LIMIT_EXCEEDED_UIN = "RequestLimitExceeded.UinLimitExceeded": "Too many requests per second of this account.",
     REQUEST_SIZE_LIMIT_EXCEEDED = "RequestSizeLimitExceeded": "The request is over 10 MB.",
     RESOURCE_IN_USE = "ResourceInUse": "The resource is in use.",
-    RESOURCE_INSUFFICIENT = "ResourceInsufficient": "There is not enough of the resource.",
-    RESOURCE_NOT_FOUND = "ResourceNotFound": "There is no such resource.",
-    RESOURCE_UNAVAILABLE = "ResourceUnavailable": "The resource cannot be used now.",
-    RESPONSE_SIZE_LIMIT_EXCEEDED = "ResponseSizeLimitExceeded": "The answer would be over the service's bound.",
-    SERVICE_UNAVAILABLE = "ServiceUnavailable": "The service cannot be used now.",
-    UNAUTHORIZED_OPERATION = "UnauthorizedOperation": "The account may not do this.",
-    UNKNOWN_PARAMETER = "UnknownParameter": "There is no such parameter.",
+    RESOURCE_INSUFFICIENT = "ResourceInsufficient": "The resource is used up, such as seats or server processes.",
+    RESOURCE_NOT_FOUND = "ResourceNotFound": "The resource does not exist.",
+    RESOURCE_UNAVAILABLE = "ResourceUnavailable": "The resource cannot be used at the moment.",
+    RESPONSE_SIZE_LIMIT_EXCEEDED = "ResponseSizeLimitExceeded": "The answer would be larger than the service allows.",
+    SERVICE_UNAVAILABLE = "ServiceUnavailable": "The service cannot be used at the moment.",
+    UNAUTHORIZED_OPERATION = "UnauthorizedOperation": "The account is not allowed to do this.",
+    UNKNOWN_PARAMETER = "UnknownParameter": "The parameter does not exist.",
     UNSUPPORTED_OPERATION = "UnsupportedOperation": "The resource does not allow this.",
-    UNSUPPORTED_PROTOCOL = "UnsupportedProtocol": "Only GET and POST over HTTP or HTTPS will do.",
-    UNSUPPORTED_REGION = "UnsupportedRegion": "The service is not in this region.",
+    UNSUPPORTED_PROTOCOL = "UnsupportedProtocol": "Only GET and POST over HTTP or HTTPS are supported.",
+    UNSUPPORTED_REGION = "UnsupportedRegion": "The service is not available in this region.",
 }
 
 impl ErrorCode {
@@ -81,7 +81,7 @@ impl ErrorCode {
         &self.0
     }
 
-    /// Whether this is `code` or a refinement of it.
+    /// Returns `true` if this is `code` or a more specific code below it.
     #[must_use]
     pub fn is_a(&self, code: &Self) -> bool {
         match self.0.strip_prefix(code.as_str()) {
@@ -90,7 +90,7 @@ impl ErrorCode {
         }
     }
 
-    /// Whether the same request may succeed at another time.
+    /// Returns `true` if the same request may succeed later.
     pub(crate) fn is_transient(&self) -> bool {
         [
             Self::REQUEST_LIMIT_EXCEEDED,
@@ -101,12 +101,12 @@ impl ErrorCode {
         .any(|code| self.is_a(code))
     }
 
-    /// Whether the code says that something failed, but not that nothing was done.
+    /// Returns `true` if the action may have been carried out in spite of this code.
     pub(crate) fn leaves_open(&self) -> bool {
         [
             Self::INTERNAL_ERROR,
             Self::RESPONSE_SIZE_LIMIT_EXCEEDED,
-            // It does not say what of the service could not be used, nor when.
+            // The code does not say which part of the service failed, nor when.
             Self::SERVICE_UNAVAILABLE,
         ]
         .iter()

@@ -1,4 +1,4 @@
-//! What each kind of error has to say.
+//! The kinds of errors.
 
 use std::{
     error::Error as StdError,
@@ -6,18 +6,18 @@ use std::{
     sync::Arc,
 };
 
-use super::{CertificateProblem, ErrorCode, said::is_bare_timeout};
+use super::{CertificateProblem, ErrorCode, causes::is_bare_timeout};
 use crate::text::{Escaping, escaped};
 
 /// An error that the service answered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiError {
-    /// What is wrong, for programs.
+    /// The error code, for programs.
     pub code: ErrorCode,
-    /// What is wrong, for people, in the client's [`Language`](crate::Language).
+    /// The message, for people, in the client's [`Language`](crate::Language).
     pub message: String,
-    /// What to quote to the vendor's support; empty if the answer had none.
+    /// The ID of the request, for the vendor's support; empty if the answer had none.
     pub request_id: String,
     /// The HTTP status, nearly always 200.
     pub status: u16,
@@ -25,68 +25,67 @@ pub struct ApiError {
 
 /// A request that got no response.
 ///
-/// `Display` says what failed, and [`source`](StdError::source) gives the cause.
-/// [`Error`](crate::Error) says both.
+/// `Display` shows the failure, and [`source`](StdError::source) returns its cause.
+/// [`Error`](crate::Error) shows both.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TransportError {
-    /// What failed.
+    /// The kind of failure.
     pub kind: TransportErrorKind,
-    /// Where to: the host, with its port if one was given.
+    /// The host, with its port if one was given.
     pub host: String,
-    /// Whether some of the request may have reached the service.
+    /// `true` if a part of the request may have reached the service.
     pub may_have_been_sent: bool,
-    /// What was wrong with the server's certificate, if that is why.
+    /// The problem with the server's certificate, if that is the cause.
     pub certificate: Option<CertificateProblem>,
-    /// Whether the same request would fail again: a proxy has refused it.
+    /// `true` if the same request would fail again, since a proxy has refused it.
     is_final: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// What of a transport failed.
+/// The kinds of failures of a transport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The host name has no address, or none could be asked for.
+    /// The host name has no address, or the lookup failed.
     Resolve,
-    /// No connection was made: refused, unreachable.
+    /// The connection failed: it was refused, or the host is unreachable.
     Connect,
-    /// The proxy was not reached, or would not let the request through.
+    /// The proxy was not reached, or refused the request.
     Proxy,
-    /// No secure connection was made: a certificate was not to be trusted, say.
+    /// The TLS handshake failed, for example because a certificate is not trusted.
     Tls,
     /// The client's own rate limit had no permit left before the deadline.
     RateLimit,
-    /// A time-out ran out.
+    /// A time-out was over.
     Timeout,
     /// The connection broke.
     Broken,
-    /// What came back is not HTTP.
+    /// The answer is not HTTP.
     Protocol,
-    /// The answer is larger than the client's bound.
+    /// The answer is larger than the client's maximum.
     TooLarge,
-    /// What only a [transport of one's own](crate::HttpTransport) can fail of, for good: the same
-    /// request is not sent again.
+    /// A permanent failure of a [custom transport](crate::HttpTransport). The request is not sent again.
     Other,
 }
 
-/// JSON that does not fit.
+/// JSON that does not match its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
-    /// Where: `Response.GameServerSessions[3].Port`, or `$` for the whole.
+    /// The JSON path: `Response.GameServerSessions[3].Port`, or `$` for the whole text.
     pub path: String,
-    /// The HTTP status of the answer; none if no answer was read.
+    /// The HTTP status of the answer; `None` if no answer was read.
     pub status: Option<u16>,
     message: String,
 }
 
-/// A credential that could not be had.
+/// The error of a credential provider.
 ///
-/// `Display` says what failed, and [`source`](StdError::source) gives the cause.
-/// [`Error`](crate::Error) says both.
+/// `Display` shows the failure, and [`source`](StdError::source) returns its cause.
+/// [`Error`](crate::Error) shows both.
 ///
-/// It is cheap to clone, since all who wait for one fetch get its error.
+/// It is cheap to clone, since all callers that wait for a fetch get its error.
 #[derive(Debug, Clone)]
 pub struct CredentialError {
     message: String,
@@ -102,29 +101,29 @@ enum Reason {
     Other,
 }
 
-/// A client or a request that is set up wrongly.
+/// An invalid option of a client or a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     message: String,
 }
 
 impl ApiError {
-    /// Whether the service refused the timestamp.
+    /// Returns `true` if the service refused the timestamp.
     pub(crate) fn is_expired(&self) -> bool {
         self.code == ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE
     }
 
-    /// Whether the service must have taken the timestamp and the signature to say this.
+    /// Returns `true` if the service must have accepted timestamp and signature before this error.
     pub(crate) fn is_past_signature(&self) -> bool {
         !self.code.is_a(&ErrorCode::AUTH_FAILURE) && !self.code.is_transient()
     }
 }
 
 impl TransportError {
-    /// What a [transport of one's own](crate::HttpTransport) failed of, on the way to `host`.
+    /// Creates the error of a [custom transport](crate::HttpTransport) that sent a request to `host`.
     ///
-    /// `may_have_been_sent` is a promise if it is `false`: the service has got nothing. The `source`
-    /// must show no secret.
+    /// `may_have_been_sent` is a promise if it is `false`: the service received nothing. The `source` must
+    /// not show a secret.
     ///
     /// ```
     /// use std::{error::Error, io};
@@ -191,7 +190,7 @@ impl DecodeError {
 }
 
 impl CredentialError {
-    /// A credential that could not be had, and what would help, without the secret.
+    /// Creates an error. The message says what is wrong and what would help, and does not show a secret.
     ///
     /// ```
     /// use tencentcloud_gse::CredentialError;
@@ -208,8 +207,8 @@ impl CredentialError {
         }
     }
 
-    /// The same where nothing was found, rather than something that is wrong: a
-    /// [`Chain`](crate::credential::Chain) goes on to its next provider.
+    /// Creates the error of a missing credential, after which a [`Chain`](crate::credential::Chain) tries its
+    /// next provider.
     pub fn absent(message: impl Into<String>) -> Self {
         Self {
             reason: Reason::Absent,
@@ -217,8 +216,8 @@ impl CredentialError {
         }
     }
 
-    /// The same where the time ran out: the [`Error`](crate::Error) of the call [is a
-    /// time-out](crate::Error::is_timeout), too.
+    /// Creates the error of a time-out. The [`Error`](crate::Error) of the call [is a
+    /// time-out](crate::Error::is_timeout) as well.
     pub fn timeout(message: impl Into<String>) -> Self {
         Self {
             reason: Reason::Timeout,
@@ -226,7 +225,7 @@ impl CredentialError {
         }
     }
 
-    /// The same with what caused it.
+    /// Adds the cause.
     #[must_use]
     pub fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
@@ -235,13 +234,13 @@ impl CredentialError {
         }
     }
 
-    /// Whether nothing was found, rather than something that is wrong.
+    /// Returns `true` if no credential was found, rather than an invalid one.
     #[must_use]
     pub fn is_absent(&self) -> bool {
         self.reason == Reason::Absent
     }
 
-    /// Returns `true` if the time ran out before there was a credential.
+    /// Returns `true` if the time was over before there was a credential.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.reason == Reason::Timeout
@@ -280,7 +279,7 @@ impl fmt::Display for TransportError {
         match kind {
             TransportErrorKind::Resolve => write!(line, "the host {host} could not be resolved"),
             TransportErrorKind::Connect => write!(line, "no connection to {host}"),
-            TransportErrorKind::Proxy => write!(line, "no way to {host} through the proxy"),
+            TransportErrorKind::Proxy => write!(line, "no connection to {host} through the proxy"),
             TransportErrorKind::Tls => write!(line, "no secure connection to {host}"),
             TransportErrorKind::RateLimit => {
                 write!(line, "no permit to call {host} before the deadline")
@@ -288,7 +287,9 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => write!(line, "{host} did not answer in time"),
             TransportErrorKind::Broken => write!(line, "the connection to {host} broke"),
             TransportErrorKind::Protocol => write!(line, "{host} did not answer in HTTP"),
-            TransportErrorKind::TooLarge => write!(line, "the answer of {host} is over the bound"),
+            TransportErrorKind::TooLarge => {
+                write!(line, "the answer of {host} is larger than the maximum")
+            }
             TransportErrorKind::Other => write!(line, "the transport to {host} failed"),
         }
     }

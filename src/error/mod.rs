@@ -1,9 +1,9 @@
-//! What can go wrong, in six kinds, and what to conclude from it.
+//! Errors: six kinds, and methods for decisions.
 
+mod causes;
 mod certificate;
 mod code;
 mod kinds;
-mod said;
 mod status;
 
 use std::{
@@ -23,19 +23,20 @@ pub use self::{
 };
 use crate::text::Escaping;
 
-/// Why a call gave no answer.
+/// The error of a call.
 ///
-/// One error type for the whole crate: what happened is its [`kind`](Self::kind), what to do about
-/// it is what the predicates tell. It shows no secret, no header and no body.
+/// It is the only error type of calls. Its [`kind`](Self::kind) has the details, and its `is_` methods
+/// help to decide what to do. It shows no secret, no header and no body.
 ///
-/// # One line for people
+/// # Display
 ///
-/// `Display` and `Debug` (`{:?}`) tell the action, what failed and all of its causes in one line,
-/// with control characters escaped: `main` may return this error in a `Box<dyn Error>`. `{:#?}` shows all fields.
+/// `Display` and `Debug` (`{:?}`) show the action, the failure and all of its causes on one line, with
+/// control characters escaped, so `main` can return this error in a `Box<dyn Error>`. `{:#?}` shows all
+/// fields.
 ///
-/// Of the two conventions for causes, this type keeps the one in which `Display` includes them, so
-/// [`source`](StdError::source) returns only what `Display` leaves out, and a reporter that
-/// prints the chain says nothing twice. Programs find the causes in [`kind`](Self::kind):
+/// Since `Display` includes the causes, [`source`](StdError::source) returns only a cause that `Display`
+/// leaves out. A reporter that prints the chain of sources repeats nothing. Programs find the causes in
+/// [`kind`](Self::kind):
 ///
 /// ```
 /// use std::{error::Error as _, io};
@@ -52,7 +53,7 @@ use crate::text::Escaping;
 /// assert_eq!(cause.map(io::Error::kind), Some(io::ErrorKind::ConnectionRefused));
 /// ```
 ///
-/// # What to do about it
+/// # Decisions
 ///
 /// ```
 /// use tencentcloud_gse::{Error, ErrorCode};
@@ -63,8 +64,8 @@ use crate::text::Escaping;
 ///         _ if error.is_not_found() => "no such fleet, or no such session",
 ///         _ if error.is_full() => "look for another session, or scale the fleet",
 ///         _ if error.is_throttled() => "slow down",
-///         _ if error.may_have_been_carried_out() => "look before asking again",
-///         _ => "ask again",
+///         _ if error.may_have_been_carried_out() => "check before trying again",
+///         _ => "try again later",
 ///     }
 /// }
 /// ```
@@ -75,22 +76,22 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     action: Option<Cow<'static, str>>,
-    /// What is added to this machine's time to get the service's, in seconds, if that is too much
-    /// to be corrected.
+    /// The offset from the local clock to the service's clock, in seconds, if it is too large to be
+    /// corrected.
     clock: Option<i64>,
     history: History,
 }
 
-/// What happened in a call before its error.
+/// The history of a call before its error.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct History {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
-    /// Whether an earlier attempt may have been carried out.
+    /// `true` if an earlier attempt may have been carried out.
     pub(crate) open: bool,
-    /// Of the last answer that had one.
+    /// The RequestId of the last answer that had one.
     pub(crate) request_id: Option<String>,
-    /// What the client made so that attempts could be repeated.
+    /// The idempotency token that the client generated.
     pub(crate) idempotency_token: Option<String>,
 }
 
@@ -100,20 +101,20 @@ pub(crate) struct History {
 pub enum ErrorKind {
     /// The service answered with an error.
     Api(ApiError),
-    /// No answer came.
+    /// The request got no response.
     Transport(TransportError),
-    /// Something answered that is not the service: a gateway, a proxy, a load balancer.
+    /// The answer came from something else than the service: a gateway, a proxy, a load balancer.
     Status(StatusError),
-    /// The answer is not what the description says, or a request's JSON is not.
+    /// The answer, or the JSON of a request, does not match the description.
     Decode(DecodeError),
-    /// No credential could be had.
+    /// There is no credential.
     Credential(CredentialError),
-    /// The client or the request is set up wrongly; nothing was sent.
+    /// An option of the client or the request is invalid. Nothing was sent.
     Config(ConfigError),
 }
 
 impl History {
-    /// Remembers an attempt that is followed by another.
+    /// Records an attempt that is followed by another.
     pub(crate) fn note(&mut self, error: &Error) {
         self.open |= error.may_have_been_carried_out();
         if let Some(request_id) = error.request_id() {
@@ -123,38 +124,38 @@ impl History {
 }
 
 impl Error {
-    /// What happened.
+    /// Returns the kind of the error, with its details.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
-    /// The action that was called; none if the error came before a call.
+    /// Returns the action that was called; `None` if the error came before a call.
     #[must_use]
     pub fn action(&self) -> Option<&str> {
         self.0.action.as_deref()
     }
 
-    /// How many times the request was sent, or was about to be.
+    /// Returns the number of attempts, including one that failed before it was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.history.attempts
     }
 
-    /// How long the call took, waits between attempts included.
+    /// Returns the duration of the call, including pauses between attempts.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.0.history.elapsed
     }
 
-    /// The idempotency token that the client made for the call, if it did: who asks again with the
-    /// same token cannot get a second session.
+    /// Returns the idempotency token that the client generated for the call, if any. Repeating the request
+    /// with the same token does not create a second session.
     #[must_use]
     pub fn idempotency_token(&self) -> Option<&str> {
         self.0.history.idempotency_token.as_deref()
     }
 
-    /// The HTTP status of the answer, if one came.
+    /// Returns the HTTP status of the answer, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self.kind() {
@@ -165,7 +166,7 @@ impl Error {
         }
     }
 
-    /// The service's error code, if the service answered.
+    /// Returns the service's error code, if the service answered.
     #[must_use]
     pub fn code(&self) -> Option<&ErrorCode> {
         match self.kind() {
@@ -174,7 +175,7 @@ impl Error {
         }
     }
 
-    /// The RequestId of the last attempt that the service answered with an error.
+    /// Returns the RequestId of the last attempt that the service answered with an error.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self.kind() {
@@ -183,7 +184,7 @@ impl Error {
         }
     }
 
-    /// Whether the service refused because it was asked too often, or this client's own rate limit did.
+    /// Returns `true` if there were too many requests, for the service or for the client's own rate limit.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         match self.kind() {
@@ -194,7 +195,7 @@ impl Error {
         }
     }
 
-    /// Whether a time-out ran out.
+    /// Returns `true` if a time-out was over.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.kind() {
@@ -205,15 +206,14 @@ impl Error {
         }
     }
 
-    /// Returns `true` if the service knows nothing of the fleet, alias, session or other resource
-    /// that the request names: [`ResourceNotFound`](ErrorCode::RESOURCE_NOT_FOUND).
+    /// Returns `true` if the fleet, alias, session or other resource in the request does not exist:
+    /// [`ResourceNotFound`](ErrorCode::RESOURCE_NOT_FOUND).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.is_answered_with(&ErrorCode::RESOURCE_NOT_FOUND)
     }
 
-    /// Returns `true` if there is no room: no seat in the session that is to be joined, no idle
-    /// server process for a session that is to be created. It is
+    /// Returns `true` if the session has no free seat, or the fleet no idle server process for a new session:
     /// [`ResourceInsufficient`](ErrorCode::RESOURCE_INSUFFICIENT).
     #[must_use]
     pub fn is_full(&self) -> bool {
@@ -224,10 +224,10 @@ impl Error {
         self.code().is_some_and(|own| own.is_a(code))
     }
 
-    /// Whether the same request may succeed at another time.
+    /// Returns `true` if the same request may succeed later.
     ///
-    /// It says nothing of whether to send it again is harmless: that depends on the action, and
-    /// on [`may_have_been_carried_out`](Self::may_have_been_carried_out).
+    /// This does not mean that repeating it is harmless: that depends on the action and on
+    /// [`may_have_been_carried_out`](Self::may_have_been_carried_out).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
@@ -249,23 +249,23 @@ impl Error {
         }
     }
 
-    /// Whether the service may have done what it was asked, although no good answer came.
+    /// Returns `true` if the service may have carried out the action, although the client got no valid answer.
     ///
-    /// `false` is a promise for all attempts: the player has no seat, the session was not made.
-    /// `true` means that only a look at the service can tell.
+    /// `false` is a promise for all attempts: the player has no seat, the session was not created. After
+    /// `true`, only a look at the service's state can tell.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         self.0.history.open || self.leaves_open()
     }
 
-    /// The same of the last attempt alone.
+    /// Returns the same for the last attempt alone.
     fn leaves_open(&self) -> bool {
         match self.kind() {
             ErrorKind::Api(error) => error.code.leaves_open(),
             ErrorKind::Transport(error) => error.may_have_been_sent,
-            // A gateway that turns a request away does so before the service sees it. One that
-            // fails may have lost the service's answer, and one that redirects may do so after the
-            // action was carried out, as many web applications do.
+            // A gateway refuses a request before the service sees it. A gateway that fails may have
+            // lost the answer of the service. A redirection may follow an action that was carried
+            // out, as in many web applications.
             ErrorKind::Status(error) => !(400..500).contains(&error.status),
             ErrorKind::Decode(error) => error.status.is_some(),
             ErrorKind::Credential(_) | ErrorKind::Config(_) => false,
@@ -277,7 +277,7 @@ impl Error {
         self
     }
 
-    /// Notes that this machine's clock is too far off to be corrected.
+    /// Records that the local clock is too far off to be corrected.
     pub(crate) fn with_clock(mut self, offset: Option<i64>) -> Self {
         self.0.clock = offset;
         self
@@ -295,7 +295,7 @@ impl Error {
 }
 
 impl Error {
-    /// Returns what caused the error, whether `Display` tells it or not.
+    /// Returns the cause of the error, even if `Display` leaves it out.
     fn outermost_cause(&self) -> Option<&(dyn StdError + 'static)> {
         match self.kind() {
             ErrorKind::Transport(error) => error.source(),
@@ -304,8 +304,8 @@ impl Error {
         }
     }
 
-    /// Returns the cause that `Display` tells, with its own causes.
-    fn told_cause(&self) -> Option<&(dyn StdError + 'static)> {
+    /// Returns the cause that `Display` shows, together with its own causes.
+    fn displayed_cause(&self) -> Option<&(dyn StdError + 'static)> {
         match self.kind() {
             ErrorKind::Transport(error) => error.cause(),
             _ => self.outermost_cause(),
@@ -327,9 +327,9 @@ impl fmt::Display for Error {
             ErrorKind::Credential(error) => error.to_string(),
             ErrorKind::Config(error) => error.to_string(),
         };
-        line.write_str(&said::with_causes(message, self.told_cause()))?;
+        line.write_str(&causes::with_causes(message, self.displayed_cause()))?;
         if let Some(offset) = self.0.clock {
-            let (distance, direction) = said::clock_difference(offset);
+            let (distance, direction) = causes::clock_difference(offset);
             write!(
                 line,
                 "; this machine's clock differs by {distance}; set it {direction}"
@@ -368,9 +368,9 @@ impl fmt::Debug for Error {
 }
 
 impl StdError for Error {
-    /// Returns the cause that `Display` leaves out: of a time-out, that time ran out.
+    /// Returns the cause that `Display` leaves out: the plain time-out behind a time-out.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self.told_cause() {
+        match self.displayed_cause() {
             Some(_) => None,
             None => self.outermost_cause(),
         }

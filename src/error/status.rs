@@ -1,10 +1,10 @@
-//! An answer by something other than the service.
+//! Answers that do not come from the service.
 
 use std::{error::Error as StdError, fmt, fmt::Write as _};
 
 use crate::text::{Escaping, escaped};
 
-/// An answer by something that is not the service.
+/// An answer that does not come from the service, but from a gateway, a proxy or a load balancer.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatusError {
@@ -13,8 +13,8 @@ pub struct StatusError {
     /// The beginning of the body, at most 512 bytes of it, for a log. Control characters are
     /// escaped.
     pub excerpt: String,
-    /// The address in `Location`, if the status is one of redirection (300 to 399). It is shown
-    /// without query, fragment, user and password; redirects are not followed.
+    /// The URL in `Location` without query, fragment, user and password, if the status is a redirection (300
+    /// to 399). Redirections are not followed.
     pub location: Option<String>,
 }
 
@@ -29,7 +29,7 @@ impl StatusError {
         }
     }
 
-    /// Names the target of a redirection, given the value of `Location`.
+    /// Adds the target of a redirection, given the value of `Location`.
     pub(crate) fn with_location(self, location: Option<&[u8]>) -> Self {
         let is_redirection = (300..400).contains(&self.status);
         let location = location
@@ -40,13 +40,13 @@ impl StatusError {
     }
 }
 
-/// Returns scheme, host and path of an address, which may be relative: what may be shown.
+/// Returns the parts of a URL that can be shown: scheme, host and path. The URL may be relative.
 fn public_part(location: &str) -> String {
     const LONGEST: usize = 256;
     let location = location.trim();
     let end = location.find(['?', '#']).unwrap_or(location.len());
     let location = &location[..end];
-    // Browsers take a backslash for a slash, and so may whoever wrote this.
+    // Browsers treat a backslash like a slash, and so may the server.
     let is_slash = |character| matches!(character, '/' | '\\');
     let authority = location
         .find("//")

@@ -133,7 +133,7 @@ fn an_untrusted_server_is_refused_with_the_reason() {
         authority.certify(&parameters(&["other.test"])),
         pem,
         CertificateProblem::WrongHost,
-        "is another host's",
+        "is for another host",
     );
     check_refused(
         localhost(&Authority::named("Stranger")),

@@ -294,7 +294,7 @@ fn the_wait_for_an_answer_ends_at_the_timeout() {
 #[test]
 fn an_answer_beyond_the_maximum_size_is_an_error() {
     let server = Server::new([answer(200, "text/plain", &"a".repeat(65_537))]);
-    check_none(role(&server), false, "over the bound");
+    check_none(role(&server), false, "larger than the maximum");
 }
 
 #[track_caller]

@@ -1,10 +1,10 @@
-//! How causes are told to people.
+//! Causes of errors, as text for people.
 
 use std::{error::Error as StdError, io, iter};
 
 /// Adds the causes to a message, from the outermost one to the innermost.
 ///
-/// A cause whose text is in the message already is left out: many errors repeat their own source.
+/// A cause whose text is already in the message is left out, since many errors repeat their source.
 pub(super) fn with_causes(
     mut message: String,
     outermost: Option<&(dyn StdError + 'static)>,
@@ -19,14 +19,14 @@ pub(super) fn with_causes(
     message
 }
 
-/// Returns `true` if a cause says no more than that time ran out.
+/// Returns `true` if a cause is a time-out without any further information.
 pub(super) fn is_bare_timeout(cause: &(dyn StdError + 'static)) -> bool {
     let error = cause.downcast_ref::<io::Error>();
     error.is_some_and(|error| error.kind() == io::ErrorKind::TimedOut && error.get_ref().is_none())
 }
 
-/// Says in plain units how far a clock is off, and which way to set it, given the seconds that are to
-/// be added.
+/// Returns the error of a clock in plain units, and the direction in which to set it. `offset` is the
+/// number of seconds to add.
 pub(super) fn clock_difference(offset: i64) -> (String, &'static str) {
     const HOUR: u64 = 60 * 60;
     const DAY: u64 = 24 * HOUR;
@@ -44,7 +44,7 @@ pub(super) fn clock_difference(offset: i64) -> (String, &'static str) {
     (format!("{count} {name}"), direction)
 }
 
-/// Returns the text of a cause. An error of the system is told without its number:
+/// Returns the text of a cause. A system error is shown without its number:
 /// `Connection refused (os error 111)` is "connection refused".
 fn reason(cause: &(dyn StdError + 'static)) -> String {
     let text = cause.to_string();
