@@ -300,7 +300,7 @@ fn read_members<'de, A: MapAccess<'de>>(
         if given[index].is_some() {
             return Err(found.fail(invalid(format!("`{path}` is given twice"))));
         }
-        let is_optional = !shape.members[index].required;
+        let is_optional = !shape.members[index].is_required();
         given[index] = Some(match object.field_mut(index) {
             Some(field) => members.next_value_seed(ParameterReader {
                 target: Target::Member(field, is_optional),
@@ -310,7 +310,7 @@ fn read_members<'de, A: MapAccess<'de>>(
         });
     }
     let mut wanted = shape.members.iter().zip(&given);
-    let missing = wanted.find(|(member, given)| member.required && **given != Some(true));
+    let missing = wanted.find(|(member, given)| member.is_required() && **given != Some(true));
     match missing {
         Some((member, _)) => {
             let path = Path::Member(&found.path, member.name);

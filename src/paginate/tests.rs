@@ -4,7 +4,7 @@ use super::{Pagination, pages::State, walk::Walk};
 use crate::{
     Client, Credential,
     gse::{SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},
-    wire::{Field, Member, Object, Shape},
+    wire::{Field, Member, MemberKind, Object, Shape},
 };
 
 const TOKEN: Pagination = Pagination::Token {
@@ -95,12 +95,16 @@ impl Object for Shelf {
     }
 
     fn shape(&self) -> &'static Shape {
+        const fn optional(name: &'static str) -> Member {
+            let kind = MemberKind::Optional;
+            Member { name, kind }
+        }
         static SHAPE: Shape = Shape {
             name: "Shelf",
             members: &[
-                Member::optional("Offset"),
-                Member::optional("TotalCount"),
-                Member::optional("Books"),
+                optional("Offset"),
+                optional("TotalCount"),
+                optional("Books"),
             ],
         };
         &SHAPE

@@ -24,7 +24,7 @@ pub(crate) use self::{
     compare::{equal, hash},
     envelope::{Answer, decode_answer, decode_answer_json},
     field::{Field, List, Mismatch, Mode, Place, Scalar, View, list},
-    object::{Member, Object, Shape, blank, member},
+    object::{Member, MemberKind, Object, Shape, blank, member},
     open_enum::{deserialize_open_enum, open_enum},
     read::{deserialize, from_json},
     table::object,

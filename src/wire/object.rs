@@ -83,37 +83,35 @@ impl Shape {
 #[derive(Debug)]
 pub struct Member {
     pub(crate) name: &'static str,
-    pub(crate) required: bool,
-    pub(crate) secret: bool,
+    pub(crate) kind: MemberKind,
+}
+
+/// What a request and `Debug` must know of a member.
+///
+/// A member is a literal, not a call: a table of literals needs no static that the compiler would have to evaluate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MemberKind {
+    /// A request may leave it out.
+    Optional,
+    /// A request may leave it out, and `Debug` does not show its value.
+    OptionalSecret,
+    /// A request must have it.
+    Required,
+    /// A request must have it, and `Debug` does not show its value.
+    RequiredSecret,
 }
 
 impl Member {
-    /// A member that a request may leave out.
-    #[must_use]
-    pub const fn optional(name: &'static str) -> Self {
-        Self {
-            name,
-            required: false,
-            secret: false,
-        }
+    /// Returns `true` if a request must have this member.
+    pub(crate) const fn is_required(&self) -> bool {
+        matches!(self.kind, MemberKind::Required | MemberKind::RequiredSecret)
     }
 
-    /// A member that a request must have.
-    #[must_use]
-    pub const fn required(name: &'static str) -> Self {
-        Self {
-            name,
-            required: true,
-            secret: false,
-        }
-    }
-
-    /// A member whose value `Debug` must not show.
-    #[must_use]
-    pub const fn secret(self) -> Self {
-        Self {
-            secret: true,
-            ..self
-        }
+    /// Returns `true` if `Debug` must not show this member's value.
+    pub(crate) const fn is_secret(&self) -> bool {
+        matches!(
+            self.kind,
+            MemberKind::OptionalSecret | MemberKind::RequiredSecret
+        )
     }
 }

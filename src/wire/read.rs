@@ -303,7 +303,8 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
             }
             read_member(object, index, mode, trail, &mut members)?;
         }
-        let missing = |(index, member): &(usize, &Member)| member.required && !seen.contains(index);
+        let missing =
+            |(index, member): &(usize, &Member)| member.is_required() && !seen.contains(index);
         match shape.members.iter().enumerate().find(missing) {
             Some((_, member)) if mode == Mode::Strict => Err(A::Error::custom(format_args!(
                 "the required key `{}` is missing",

@@ -3,12 +3,14 @@
 /// Implements the traits and methods of a generated type from the table of its members.
 ///
 /// The names behind the colon are traits that only some types have. A line is the member's index,
-/// whether a request must have it, `secret` if `Debug` must not show it, its name on the wire, and
-/// its field.
+/// its kind, its name on the wire, and its field.
+///
+/// Methods that nothing in this crate calls are `#[inline]`: the compiler makes code of them in the
+/// crate of a user who calls them, and not for each type here.
 macro_rules! object {
     (
         $name:ident $(: $($derived:ident),+)? {
-            $($index:literal $presence:ident $($secret:ident)? $wire:literal => $field:ident,)*
+            $($index:literal $kind:ident $wire:literal => $field:ident,)*
         }
     ) => {
         impl $crate::wire::Object for $name {
@@ -19,11 +21,13 @@ macro_rules! object {
             }
 
             fn shape(&self) -> &'static $crate::wire::Shape {
-                static SHAPE: $crate::wire::Shape = $crate::wire::Shape {
+                &$crate::wire::Shape {
                     name: ::std::stringify!($name),
-                    members: &[$($crate::wire::Member::$presence($wire)$(.$secret())?,)*],
-                };
-                &SHAPE
+                    members: &[$($crate::wire::Member {
+                        name: $wire,
+                        kind: $crate::wire::MemberKind::$kind,
+                    },)*],
+                }
             }
 
             fn field(&self, index: usize) -> ::std::option::Option<&dyn $crate::wire::Field> {
@@ -48,6 +52,7 @@ macro_rules! object {
             /// Writes this object as JSON text with the names of the API. Unset members are left
             /// out.
             #[must_use]
+            #[inline]
             pub fn to_json(&self) -> ::std::string::String {
                 $crate::wire::to_json(self)
             }
@@ -61,6 +66,7 @@ macro_rules! object {
             ///
             /// An error of kind [`Decode`](crate::ErrorKind::Decode) names an unknown key, a
             /// missing required one, or a value of another type.
+            #[inline]
             pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::Error> {
                 $crate::wire::from_json(text)
             }
@@ -84,12 +90,14 @@ macro_rules! object {
         }
 
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::wire::debug(self, f)
             }
         }
 
         impl ::std::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::wire::equal(self, other)
             }
@@ -99,6 +107,7 @@ macro_rules! object {
     };
     (@Default $name:ident) => {
         impl ::std::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 $crate::wire::blank()
             }

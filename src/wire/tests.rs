@@ -153,9 +153,9 @@ mod inspection {
 
     crate::wire::object! {
         Inspection {
-            0 optional "Error" => error,
-            1 optional "Count" => count,
-            2 optional "RequestId" => request_id,
+            0 Optional "Error" => error,
+            1 Optional "Count" => count,
+            2 Optional "RequestId" => request_id,
         }
     }
 
@@ -166,8 +166,8 @@ mod inspection {
 
     crate::wire::object! {
         Finding {
-            0 optional "Code" => code,
-            1 optional "Message" => message,
+            0 Optional "Code" => code,
+            1 Optional "Message" => message,
         }
     }
 }

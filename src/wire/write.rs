@@ -170,7 +170,7 @@ pub(crate) fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Res
     for (index, member) in shape.members.iter().enumerate() {
         match object.field(index).map(Field::view) {
             None | Some(View::Absent) => {}
-            Some(_) if member.secret => _ = shown.field(member.name, &format_args!("***")),
+            Some(_) if member.is_secret() => _ = shown.field(member.name, &format_args!("***")),
             Some(view) => _ = shown.field(member.name, &DebugView(view)),
         }
     }

@@ -369,15 +369,15 @@ impl CreateGameServerSessionRequest {
 
 crate::wire::object! {
     CreateGameServerSessionRequest: Eq, Hash {
-        0 required "MaximumPlayerSessionCount" => maximum_player_session_count,
-        1 optional "AliasId" => alias_id,
-        2 optional "CreatorId" => creator_id,
-        3 optional "FleetId" => fleet_id,
-        4 optional "GameProperties" => game_properties,
-        5 optional "GameServerSessionData" => game_server_session_data,
-        6 optional "GameServerSessionId" => game_server_session_id,
-        7 optional "IdempotencyToken" => idempotency_token,
-        8 optional "Name" => name,
+        0 Required "MaximumPlayerSessionCount" => maximum_player_session_count,
+        1 Optional "AliasId" => alias_id,
+        2 Optional "CreatorId" => creator_id,
+        3 Optional "FleetId" => fleet_id,
+        4 Optional "GameProperties" => game_properties,
+        5 Optional "GameServerSessionData" => game_server_session_data,
+        6 Optional "GameServerSessionId" => game_server_session_id,
+        7 Optional "IdempotencyToken" => idempotency_token,
+        8 Optional "Name" => name,
     }
 }
 
@@ -412,8 +412,8 @@ pub struct CreateGameServerSessionResponse {
 
 crate::wire::object! {
     CreateGameServerSessionResponse: Default, Eq, Hash {
-        0 optional "GameServerSession" => game_server_session,
-        1 optional "RequestId" => request_id,
+        0 Optional "GameServerSession" => game_server_session,
+        1 Optional "RequestId" => request_id,
     }
 }
 
@@ -501,12 +501,12 @@ impl DescribeGameServerSessionsRequest {
 
 crate::wire::object! {
     DescribeGameServerSessionsRequest: Default, Eq, Hash {
-        0 optional "AliasId" => alias_id,
-        1 optional "FleetId" => fleet_id,
-        2 optional "GameServerSessionId" => game_server_session_id,
-        3 optional "Limit" => limit,
-        4 optional "NextToken" => next_token,
-        5 optional "StatusFilter" => status_filter,
+        0 Optional "AliasId" => alias_id,
+        1 Optional "FleetId" => fleet_id,
+        2 Optional "GameServerSessionId" => game_server_session_id,
+        3 Optional "Limit" => limit,
+        4 Optional "NextToken" => next_token,
+        5 Optional "StatusFilter" => status_filter,
     }
 }
 
@@ -563,9 +563,9 @@ impl DescribeGameServerSessionsResponse {
 
 crate::wire::object! {
     DescribeGameServerSessionsResponse: Default, Eq, Hash {
-        0 optional "GameServerSessions" => game_server_sessions,
-        1 optional "NextToken" => next_token,
-        2 optional "RequestId" => request_id,
+        0 Optional "GameServerSessions" => game_server_sessions,
+        1 Optional "NextToken" => next_token,
+        2 Optional "RequestId" => request_id,
     }
 }
 
@@ -611,9 +611,9 @@ impl JoinGameServerSessionRequest {
 
 crate::wire::object! {
     JoinGameServerSessionRequest: Eq, Hash {
-        0 required "GameServerSessionId" => game_server_session_id,
-        1 required "PlayerId" => player_id,
-        2 optional "PlayerData" => player_data,
+        0 Required "GameServerSessionId" => game_server_session_id,
+        1 Required "PlayerId" => player_id,
+        2 Optional "PlayerData" => player_data,
     }
 }
 
@@ -647,8 +647,8 @@ pub struct JoinGameServerSessionResponse {
 
 crate::wire::object! {
     JoinGameServerSessionResponse: Default, Eq, Hash {
-        0 optional "PlayerSession" => player_session,
-        1 optional "RequestId" => request_id,
+        0 Optional "PlayerSession" => player_session,
+        1 Optional "RequestId" => request_id,
     }
 }
 
@@ -743,12 +743,12 @@ impl SearchGameServerSessionsRequest {
 
 crate::wire::object! {
     SearchGameServerSessionsRequest: Default, Eq, Hash {
-        0 optional "AliasId" => alias_id,
-        1 optional "FleetId" => fleet_id,
-        2 optional "Limit" => limit,
-        3 optional "NextToken" => next_token,
-        4 optional "FilterExpression" => filter_expression,
-        5 optional "SortExpression" => sort_expression,
+        0 Optional "AliasId" => alias_id,
+        1 Optional "FleetId" => fleet_id,
+        2 Optional "Limit" => limit,
+        3 Optional "NextToken" => next_token,
+        4 Optional "FilterExpression" => filter_expression,
+        5 Optional "SortExpression" => sort_expression,
     }
 }
 
@@ -804,9 +804,9 @@ impl SearchGameServerSessionsResponse {
 
 crate::wire::object! {
     SearchGameServerSessionsResponse: Default, Eq, Hash {
-        0 optional "GameServerSessions" => game_server_sessions,
-        1 optional "NextToken" => next_token,
-        2 optional "RequestId" => request_id,
+        0 Optional "GameServerSessions" => game_server_sessions,
+        1 Optional "NextToken" => next_token,
+        2 Optional "RequestId" => request_id,
     }
 }
 
@@ -837,8 +837,8 @@ impl GameProperty {
 
 crate::wire::object! {
     GameProperty: Default, Eq, Hash {
-        0 required "Key" => key,
-        1 required "Value" => value,
+        0 Required "Key" => key,
+        1 Required "Value" => value,
     }
 }
 
@@ -938,28 +938,28 @@ impl GameServerSession {
 
 crate::wire::object! {
     GameServerSession: Default, Eq, Hash {
-        0 optional "CreationTime" => creation_time,
-        1 optional "CreatorId" => creator_id,
-        2 optional "CurrentPlayerSessionCount" => current_player_session_count,
-        3 optional "DnsName" => dns_name,
-        4 optional "FleetId" => fleet_id,
-        5 optional "GameProperties" => game_properties,
-        6 optional "GameServerSessionData" => game_server_session_data,
-        7 optional "GameServerSessionId" => game_server_session_id,
-        8 optional "IpAddress" => ip_address,
-        9 optional "MatchmakerData" => matchmaker_data,
-        10 optional "MaximumPlayerSessionCount" => maximum_player_session_count,
-        11 optional "Name" => name,
-        12 optional "PlayerSessionCreationPolicy" => player_session_creation_policy,
-        13 optional "Port" => port,
-        14 optional "Status" => status,
-        15 optional "StatusReason" => status_reason,
-        16 optional "TerminationTime" => termination_time,
-        17 optional "InstanceType" => instance_type,
-        18 optional "CurrentCustomCount" => current_custom_count,
-        19 optional "MaxCustomCount" => max_custom_count,
-        20 optional "Weight" => weight,
-        21 optional "AvailabilityStatus" => availability_status,
+        0 Optional "CreationTime" => creation_time,
+        1 Optional "CreatorId" => creator_id,
+        2 Optional "CurrentPlayerSessionCount" => current_player_session_count,
+        3 Optional "DnsName" => dns_name,
+        4 Optional "FleetId" => fleet_id,
+        5 Optional "GameProperties" => game_properties,
+        6 Optional "GameServerSessionData" => game_server_session_data,
+        7 Optional "GameServerSessionId" => game_server_session_id,
+        8 Optional "IpAddress" => ip_address,
+        9 Optional "MatchmakerData" => matchmaker_data,
+        10 Optional "MaximumPlayerSessionCount" => maximum_player_session_count,
+        11 Optional "Name" => name,
+        12 Optional "PlayerSessionCreationPolicy" => player_session_creation_policy,
+        13 Optional "Port" => port,
+        14 Optional "Status" => status,
+        15 Optional "StatusReason" => status_reason,
+        16 Optional "TerminationTime" => termination_time,
+        17 Optional "InstanceType" => instance_type,
+        18 Optional "CurrentCustomCount" => current_custom_count,
+        19 Optional "MaxCustomCount" => max_custom_count,
+        20 Optional "Weight" => weight,
+        21 Optional "AvailabilityStatus" => availability_status,
     }
 }
 
@@ -1009,17 +1009,17 @@ pub struct PlayerSession {
 
 crate::wire::object! {
     PlayerSession: Default, Eq, Hash {
-        0 optional "CreationTime" => creation_time,
-        1 optional "DnsName" => dns_name,
-        2 optional "FleetId" => fleet_id,
-        3 optional "GameServerSessionId" => game_server_session_id,
-        4 optional "IpAddress" => ip_address,
-        5 optional "PlayerData" => player_data,
-        6 optional "PlayerId" => player_id,
-        7 optional "PlayerSessionId" => player_session_id,
-        8 optional "Port" => port,
-        9 optional "Status" => status,
-        10 optional "TerminationTime" => termination_time,
+        0 Optional "CreationTime" => creation_time,
+        1 Optional "DnsName" => dns_name,
+        2 Optional "FleetId" => fleet_id,
+        3 Optional "GameServerSessionId" => game_server_session_id,
+        4 Optional "IpAddress" => ip_address,
+        5 Optional "PlayerData" => player_data,
+        6 Optional "PlayerId" => player_id,
+        7 Optional "PlayerSessionId" => player_session_id,
+        8 Optional "Port" => port,
+        9 Optional "Status" => status,
+        10 Optional "TerminationTime" => termination_time,
     }
 }
 

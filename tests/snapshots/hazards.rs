@@ -502,12 +502,12 @@ impl DescribeThingsRequest {
 
 crate::wire::object! {
     DescribeThingsRequest: Default, Eq, Hash {
-        0 optional "NextToken" => next_token,
-        1 optional "Offset" => offset,
-        2 optional "Limit" => limit,
-        3 optional "Filters" => filters,
-        4 optional "States" => states,
-        5 optional "State" => state,
+        0 Optional "NextToken" => next_token,
+        1 Optional "Offset" => offset,
+        2 Optional "Limit" => limit,
+        3 Optional "Filters" => filters,
+        4 Optional "States" => states,
+        5 Optional "State" => state,
     }
 }
 
@@ -557,10 +557,10 @@ impl DescribeThingsResponse {
 
 crate::wire::object! {
     DescribeThingsResponse: Default, Eq, Hash {
-        0 optional "Things" => things,
-        1 optional "NextToken" => next_token,
-        2 optional "TotalCount" => total_count,
-        3 optional "RequestId" => request_id,
+        0 Optional "Things" => things,
+        1 Optional "NextToken" => next_token,
+        2 Optional "TotalCount" => total_count,
+        3 Optional "RequestId" => request_id,
     }
 }
 
@@ -639,12 +639,12 @@ impl ListThingsRequest {
 
 crate::wire::object! {
     ListThingsRequest: Default, Eq, Hash {
-        0 optional "NextToken" => next_token,
-        1 optional "Offset" => offset,
-        2 optional "Limit" => limit,
-        3 optional "Filters" => filters,
-        4 optional "States" => states,
-        5 optional "State" => state,
+        0 Optional "NextToken" => next_token,
+        1 Optional "Offset" => offset,
+        2 Optional "Limit" => limit,
+        3 Optional "Filters" => filters,
+        4 Optional "States" => states,
+        5 Optional "State" => state,
     }
 }
 
@@ -700,7 +700,7 @@ pub struct Done {
 
 crate::wire::object! {
     Done: Default, Eq, Hash {
-        0 optional "RequestId" => request_id,
+        0 Optional "RequestId" => request_id,
     }
 }
 
@@ -855,21 +855,21 @@ impl ScalarsRequest {
 
 crate::wire::object! {
     ScalarsRequest: Default {
-        0 optional "Text" => text,
-        1 optional "Time" => time,
-        2 optional "TimeIso" => time_iso,
-        3 optional "Date" => date,
-        4 optional "Int" => int,
-        5 optional "Uint" => uint,
-        6 optional "Bool" => bool,
-        7 optional "Float" => float,
-        8 optional "Object" => object,
-        9 optional "Objects" => objects,
-        10 optional "Texts" => texts,
-        11 optional "Ints" => ints,
-        12 optional "Uints" => uints,
-        13 optional "Floats" => floats,
-        14 optional "Bools" => bools,
+        0 Optional "Text" => text,
+        1 Optional "Time" => time,
+        2 Optional "TimeIso" => time_iso,
+        3 Optional "Date" => date,
+        4 Optional "Int" => int,
+        5 Optional "Uint" => uint,
+        6 Optional "Bool" => bool,
+        7 Optional "Float" => float,
+        8 Optional "Object" => object,
+        9 Optional "Objects" => objects,
+        10 Optional "Texts" => texts,
+        11 Optional "Ints" => ints,
+        12 Optional "Uints" => uints,
+        13 Optional "Floats" => floats,
+        14 Optional "Bools" => bools,
     }
 }
 
@@ -897,7 +897,7 @@ impl UploadRequest {
 
 crate::wire::object! {
     UploadRequest: Eq, Hash {
-        0 required "Content" => content,
+        0 Required "Content" => content,
     }
 }
 
@@ -922,8 +922,8 @@ pub struct UploadResponse {
 
 crate::wire::object! {
     UploadResponse: Default, Eq, Hash {
-        0 optional "Content" => content,
-        1 optional "RequestId" => request_id,
+        0 Optional "Content" => content,
+        1 Optional "RequestId" => request_id,
     }
 }
 
@@ -1058,15 +1058,15 @@ impl OwnNamesRequest {
 
 crate::wire::object! {
     OwnNamesRequest: Eq, Hash {
-        0 required "New" => new,
-        1 optional "Clone" => clone,
-        2 optional "Default" => default,
-        3 optional "FromJson" => from_json,
-        4 optional "ToJson" => to_json,
-        5 optional "Blank" => blank,
-        6 optional "Eq" => eq,
-        7 optional "Error" => error,
-        8 optional "Response" => response,
+        0 Required "New" => new,
+        1 Optional "Clone" => clone,
+        2 Optional "Default" => default,
+        3 Optional "FromJson" => from_json,
+        4 Optional "ToJson" => to_json,
+        5 Optional "Blank" => blank,
+        6 Optional "Eq" => eq,
+        7 Optional "Error" => error,
+        8 Optional "Response" => response,
     }
 }
 
@@ -1169,13 +1169,13 @@ impl KeywordsRequest {
 
 crate::wire::object! {
     KeywordsRequest: Default, Eq, Hash {
-        0 optional "Type" => r#type,
-        1 optional "Match" => r#match,
-        2 optional "Async" => r#async,
-        3 optional "Override" => r#override,
-        4 optional "Gen" => r#gen,
-        5 optional "Super" => super_,
-        6 optional "Self" => self_,
+        0 Optional "Type" => r#type,
+        1 Optional "Match" => r#match,
+        2 Optional "Async" => r#async,
+        3 Optional "Override" => r#override,
+        4 Optional "Gen" => r#gen,
+        5 Optional "Super" => super_,
+        6 Optional "Self" => self_,
     }
 }
 
@@ -1233,26 +1233,26 @@ pub struct Names_Response {
 
 crate::wire::object! {
     Names_Response: Default, Eq, Hash {
-        0 optional "Error" => error,
-        1 optional "Response" => response,
-        2 optional "Option" => option,
-        3 optional "Result" => result,
-        4 optional "Box" => r#box,
-        5 optional "Vec" => vec,
-        6 optional "String" => string,
-        7 optional "Client" => client,
-        8 optional "Action" => action,
-        9 optional "Default" => default,
-        10 optional "Into" => into,
-        11 optional "Some" => some,
-        12 optional "Hazards" => hazards,
-        13 optional "U64" => u64,
-        14 optional "Type" => r#type,
-        15 optional "Tag" => tag,
-        16 optional "TagInput" => tag_input,
-        17 optional "TagOutput" => tag_output,
-        18 optional "TagResult" => tag_result,
-        19 optional "RequestId" => request_id,
+        0 Optional "Error" => error,
+        1 Optional "Response" => response,
+        2 Optional "Option" => option,
+        3 Optional "Result" => result,
+        4 Optional "Box" => r#box,
+        5 Optional "Vec" => vec,
+        6 Optional "String" => string,
+        7 Optional "Client" => client,
+        8 Optional "Action" => action,
+        9 Optional "Default" => default,
+        10 Optional "Into" => into,
+        11 Optional "Some" => some,
+        12 Optional "Hazards" => hazards,
+        13 Optional "U64" => u64,
+        14 Optional "Type" => r#type,
+        15 Optional "Tag" => tag,
+        16 Optional "TagInput" => tag_input,
+        17 Optional "TagOutput" => tag_output,
+        18 Optional "TagResult" => tag_result,
+        19 Optional "RequestId" => request_id,
     }
 }
 
@@ -1390,17 +1390,17 @@ impl MeetRequest {
 
 crate::wire::object! {
     MeetRequest: Default, Eq, Hash {
-        0 optional "DNSFormat" => dns_format_2,
-        1 optional "DnsFormat" => dns_format,
-        2 optional "TTL" => ttl_2,
-        3 optional "Ttl" => ttl,
-        4 optional "ttl" => ttl_3,
-        5 optional "RequestId" => request_id,
-        6 optional "RequestID" => request_id_2,
-        7 optional "Content-Type" => content_type,
-        8 optional "2FA" => _2fa,
-        9 optional "名称" => unnamed,
-        10 optional "_" => unnamed_2,
+        0 Optional "DNSFormat" => dns_format_2,
+        1 Optional "DnsFormat" => dns_format,
+        2 Optional "TTL" => ttl_2,
+        3 Optional "Ttl" => ttl,
+        4 Optional "ttl" => ttl_3,
+        5 Optional "RequestId" => request_id,
+        6 Optional "RequestID" => request_id_2,
+        7 Optional "Content-Type" => content_type,
+        8 Optional "2FA" => _2fa,
+        9 Optional "名称" => unnamed,
+        10 Optional "_" => unnamed_2,
     }
 }
 
@@ -1456,9 +1456,9 @@ impl AcronymsRequest {
 
 crate::wire::object! {
     AcronymsRequest: Default, Eq, Hash {
-        0 optional "TagIDs" => tag_ids,
-        1 optional "IPv6Address" => ipv6_address,
-        2 optional "iOS" => ios,
+        0 Optional "TagIDs" => tag_ids,
+        1 Optional "IPv6Address" => ipv6_address,
+        2 Optional "iOS" => ios,
     }
 }
 
@@ -1522,15 +1522,15 @@ impl ManyRequest {
 
 crate::wire::object! {
     ManyRequest: Eq, Hash {
-        0 required "First" => first,
-        1 required "Second" => second,
-        2 required "Third" => third,
-        3 required "Fourth" => fourth,
-        4 required "Fifth" => fifth,
-        5 required "Sixth" => sixth,
-        6 required "Seventh" => seventh,
-        7 required "Eighth" => eighth,
-        8 required "Ninth" => ninth,
+        0 Required "First" => first,
+        1 Required "Second" => second,
+        2 Required "Third" => third,
+        3 Required "Fourth" => fourth,
+        4 Required "Fifth" => fifth,
+        5 Required "Sixth" => sixth,
+        6 Required "Seventh" => seventh,
+        7 Required "Eighth" => eighth,
+        8 Required "Ninth" => ninth,
     }
 }
 
@@ -1715,16 +1715,16 @@ impl ProseRequest {
 
 crate::wire::object! {
     ProseRequest: Default, Eq, Hash {
-        0 optional "Html" => html,
-        1 optional "Fence" => fence,
-        2 optional "Indent" => indent,
-        3 optional "Brackets" => brackets,
-        4 optional "Address" => address,
-        5 optional "Invisible" => invisible,
-        6 optional "Chinese" => chinese,
-        7 optional "Long" => long,
-        8 optional "Unset" => unset,
-        9 optional "Null" => null,
+        0 Optional "Html" => html,
+        1 Optional "Fence" => fence,
+        2 Optional "Indent" => indent,
+        3 Optional "Brackets" => brackets,
+        4 Optional "Address" => address,
+        5 Optional "Invisible" => invisible,
+        6 Optional "Chinese" => chinese,
+        7 Optional "Long" => long,
+        8 Optional "Unset" => unset,
+        9 Optional "Null" => null,
     }
 }
 
@@ -1745,7 +1745,7 @@ pub struct ChatResponse {
 
 crate::wire::object! {
     ChatResponse: Default, Eq, Hash {
-        0 optional "RequestId" => request_id,
+        0 Optional "RequestId" => request_id,
     }
 }
 
@@ -1852,14 +1852,14 @@ impl SecretsRequest {
 
 crate::wire::object! {
     SecretsRequest: Default, Eq, Hash {
-        0 optional secret "Password" => password,
-        1 optional secret "SecretKey" => secret_key,
-        2 optional secret "SessionToken" => session_token,
-        3 optional secret "PrivateKey" => private_key,
-        4 optional secret "Tokens" => tokens,
-        5 optional "NextToken" => next_token,
-        6 optional "PasswordType" => password_type,
-        7 optional "PasswordLength" => password_length,
+        0 OptionalSecret "Password" => password,
+        1 OptionalSecret "SecretKey" => secret_key,
+        2 OptionalSecret "SessionToken" => session_token,
+        3 OptionalSecret "PrivateKey" => private_key,
+        4 OptionalSecret "Tokens" => tokens,
+        5 Optional "NextToken" => next_token,
+        6 Optional "PasswordType" => password_type,
+        7 Optional "PasswordLength" => password_length,
     }
 }
 
@@ -1926,10 +1926,10 @@ impl OldRequest {
 
 crate::wire::object! {
     OldRequest: Eq, Hash {
-        0 required "Required" => required,
-        1 optional "Optional" => optional,
-        2 optional "Nullable" => nullable,
-        3 optional "Disabled" => disabled,
+        0 Required "Required" => required,
+        1 Optional "Optional" => optional,
+        2 Optional "Nullable" => nullable,
+        3 Optional "Disabled" => disabled,
     }
 }
 
@@ -1953,8 +1953,8 @@ pub struct OldResponse {
 
 crate::wire::object! {
     OldResponse: Default, Eq, Hash {
-        0 optional "Nullable" => nullable,
-        1 optional "Disabled" => disabled,
+        0 Optional "Nullable" => nullable,
+        1 Optional "Disabled" => disabled,
     }
 }
 
@@ -1980,13 +1980,13 @@ pub struct Thing {
 
 crate::wire::object! {
     Thing: Default, Eq, Hash {
-        0 optional "Name" => name,
-        1 optional "State" => state,
-        2 optional "States" => states,
-        3 optional "Filter" => filter,
-        4 optional "Next" => next,
-        5 optional "Parts" => parts,
-        6 optional "Left" => left,
+        0 Optional "Name" => name,
+        1 Optional "State" => state,
+        2 Optional "States" => states,
+        3 Optional "Filter" => filter,
+        4 Optional "Next" => next,
+        5 Optional "Parts" => parts,
+        6 Optional "Left" => left,
     }
 }
 
@@ -2000,7 +2000,7 @@ pub struct Left {
 
 crate::wire::object! {
     Left: Default, Eq, Hash {
-        0 optional "Right" => right,
+        0 Optional "Right" => right,
     }
 }
 
@@ -2014,7 +2014,7 @@ pub struct Right {
 
 crate::wire::object! {
     Right: Default, Eq, Hash {
-        0 optional "Left" => left,
+        0 Optional "Left" => left,
     }
 }
 
@@ -2063,10 +2063,10 @@ impl Filter {
 
 crate::wire::object! {
     Filter: Default, Eq, Hash {
-        0 required "Name" => name,
-        1 required "Values" => values,
-        2 optional "Exact" => exact,
-        3 optional "Inner" => inner,
+        0 Required "Name" => name,
+        1 Required "Values" => values,
+        2 Optional "Exact" => exact,
+        3 Optional "Inner" => inner,
     }
 }
 

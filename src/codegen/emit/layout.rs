@@ -151,8 +151,8 @@ impl Trait for Item {
         check(
             r#"crate::wire::object! {
     Item: Default, Eq, Hash {
-        0 required "Text, with a comma" => text,
-        1 optional secret "Type" => r#type,
+        0 Required "Text, with a comma" => text,
+        1 OptionalSecret "Type" => r#type,
     }
 }
 

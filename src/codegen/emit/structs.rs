@@ -140,13 +140,13 @@ fn emit_table(object: &Struct) -> TokenStream {
             wire_name, name, ..
         } = field;
         let index = Literal::usize_unsuffixed(index);
-        let presence = if field.required {
-            quote!(required)
-        } else {
-            quote!(optional)
+        let kind = match (field.required, field.secret) {
+            (false, false) => quote!(Optional),
+            (false, true) => quote!(OptionalSecret),
+            (true, false) => quote!(Required),
+            (true, true) => quote!(RequiredSecret),
         };
-        let secret = field.secret.then(|| quote!(secret));
-        quote!(#index #presence #secret #wire_name => #name)
+        quote!(#index #kind #wire_name => #name)
     });
     quote!(crate::wire::object! { #name #traits { #(#members,)* } })
 }
