@@ -1,4 +1,4 @@
-//! Who calls: the signature, compared with what arrived.
+//! Authentication: the signature is compared with the request.
 
 mod credential;
 mod endpoint;
@@ -10,8 +10,8 @@ mod v3;
 pub(super) use self::{credential::AcceptedCredential, signed::Signed};
 use super::{fault::Fault, incoming::Incoming};
 
-/// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts what was
-/// signed into `signed` if the signature is right.
+/// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts the texts that
+/// were signed into `signed` if the signature is right.
 pub(super) fn authenticate(
     credentials: &[AcceptedCredential],
     service: &'static str,
@@ -25,8 +25,8 @@ pub(super) fn authenticate(
     }
 }
 
-/// Returns the texts that follow from a request as it arrived, whether or not its signature is right.
-/// Returns `None` if it is not signed.
+/// Returns the texts to sign of a request as it arrived, even if its signature is wrong. Returns
+/// `None` if it is not signed.
 pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<Signed> {
     match incoming.signed_fields() {
         Some(fields) => v1::texts_as_received(incoming, fields),

@@ -1,4 +1,4 @@
-//! How a GSE Local is set up.
+//! The options of a GSE Local.
 
 use std::{
     collections::BTreeSet,
@@ -25,7 +25,7 @@ use super::{
     world::{Initial, Servers, World, WorldSettings},
 };
 
-/// Sets up a [`LocalGse`]; from [`LocalGse::builder`].
+/// A builder of a [`LocalGse`], from [`LocalGse::builder`].
 #[must_use = "a builder does nothing until `start`"]
 pub struct LocalGseBuilder {
     initial: Initial,
@@ -64,7 +64,7 @@ impl LocalGseBuilder {
 
     /// Adds a fleet that can run `capacity` game server sessions at a time.
     ///
-    /// Without any, there is [`LocalGse::FLEET_ID`] with a capacity of 100.
+    /// The default is [`LocalGse::FLEET_ID`] with a capacity of 100.
     pub fn fleet(mut self, id: impl Into<String>, capacity: usize) -> Self {
         self.initial.fleets.insert(id.into(), capacity);
         self
@@ -72,21 +72,20 @@ impl LocalGseBuilder {
 
     /// Adds an alias of the fleet `fleet_id`.
     ///
-    /// Without any fleet or alias, there is [`LocalGse::ALIAS_ID`].
+    /// The default, if neither fleets nor aliases are added, is [`LocalGse::ALIAS_ID`].
     pub fn alias(mut self, id: impl Into<String>, fleet_id: impl Into<String>) -> Self {
         self.initial.aliases.insert(id.into(), fleet_id.into());
         self
     }
 
-    /// Adds a permanent credential that requests may be signed with.
+    /// Adds a permanent credential that requests can be signed with.
     ///
-    /// Without any, there is [`LocalGse::SECRET_ID`] with [`LocalGse::SECRET_KEY`].
+    /// The default is [`LocalGse::SECRET_ID`] with [`LocalGse::SECRET_KEY`].
     pub fn credential(self, secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
         self.push(secret_id.into(), secret_key.into(), None)
     }
 
-    /// Adds a temporary credential: requests that are signed with it must carry `token` as
-    /// `X-TC-Token`.
+    /// Adds a temporary credential. Requests that are signed with it must carry `token` as `X-TC-Token`.
     pub fn temporary_credential(
         self,
         secret_id: impl Into<String>,
@@ -102,27 +101,26 @@ impl LocalGseBuilder {
         self
     }
 
-    /// The region that this is: requests for another are refused. The default is
-    /// [`LocalGse::REGION`].
+    /// Sets the region. Requests for another region are refused. The default is [`LocalGse::REGION`].
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = region.into();
         self
     }
 
-    /// How long a new session stays ACTIVATING. The default is half a second.
+    /// Sets the time for which a new session is ACTIVATING. The default is half a second.
     ///
-    /// Even without a delay the answer that creates a session shows it as ACTIVATING, as the
-    /// service's does. With [`Duration::MAX`] sessions stay so until
-    /// [`LocalGse::set_session_status`] moves them.
+    /// Even without a delay, the answer that creates a session shows it as ACTIVATING, as the service's
+    /// answer does. With [`Duration::MAX`], sessions stay ACTIVATING until
+    /// [`LocalGse::set_session_status`] changes their status.
     pub fn activation_delay(mut self, delay: Duration) -> Self {
         self.activation_delay = delay;
         self
     }
 
-    /// Sets how long a seat stays RESERVED before it becomes TIMEDOUT and free. By default it stays
-    /// RESERVED until [`LocalGse::set_player_status`] moves it.
+    /// Sets the time for which a seat is RESERVED before it becomes TIMEDOUT and free. By default it
+    /// stays RESERVED until [`LocalGse::set_player_status`] changes its status.
     ///
-    /// Time passes by the clock of this service, so that [`LocalGse::advance`] ends reservations.
+    /// The clock of this service counts, so that [`LocalGse::advance`] ends reservations.
     pub fn reservation_timeout(mut self, timeout: Duration) -> Self {
         self.reservation_timeout = Some(timeout);
         self
@@ -131,8 +129,8 @@ impl LocalGseBuilder {
     /// Sets the address of the game servers, which sessions and player sessions carry as
     /// `IpAddress` and `Port`. The default is 127.0.0.1 with a port of 10,000 to 60,000.
     ///
-    /// Sessions take the ports in turn; a range of a single port sends all players to one server. A
-    /// host that is a name is also given as `DnsName`.
+    /// Sessions take the ports in turn. A range of a single port sends all players to one server. If the
+    /// host is a name, it is also returned as `DnsName`.
     ///
     /// ```
     /// use tencentcloud_gse::local::LocalGse;
@@ -152,54 +150,53 @@ impl LocalGseBuilder {
         self
     }
 
-    /// Adds a rule by which calls fail from the start. [`LocalGse::fail`] adds one later.
+    /// Adds a rule by which calls fail from the start. [`LocalGse::fail`] adds a rule later.
     pub fn fault(mut self, rule: FaultRule) -> Self {
         self.faults.push(rule);
         self
     }
 
-    /// Writes numbers in answers as text, `"Port": "8000"`, as some of the documented examples do. A
-    /// tool that reads answers itself should take both. The default is `false`.
+    /// Writes numbers in answers as text, `"Port": "8000"`, as some documented examples do. A tool that
+    /// reads answers itself should accept both. The default is `false`.
     pub fn numbers_as_text(mut self, has_texts: bool) -> Self {
         self.has_texts = has_texts;
         self
     }
 
-    /// Sets who may use the [control interface](super#control-over-http). The default is
+    /// Sets the access to the [control interface](super#control-over-http). The default is
     /// [`Control::Loopback`].
     pub fn control(mut self, control: Control) -> Self {
         self.control = control;
         self
     }
 
-    /// The clock that timestamps are checked by and sessions live by, instead of the system's.
+    /// Sets the clock by which timestamps are checked and sessions live. The default is the system's.
     ///
-    /// It is asked once for each request. [`LocalGse::advance`] comes on top of it.
+    /// It is called once for each request. [`LocalGse::advance`] adds to its time.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.hooks.clock = Box::new(clock);
         self
     }
 
-    /// How often each action may be called within a second of the clock; a call beyond that is
-    /// refused with `RequestLimitExceeded`. Without it, there is no such limit.
+    /// Sets the number of calls of each action within a second of the clock. Further calls are refused
+    /// with `RequestLimitExceeded`. The default is no limit.
     ///
-    /// The vendor documents 20, and for some time 1,000.
+    /// The vendor documents 20, and for some time documented 1,000.
     pub fn rate_limit(mut self, calls_per_second: u64) -> Self {
         self.rate_limit = Some(calls_per_second);
         self
     }
 
-    /// Hears of each call that was answered, in the order of the answers, before the answer leaves:
-    /// for a log.
+    /// Sets a function that is called with each call, before its answer is sent, for example to log it.
     ///
-    /// It runs on the server's only thread, so everybody waits while it does.
+    /// It runs on the server's only thread, so that all callers wait for it.
     pub fn on_call(mut self, hear: impl Fn(&Call) + Send + Sync + 'static) -> Self {
         self.hooks.on_call = Box::new(hear);
         self
     }
 
-    /// Sets a function that hears of connections on which no call can arrive, such as those of
-    /// clients that speak TLS to this port, as a line of text in English.
+    /// Sets a function that is called with a warning, a line of English text, for each connection on
+    /// which no call can arrive, such as one on which a client speaks TLS.
     ///
     /// It runs on the server's only thread, as [`on_call`](Self::on_call) does.
     pub fn on_warning(mut self, hear: impl Fn(&str) + Send + Sync + 'static) -> Self {
@@ -207,16 +204,17 @@ impl LocalGseBuilder {
         self
     }
 
-    /// Makes ids reproducible: the same calls in the same order get the same ids. The default is a
-    /// random seed.
+    /// Sets the seed of all IDs: the same calls in the same order get the same IDs. The default is
+    /// random.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// Where to listen; port 0 is a free one. The default is a free port of 127.0.0.1.
+    /// Sets the address to listen on. Port 0 stands for a free port. The default is a free port of
+    /// 127.0.0.1.
     ///
-    /// Whoever reaches another address than a loopback one can see at `/` what there is.
+    /// Everybody who can reach the address can see the dashboard.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
         self.address = address.into();
         self
@@ -226,11 +224,10 @@ impl LocalGseBuilder {
     ///
     /// # Errors
     ///
-    /// [`io::ErrorKind::InvalidInput`] names an option that cannot work: an alias of a fleet that
-    /// does not exist; an empty ID, secret key, token, region or host; a secret ID that is given
-    /// twice; a rate limit of 0; a port of 0 or an empty range of
-    /// ports; a fault that is never to happen. Other errors mean that the
-    /// address cannot be used, or that the system has no socket or no thread left.
+    /// [`io::ErrorKind::InvalidInput`] if an option cannot work: an alias of a fleet that does not exist;
+    /// an empty ID, secret key, token, region or host; a duplicate secret ID; a rate limit of 0; a port
+    /// of 0 or an empty range of ports; a fault that never happens. Other errors mean that the address
+    /// cannot be used, or that the system is out of sockets or threads.
     pub fn start(mut self) -> io::Result<LocalGse> {
         if self.initial.fleets.is_empty() && self.initial.aliases.is_empty() {
             self = self
@@ -270,7 +267,7 @@ impl LocalGseBuilder {
         Ok(LocalGse { server })
     }
 
-    /// Refuses what no request could be answered with.
+    /// Refuses options that cannot work.
     fn check(&self) -> Result<(), String> {
         let Initial { fleets, aliases } = &self.initial;
         fleets
@@ -313,7 +310,7 @@ fn not_empty(what: &str, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses what no request can carry in a header, without showing it.
+/// Refuses a text that no header can carry. The error does not contain it, since it can be secret.
 fn check_word(what: &str, text: &str) -> Result<(), String> {
     not_empty(what, text)?;
     let is_shown = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
@@ -350,7 +347,7 @@ fn whole_millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Without the secrets.
+/// Shows no secrets.
 impl fmt::Debug for LocalGseBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let secret_ids: Vec<_> = self

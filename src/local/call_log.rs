@@ -1,17 +1,17 @@
-//! The latest calls, as many as are kept.
+//! The log of the latest calls.
 
 use std::collections::VecDeque;
 
 use super::{calls::Call, detail::Detail, limits};
 
-/// The latest calls, and the number of all.
+/// The latest calls, and the number of all calls.
 #[derive(Debug, Default)]
 pub(super) struct CallLog {
     calls: VecDeque<Call>,
     total: u64,
     /// The bytes that the contents of the calls take.
     bytes: usize,
-    /// The number of calls, from the oldest on, whose contents are gone.
+    /// The number of calls, counted from the oldest, whose contents were dropped.
     bare: usize,
 }
 
@@ -22,9 +22,9 @@ impl CallLog {
         self.total
     }
 
-    /// Keeps a call, in place of the oldest if there are as many as are kept.
+    /// Adds a call, in place of the oldest if the log is full.
     ///
-    /// The contents of calls go before the calls do, from the oldest on.
+    /// If the contents of the calls become too large, those of the oldest calls are dropped.
     pub(super) fn push(&mut self, mut call: Call) {
         if self.calls.len() >= limits::CALLS
             && let Some(oldest) = self.calls.pop_front()
@@ -46,14 +46,14 @@ impl CallLog {
         }
     }
 
-    /// Forgets the calls; numbers go on.
+    /// Removes the calls. Their numbers continue.
     pub(super) fn clear(&mut self) {
         self.calls.clear();
         self.bytes = 0;
         self.bare = 0;
     }
 
-    /// Returns how many calls were answered since the start.
+    /// Returns the number of calls since the start.
     pub(super) const fn total(&self) -> u64 {
         self.total
     }
@@ -62,17 +62,17 @@ impl CallLog {
         self.calls.len()
     }
 
-    /// Returns the calls that are kept, the oldest first.
+    /// Returns the calls in the log, the oldest first.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Call> {
         self.calls.iter()
     }
 
-    /// Returns the calls that are kept, the latest first.
+    /// Returns the calls in the log, the latest first.
     pub(super) fn latest(&self) -> impl Iterator<Item = &Call> {
         self.calls.iter().rev()
     }
 
-    /// Returns the call with this number, if it is kept.
+    /// Returns the call with this number, if it is in the log.
     pub(super) fn find(&self, number: u64) -> Option<&Call> {
         let index = self.calls.binary_search_by_key(&number, |call| call.number);
         index.ok().and_then(|index| self.calls.get(index))

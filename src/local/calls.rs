@@ -1,4 +1,4 @@
-//! The log of calls.
+//! Calls that were answered.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,25 +11,25 @@ use crate::ErrorCode;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Call {
-    /// The number of the call: 1 is the first that this GSE Local answered.
+    /// The number of the call. The first call that this GSE Local answers has the number 1.
     pub number: u64,
-    /// When it arrived, by the clock of this GSE Local.
+    /// The time of its arrival, by the clock of this GSE Local.
     pub at: SystemTime,
-    /// The action as it was named, or an empty string.
+    /// The name of the action as it was sent, or an empty string.
     pub action: String,
-    /// The secret ID as it was given, or an empty string.
+    /// The secret ID as it was sent, or an empty string.
     pub secret_id: String,
-    /// The error that it was answered with, if it was.
+    /// The error that it was answered with, if any.
     pub error: Option<CallError>,
-    /// The HTTP status of the answer; nothing if the connection ended without one.
+    /// The HTTP status of the answer. `None` if the connection ended without an answer.
     pub status: Option<u16>,
-    /// `true` if the action was carried out, whether or not its answer left.
+    /// `true` if the action was carried out, even if its answer was not sent.
     pub carried_out: bool,
-    /// The [rules](super::FaultRule) that applied, by their numbers.
+    /// The numbers of the [rules](super::FaultRule) that applied.
     pub faults: Vec<u64>,
     /// The `RequestId` of the answer.
     pub request_id: String,
-    /// How long the answer took, from the last byte of the request on.
+    /// The time from the last byte of the request to the answer.
     pub duration: Duration,
     pub(super) detail: Detail,
 }
@@ -45,8 +45,8 @@ pub struct CallError {
 }
 
 impl Call {
-    /// Returns the parameters of the action. They are null if they were not JSON, or are not kept any
-    /// more: GSE Local keeps the content of a call of up to 256 KiB, and 32 MiB of all calls.
+    /// Returns the parameters of the action. They are null if they are not JSON or are no longer kept.
+    /// GSE Local keeps the content of a call of up to 256 KiB, and 32 MiB of all calls.
     ///
     /// ```
     /// use tencentcloud_gse::{Client, Credential, local::LocalGse, session::Target};
@@ -70,23 +70,22 @@ impl Call {
         self.detail.parameters()
     }
 
-    /// Returns the answer: JSON, or the text of an answer that is not. It is null if the connection
-    /// ended without one, or if it is not kept any more.
+    /// Returns the answer as JSON, or as a string if it is not JSON. It is null if the connection ended
+    /// without an answer, or if it is no longer kept.
     #[must_use]
     pub fn answer(&self) -> Value {
         self.detail.answer()
     }
 
-    /// Returns the canonical request, as it follows from what arrived, by which the signature was
-    /// checked. It holds no secret. There is none for a call that is not signed by TC3-HMAC-SHA256,
-    /// or whose content is not kept any more.
+    /// Returns the canonical request by which the signature was checked. It contains no secret. Returns
+    /// `None` if the call is not signed by TC3-HMAC-SHA256, or if its content is no longer kept.
     #[must_use]
     pub fn canonical_request(&self) -> Option<String> {
         self.detail.signed.as_ref()?.canonical_request.clone()
     }
 
-    /// Returns the string to sign. The token of a temporary credential, which is a part of it in
-    /// signature method v1, is replaced by `***`.
+    /// Returns the string to sign by which the signature was checked. In signature method v1, it contains
+    /// the token of a temporary credential, which is replaced by `***`.
     #[must_use]
     pub fn string_to_sign(&self) -> Option<String> {
         let signed = self.detail.signed.as_ref()?;

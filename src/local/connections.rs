@@ -1,7 +1,7 @@
-//! The open connections: how many are allowed, and which of them ends to make room.
+//! The open connections, whose number is limited.
 //!
-//! A client library that keeps connections for later would otherwise lock everybody else out until
-//! its connections have been idle for a minute.
+//! The connection that is idle longest is closed for a new one. Otherwise a client library with a
+//! large pool would lock all others out until its connections have been idle for a minute.
 
 use std::{
     collections::BTreeMap,
@@ -16,9 +16,9 @@ use super::{limits, lock::lock};
 /// Limits of connections.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ConnectionLimits {
-    /// How long a connection may be idle, and a request may take to arrive.
+    /// The time for which a connection may be idle, and that a request may take to arrive.
     pub(super) idle: Duration,
-    /// The connections that are served at a time.
+    /// The number of connections that are served at a time.
     pub(super) connections: usize,
 }
 
@@ -42,13 +42,13 @@ pub(super) struct Connections {
 #[derive(Default)]
 struct ConnectionTable {
     open: BTreeMap<u64, ConnectionState>,
-    /// Numbers connections, and orders the moments since which they are idle.
+    /// A counter that numbers the connections, and the moments at which they become idle.
     counter: u64,
 }
 
 /// The state of an open connection.
 struct ConnectionState {
-    /// Since when it is idle, as a number that grows; nothing while a request is being answered.
+    /// The moment at which it became idle. `None` while a request is being answered.
     idle_since: Option<u64>,
     /// `true` if it was told to end.
     is_ending: bool,
@@ -66,8 +66,8 @@ pub(super) struct OpenConnection {
 pub(super) struct Busy(Arc<OpenConnection>);
 
 impl Connections {
-    /// Waits until fewer than `limit` connections are open. Tells the ones that are idle longest to
-    /// end, as many as are too many.
+    /// Waits until fewer than `limit` connections are open. Tells as many as are too many to end, those
+    /// that are idle longest first.
     pub(super) async fn wait_for_room(&self, limit: usize) {
         while self.table().open.len() >= limit {
             begin_what_has_arrived().await;
@@ -81,8 +81,8 @@ impl Connections {
         }
     }
 
-    /// Tells the connection that is idle longest to end, unless one was told already, and waits for
-    /// a connection to end; not for long, since what was used up may be released elsewhere.
+    /// Tells the connection that is idle longest to end, unless one was told already, and waits for a
+    /// connection to end. The wait is short, since other parts of the process can release the resource.
     pub(super) async fn release_one(&self, patience: Duration) {
         begin_what_has_arrived().await;
         {
@@ -121,8 +121,8 @@ impl Connections {
     }
 }
 
-/// Lets the other connections begin with requests that have arrived: they are not idle, although
-/// nothing has been read of them so far.
+/// Lets other connections start to read requests that have arrived, so that they do not count as
+/// idle.
 async fn begin_what_has_arrived() {
     yield_now().await;
 }

@@ -1,8 +1,8 @@
-//! The dashboard: a page for people that shows fleets, sessions and calls, and changes them.
+//! The dashboard, which shows fleets, sessions and calls in a browser, and changes them.
 //!
-//! The page reads below `/dashboard/`, which everybody who reaches this GSE Local may do, and changes by
-//! the control interface, which has its own guard. A browser is told to load nothing from elsewhere.
-//! What callers chose goes into the page as JSON, and from there as text.
+//! It reads below `/dashboard/`, which everybody who reaches this GSE Local may do, and changes through
+//! the control interface, which has its own guard. Its policy keeps browsers from loading anything from
+//! elsewhere. Texts of callers travel as JSON, and are shown as text.
 
 use std::net::SocketAddr;
 
@@ -68,8 +68,8 @@ pub(super) const FILES: &[(&str, &str, &str)] = &[
     file!("other-languages.md", PLAIN, "../guide/other_languages.md"),
 ];
 
-/// Answers a browser. Returns nothing if the request is a call of an action, which says so in its
-/// headers or in its query string, or for another part of GSE Local.
+/// Answers a browser. Returns `None` for a call of an action, which its headers or its query string
+/// show, and for requests that are not GET or HEAD.
 pub(super) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
@@ -101,7 +101,7 @@ pub(super) fn answer(
     Some(response)
 }
 
-/// Returns `true` if a request without a body is a call of an action, right or wrong.
+/// Returns `true` if a request without a body is a call of an action, whether or not it is valid.
 fn is_call(request: &Request<Bytes>) -> bool {
     let (headers, uri) = (request.headers(), request.uri());
     let has_action = |query: &str| query.split('&').any(|pair| pair.starts_with("Action="));
@@ -125,7 +125,7 @@ fn text(content_type: &'static str, body: String) -> Response<String> {
     response
 }
 
-/// Tells the page why it may not change anything, if that is so.
+/// Returns the reason why the dashboard may not change anything, if there is one.
 fn access(request: &Request<Bytes>, peer: SocketAddr, control: Control) -> String {
     let refusal = control.check(request, peer).err();
     json!({ "refusal": refusal.map(|refusal| refusal.message) }).to_string()

@@ -10,7 +10,7 @@ use super::auth::Signed;
 /// The content of a call, without secrets.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Detail {
-    /// The parameters as JSON text, as far as they are JSON.
+    /// The parameters as JSON text.
     pub(super) parameters: Bytes,
     pub(super) signed: Option<Signed>,
     pub(super) answer: Bytes,

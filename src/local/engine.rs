@@ -1,5 +1,4 @@
-//! One request, one answer: everything between the bytes that arrived and those that leave, without
-//! socket or clock.
+//! The service without sockets or clock: it turns requests into outcomes.
 
 use std::time::SystemTime;
 
@@ -29,7 +28,7 @@ use crate::{
 
 const REGION: &str = "X-TC-Region";
 
-/// The actions that GSE Local has itself.
+/// The actions that GSE Local implements.
 const ACTIONS: [&str; 4] = [
     CreateGameServerSessionRequest::NAME,
     JoinGameServerSessionRequest::NAME,
@@ -37,23 +36,22 @@ const ACTIONS: [&str; 4] = [
     SearchGameServerSessionsRequest::NAME,
 ];
 
-/// The service, but for its clock and its socket.
+/// The service, without its clock and its sockets.
 pub(super) struct Engine {
     pub(super) credentials: Vec<AcceptedCredential>,
     pub(super) quota: Quota,
     pub(super) faults: Faults,
     pub(super) stubs: Stubs,
-    /// Returns numbers in answers as text.
+    /// `true` if numbers in answers are written as text.
     pub(super) has_texts: bool,
-    /// A stream apart from the world's: how often a caller looks must not change what it finds.
+    /// A stream of its own, so that the number of calls does not change the IDs in the world.
     pub(super) request_ids: Ids,
     pub(super) world: World,
 }
 
 impl Engine {
-    /// Begins to answer a request that arrived at `now`: carries its action out, unless that is for a
-    /// stub, which runs when the engine is free again. Of a body over the bound, one byte more is
-    /// enough.
+    /// Carries out the action of a request that arrived at `now`. A stub runs later, when the engine is
+    /// unlocked. Of a body over the limit, one byte more is enough.
     pub(super) fn begin<'a>(&mut self, request: &'a Request<Bytes>, now: SystemTime) -> Begun<'a> {
         let at = millis(now);
         self.world.settle(at);
@@ -84,7 +82,7 @@ impl Engine {
         }
     }
 
-    /// Returns to the start; the next call is answered as the first one was.
+    /// Restores the initial state: the next call is answered as the first one was.
     pub(super) fn reset(&mut self) {
         self.quota.reset();
         self.faults.reset();
@@ -92,8 +90,8 @@ impl Engine {
         self.world.reset();
     }
 
-    /// Begins to carry out an action for an operator: nothing of the request is read but its parameters,
-    /// no rule makes the call fail, and it does not count against the quota.
+    /// Carries out an action for an operator. Only the parameters of the request are read. No fault
+    /// applies, and the call does not count against the quota.
     pub(super) fn begin_for_operator<'a>(
         &mut self,
         action: &str,
@@ -122,7 +120,7 @@ impl Engine {
         signed: &mut Option<Signed>,
     ) -> Result<ActionOutcome, Fault> {
         let action = self.admit(incoming, now, signed)?;
-        // Names that callers make up are not counted: their number has no bound.
+        // Unknown names are not counted, since their number has no bound.
         if ACTIONS.contains(&action) || self.stubs.contains_key(action) {
             self.quota.take(action, now)?;
         }
@@ -164,8 +162,8 @@ impl Engine {
         }
     }
 
-    /// Checks everything of a request but its parameters, and returns its action. Puts what was signed
-    /// into `signed`.
+    /// Checks a request, except for its parameters, and returns its action. Puts the texts that were
+    /// signed into `signed`.
     fn admit<'a>(
         &self,
         incoming: &'a Incoming<'_>,
@@ -210,7 +208,7 @@ fn check_path(path: &str) -> Result<(), Fault> {
     if path == "/" {
         return Ok(());
     }
-    let message = format!("there is nothing at `{path}`; actions are called at `/`");
+    let message = format!("nothing is at `{path}`; actions are called at `/`");
     Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, message))
 }
 

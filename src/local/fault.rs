@@ -10,9 +10,9 @@ use crate::ErrorCode;
 /// ```
 /// use tencentcloud_gse::{ErrorCode, local::Fault};
 ///
-/// let fault = Fault::new(ErrorCode::RESOURCE_NOT_FOUND, "there is no fleet `fleet-9`");
+/// let fault = Fault::new(ErrorCode::RESOURCE_NOT_FOUND, "the fleet `fleet-9` does not exist");
 /// assert_eq!(fault.code(), &ErrorCode::RESOURCE_NOT_FOUND);
-/// assert_eq!(fault.to_string(), "ResourceNotFound: there is no fleet `fleet-9`");
+/// assert_eq!(fault.to_string(), "ResourceNotFound: the fleet `fleet-9` does not exist");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

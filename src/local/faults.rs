@@ -1,4 +1,4 @@
-//! Failures on demand: rules by which calls fail, whatever the world would have answered.
+//! Faults: rules by which calls fail.
 
 mod read;
 
@@ -11,16 +11,15 @@ use serde_json::{Value, json};
 use super::{fault::Fault, ids::Ids, limits};
 use crate::ErrorCode;
 
-/// A rule by which calls fail: how, which ones, and how often.
+/// A rule by which calls fail.
 ///
 /// A rule applies to every call of every action until it is removed, unless [`action`](Self::action),
-/// [`times`](Self::times) or [`probability`](Self::probability) restrict it. Several rules work
-/// together: the delays of all that apply add up, and of those that end a call the one that was added
-/// first wins.
+/// [`times`](Self::times) or [`probability`](Self::probability) restrict it. Several rules can apply
+/// to a call: their delays add up, and the failure of the rule that was added first is used.
 ///
-/// The state of the service stays true: an action whose call ends in an error or a status was not
-/// carried out, nor was one whose connection [broke before](Self::broken_before); one whose
-/// connection [broke after](Self::broken_after) was.
+/// The state of the service stays consistent. An action is not carried out if its call ends with an
+/// error or a status, or if its connection [breaks before](Self::broken_before). It is carried out if
+/// its connection [breaks after](Self::broken_after).
 ///
 /// ```
 /// use std::time::Duration;
@@ -35,8 +34,8 @@ use crate::ErrorCode;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// As text, for the command line, a rule is a list of `key=value`, or the JSON object of the
-/// [control interface](crate::guide::testing#control-over-http):
+/// For the command line, a rule can be written as a list of `key=value`, or as the JSON object of
+/// the [control interface](crate::guide::testing#control-over-http):
 ///
 /// ```
 /// use tencentcloud_gse::local::FaultRule;
@@ -58,12 +57,12 @@ pub struct FaultRule {
     failure: Option<Failure>,
 }
 
-/// How a call fails.
+/// The way in which a call fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Failure {
     /// The service answers with an error.
     Api(Fault),
-    /// Something that is not the service answers, in HTML.
+    /// A gateway answers in place of the service, in HTML.
     Status { status: u16, body: String },
     /// The connection ends before the action is carried out.
     BrokenBefore,
@@ -83,13 +82,13 @@ impl FaultRule {
         }
     }
 
-    /// Lets the service answer with an error, without carrying the action out.
+    /// Returns an error of the service. The action is not carried out.
     pub fn api_error(code: impl Into<ErrorCode>, message: impl Into<String>) -> Self {
         Self::new(Some(Failure::Api(Fault::new(code, message))))
     }
 
-    /// Lets a gateway answer with an HTTP status from 200 to 599 and a body in HTML, without the
-    /// action being carried out.
+    /// Returns an HTTP status from 200 to 599 and a body in HTML, as a gateway does. The action is not
+    /// carried out.
     pub fn http_status(status: u16, body: impl Into<String>) -> Self {
         let body = body.into();
         Self::new(Some(Failure::Status { status, body }))
@@ -110,19 +109,19 @@ impl FaultRule {
         Self::new(None).delayed(by)
     }
 
-    /// Applies to this action only.
+    /// Restricts the rule to one action.
     pub fn action(mut self, action: impl Into<String>) -> Self {
         self.action = Some(action.into());
         self
     }
 
-    /// Applies so many times. The default is without end.
+    /// Restricts the rule to a number of calls. The default is no limit.
     pub const fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Applies with a probability from 0 to 1. The same seed hits the same calls in each run.
+    /// Applies the rule with a probability from 0 to 1. The same seed selects the same calls in each run.
     pub const fn probability(mut self, probability: f64, seed: u64) -> Self {
         self.probability = Some(probability);
         self.seed = seed;
@@ -184,7 +183,7 @@ impl FaultRule {
         }
     }
 
-    /// Writes the rule as the control interface has it.
+    /// Returns the JSON object of the control interface.
     pub(super) fn to_json(&self) -> Value {
         let mut shown = json!({});
         let mut set = |name: &str, value: Value| shown[name] = value;
@@ -219,11 +218,11 @@ impl FaultRule {
     }
 }
 
-/// A rule that a service has, and what it has done so far.
+/// A rule of a running service.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActiveFault {
-    /// The number by which the rule can be removed.
+    /// The number of the rule.
     pub id: u64,
     /// The rule.
     pub rule: FaultRule,
@@ -232,7 +231,7 @@ pub struct ActiveFault {
 }
 
 impl ActiveFault {
-    /// Returns `true` if the rule has applied as many times as it was to.
+    /// Returns `true` if the rule has applied to its number of calls.
     #[must_use]
     pub fn is_used_up(&self) -> bool {
         self.rule.times.is_some_and(|times| self.used >= times)
@@ -242,23 +241,23 @@ impl ActiveFault {
 /// The rules of a service.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
-    /// The rules that are there at the start.
+    /// The initial rules.
     initial: Vec<FaultRule>,
     active: Vec<(ActiveFault, Ids)>,
     last_id: u64,
 }
 
-/// How a call is to fail.
+/// The failure of a call.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub(super) delay: Duration,
     pub(super) failure: Option<Failure>,
-    /// The rules that apply.
+    /// The numbers of the rules that apply.
     pub(super) rules: Vec<u64>,
 }
 
 impl Faults {
-    /// Takes rules that have been checked.
+    /// Creates a set of checked rules.
     pub(super) fn new(initial: Vec<FaultRule>) -> Self {
         let mut faults = Self {
             initial,
@@ -268,7 +267,7 @@ impl Faults {
         faults
     }
 
-    /// Returns to the rules of the start.
+    /// Restores the initial rules.
     pub(super) fn reset(&mut self) {
         self.active.clear();
         for rule in self.initial.clone() {
@@ -303,7 +302,7 @@ impl Faults {
         let position = position.ok_or_else(|| {
             Fault::new(
                 ErrorCode::RESOURCE_NOT_FOUND,
-                format!("there is no fault `{id}`"),
+                format!("the fault `{id}` does not exist"),
             )
         })?;
         self.active.remove(position);
@@ -322,7 +321,7 @@ impl Faults {
         self.active.iter().map(|(fault, _)| fault)
     }
 
-    /// Decides how a call of `action` fails, and counts the rules that apply.
+    /// Returns the failure of a call of `action`, and counts the rules that apply.
     pub(super) fn plan(&mut self, action: &str) -> Plan {
         let mut plan = Plan::default();
         for (fault, chance) in &mut self.active {

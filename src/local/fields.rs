@@ -1,7 +1,6 @@
-//! Names and values, as query strings and forms have them.
+//! The fields of query strings and forms.
 //!
-//! A member of an object and an element of a list are named by their path from the top:
-//! `GameProperties.0.Key`.
+//! The name of a field is its path: `GameProperties.0.Key`.
 
 use std::{borrow::Cow, str::Utf8Error};
 
@@ -11,19 +10,19 @@ use serde_json::{Map, Value};
 use super::fault::Fault;
 use crate::ErrorCode;
 
-/// How deep objects and lists may lie in one another, which no request needs.
+/// The maximum depth of objects and lists. No request needs as much.
 const DEPTH: usize = 8;
 
-/// What was decoded.
+/// The decoded fields.
 pub(super) struct Fields {
-    /// In the order of their names.
+    /// The names and values, in the order of the names.
     pairs: Vec<(String, String)>,
-    /// A field that is not UTF-8, as it came.
+    /// A field that is not UTF-8, as it was sent.
     broken: Option<String>,
 }
 
 impl Fields {
-    /// Decodes `application/x-www-form-urlencoded`; an escape that is none stands for itself.
+    /// Decodes `application/x-www-form-urlencoded`. An invalid escape stands for itself.
     pub(super) fn decode(encoded: &[u8]) -> Self {
         let (mut pairs, mut broken) = (Vec::new(), None);
         for field in encoded.split(|byte| *byte == b'&') {
@@ -39,18 +38,18 @@ impl Fields {
         Self { pairs, broken }
     }
 
-    /// The value of a field.
+    /// Returns the value of a field.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let found = self.pairs.iter().find(|(other, _)| other == name);
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The fields, in the order of their names.
+    /// Returns the fields in the order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, value)| (&**name, &**value))
     }
 
-    /// The fields that are `wanted` as a tree; every leaf of it is text.
+    /// Returns the `wanted` fields as a tree, whose leaves are texts.
     pub(super) fn tree(&self, wanted: impl Fn(&str) -> bool) -> Result<Map<String, Value>, Fault> {
         if let Some(field) = &self.broken {
             return Err(invalid(format!("`{field}` is not UTF-8")));
@@ -76,7 +75,7 @@ fn text(encoded: &[u8]) -> Result<String, Utf8Error> {
     percent_decode(&spaced).decode_utf8().map(Cow::into_owned)
 }
 
-/// Puts a value into its place. Lists are objects yet, whose names are numbers.
+/// Adds a value to the tree. A list is still an object whose names are numbers.
 fn plant(root: &mut Map<String, Value>, path: &str, value: &str) -> Result<(), Fault> {
     if path.split('.').count() > DEPTH {
         return Err(invalid(format!("`{path}` lies too deep")));
@@ -107,7 +106,7 @@ fn invalid(message: String) -> Fault {
     Fault::new(ErrorCode::INVALID_PARAMETER, message)
 }
 
-/// Makes lists of objects whose names are 0, 1, 2 and so on.
+/// Turns objects whose names are 0, 1, 2 and so on into lists.
 fn with_lists(value: Value) -> Value {
     let Value::Object(members) = value else {
         return value;

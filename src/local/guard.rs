@@ -1,8 +1,8 @@
-//! Protection of what a browser can reach: the page and the control interface.
+//! Protection of the dashboard and the control interface against other sites in a browser.
 //!
-//! A site that somebody visits must neither read nor change anything here. Its script cannot read
-//! answers of another origin, because no answer allows that (no CORS headers); a name of its own
-//! that leads to this machine is refused; and it can send no JSON without asking first.
+//! A site that somebody visits must not read or change anything here. Its scripts cannot read answers,
+//! since no answer has CORS headers. A DNS name of the site that points to this machine is refused.
+//! The site cannot send JSON without a preflight request, which no answer permits.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -19,13 +19,13 @@ pub enum Control {
     /// Programs on this machine.
     #[default]
     Loopback,
-    /// Whoever reaches the address.
+    /// Everybody who can reach the address.
     Anyone,
     /// Nobody: the interface is off.
     Off,
 }
 
-/// Why a request is refused, before it is looked at any further.
+/// The refusal of a request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub(super) status: StatusCode,
@@ -71,7 +71,7 @@ impl Control {
     }
 }
 
-/// Refuses a `Host` that somebody else's DNS may have led here.
+/// Refuses a `Host` that the DNS of somebody else can point to this machine.
 pub(super) fn check_host(headers: &HeaderMap) -> Result<(), Refusal> {
     if headers.get(HOST).is_none_or(is_of_this_machine) {
         return Ok(());
@@ -83,7 +83,7 @@ pub(super) fn check_host(headers: &HeaderMap) -> Result<(), Refusal> {
     ))
 }
 
-/// Refuses the scripts of other sites, which browsers mark by `Origin` or `Sec-Fetch-Site`.
+/// Refuses scripts of other sites, which browsers mark with `Origin` or `Sec-Fetch-Site`.
 fn check_origin(headers: &HeaderMap) -> Result<(), Refusal> {
     let site = HeaderName::from_static("sec-fetch-site");
     let is_foreign = |site: &HeaderValue| site != "same-origin" && site != "none";
@@ -99,7 +99,7 @@ fn check_origin(headers: &HeaderMap) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Refuses what a form of another site could send.
+/// Refuses content types that a form of another site can send.
 fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
     let sent = headers.get(CONTENT_TYPE);
     let sent = sent.and_then(|value| value.to_str().ok());
@@ -118,8 +118,8 @@ fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
     ))
 }
 
-/// Returns `true` if this is a name by which a browser goes to this machine and to no other. An
-/// address can be another machine's, but it cannot be made to lead here.
+/// Returns `true` for an IP address and for the names of this machine, which the DNS of somebody else
+/// cannot point here.
 fn is_of_this_machine(host: &HeaderValue) -> bool {
     let Ok(authority) = Authority::try_from(host.as_bytes()) else {
         return false;

@@ -1,11 +1,11 @@
-//! `/health`: whether the service is up.
+//! `/health`, which is answered while the service is up.
 
 use hyper::{
     Method, Request, Response,
     header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue},
 };
 
-/// Answers `GET /health` and `HEAD /health`. Returns nothing for any other request.
+/// Answers `GET /health` and `HEAD /health`. Returns `None` for any other request.
 pub(super) fn answer<B>(request: &Request<B>) -> Option<Response<String>> {
     let reads = [Method::GET, Method::HEAD].contains(request.method());
     if !reads || request.uri().path() != "/health" {

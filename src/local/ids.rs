@@ -1,6 +1,6 @@
-//! Ids that look like the service's, from a seed.
+//! IDs in the form of the service's, from a seed.
 
-/// A stream of ids; the same seed gives the same ones.
+/// A stream of IDs. The same seed produces the same IDs.
 #[derive(Debug, Clone)]
 pub(super) struct Ids {
     seed: u64,
@@ -12,12 +12,12 @@ impl Ids {
         Self { seed, state: seed }
     }
 
-    /// Begins again with the first ID.
+    /// Starts again with the first ID.
     pub(super) const fn reset(&mut self) {
         self.state = self.seed;
     }
 
-    /// A `RequestId`, in the form of a random UUID.
+    /// Returns a `RequestId`, in the form of a random UUID.
     pub(super) fn request(&mut self) -> String {
         let (high, low) = (self.next(), self.next());
         let variant = 0x8000 | (low >> 48) & 0x3fff;
@@ -30,17 +30,17 @@ impl Ids {
         )
     }
 
-    /// The last part of a game server session's id: `gssess-k17ia36c-omi2numy`.
+    /// Returns the last part of a game server session's ID: `gssess-k17ia36c-omi2numy`.
     pub(super) fn game_server_session(&mut self) -> String {
         format!("gssess-{}-{}", self.word(), self.word())
     }
 
-    /// The id of a player session: `psess-k17ia36c-omi2numy`.
+    /// Returns the ID of a player session: `psess-k17ia36c-omi2numy`.
     pub(super) fn player_session(&mut self) -> String {
         format!("psess-{}-{}", self.word(), self.word())
     }
 
-    /// Eight characters of `a` to `z` and `0` to `9`.
+    /// Returns eight characters of `a` to `z` and `0` to `9`.
     fn word(&mut self) -> String {
         let mut rest = self.next();
         let digit = |_| {
@@ -51,13 +51,12 @@ impl Ids {
         (0..8).map(digit).collect()
     }
 
-    /// The next number from 0 to just below 1.
+    /// Returns the next number from 0 to just below 1.
     pub(super) fn fraction(&mut self) -> f64 {
         f64::from(u32::try_from(self.next() >> 32).unwrap_or_default()) / 2_f64.powi(32)
     }
 
-    /// The next number: `SplitMix64`, which takes any seed and repeats itself only after 2^64
-    /// numbers.
+    /// Returns the next number of `SplitMix64`, which accepts any seed and has a period of 2^64.
     pub(super) fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;

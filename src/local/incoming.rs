@@ -1,4 +1,4 @@
-//! A request, in whichever of the documented forms it came.
+//! A request, in any of the documented forms.
 //!
 //! | signed by | method | common parameters | parameters |
 //! |---|---|---|---|
@@ -30,7 +30,7 @@ const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const PREFIX: &str = "X-TC-";
 
-/// The fields of a request signed by v1 that are no parameters of its action.
+/// The fields of a request signed by v1 that are not parameters of its action.
 const COMMON: [&str; 11] = [
     "Action",
     "Language",
@@ -45,7 +45,7 @@ const COMMON: [&str; 11] = [
     "Version",
 ];
 
-/// A request, and what its form makes of it.
+/// A request, read by its form.
 pub(super) struct Incoming<'a> {
     pub(super) request: &'a Request<Bytes>,
     /// The signature of TC3-HMAC-SHA256, if the request has one.
@@ -72,7 +72,7 @@ impl<'a> Incoming<'a> {
         Self {
             request,
             authorization: authorization.and_then(Authorization::parse),
-            // Fields that are too large are refused unread.
+            // Fields that are too large are refused without being read.
             fields: encoded
                 .filter(|encoded| encoded.len() <= limits::FORM_BYTES)
                 .map(Fields::decode),
@@ -83,12 +83,12 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    /// The fields that are signed, if the request is to be signed by v1.
+    /// Returns the fields that are signed, if the request uses signature method v1.
     pub(super) fn signed_fields(&self) -> Option<&Fields> {
         self.fields.as_ref().filter(|_| self.is_v1)
     }
 
-    /// A common parameter, under the name of its header.
+    /// Returns a common parameter by the name of its header.
     pub(super) fn common(&self, header: &str) -> Option<&str> {
         let value = match self.signed_fields() {
             Some(fields) => fields.get(self.name(header)),
@@ -97,7 +97,7 @@ impl<'a> Incoming<'a> {
         value.filter(|value| !value.is_empty())
     }
 
-    /// A common parameter that has to be there.
+    /// Returns a required common parameter by the name of its header.
     pub(super) fn required(&self, header: &str) -> Result<&str, Fault> {
         self.common(header).ok_or_else(|| {
             let kind = if self.is_v1 { "parameter" } else { "header" };
@@ -106,13 +106,13 @@ impl<'a> Incoming<'a> {
         })
     }
 
-    /// What a common parameter is called here, under the name of its header.
+    /// Returns the name that a common parameter has in this form.
     pub(super) fn name<'h>(&self, header: &'h str) -> &'h str {
         let name = header.strip_prefix(PREFIX).filter(|_| self.is_v1);
         name.unwrap_or(header)
     }
 
-    /// The secret ID that it names, for the log.
+    /// Returns the secret ID.
     pub(super) fn secret_id(&self) -> Option<&str> {
         if self.is_v1 {
             self.common("X-TC-SecretId")
@@ -133,7 +133,7 @@ impl<'a> Incoming<'a> {
         Ok(parameters)
     }
 
-    /// Reads the parameters of an action that has no description here.
+    /// Reads the parameters of an action without a description.
     pub(super) fn any_parameters(&self) -> Result<Value, Fault> {
         match &self.fields {
             Some(fields) => Ok(Value::Object(fields.tree(|name| self.is_parameter(name))?)),
@@ -141,8 +141,7 @@ impl<'a> Incoming<'a> {
         }
     }
 
-    /// Returns the parameters as JSON text. Those that came as fields are texts, unless their types are
-    /// known.
+    /// Returns the parameters as JSON text. Those from fields are strings, unless their types are known.
     pub(super) fn json(&self) -> Bytes {
         let Some(fields) = &self.fields else {
             return self.request.body().clone();

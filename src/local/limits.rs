@@ -1,8 +1,8 @@
-//! Every figure that GSE Local goes by, and where it is from.
+//! The limits of GSE Local, and their sources.
 //!
-//! A length is documented in ASCII characters and counted here in characters of any kind. That of a
-//! property's key is not held against a request, since official examples exceed it; a wider bound of
-//! our own keeps memory bounded.
+//! The documented lengths are in ASCII characters. Here, characters of any kind are counted. The
+//! documented length of a property's key is not enforced, since official examples exceed it. A wider
+//! limit bounds the memory.
 
 use std::{fmt::Display, time::Duration};
 
@@ -18,58 +18,60 @@ pub(super) const FORM_BYTES: usize = 1024 * 1024;
 /// The longest query string, as documented for GET.
 pub(super) const QUERY_BYTES: usize = 32 * 1024;
 
-/// How far a timestamp may be from the clock, as documented: 5 minutes, in seconds.
+/// The maximum difference between a timestamp and the clock, as documented: 5 minutes, in seconds.
 pub(super) const CLOCK_TOLERANCE: u64 = 300;
 
-/// The sessions on a page, where `Limit` does not ask for fewer. The vendor documents no figure.
+/// The maximum number of sessions on a page, and the default of `Limit`. The vendor documents none.
 pub(super) const PAGE: usize = 100;
 
-/// The game server sessions held at a time, in any status. Those that ended first go first.
+/// The maximum number of game server sessions in any status. A new one replaces the one that ended
+/// first.
 pub(super) const SESSIONS: usize = 100_000;
 
-/// The player sessions held at a time, in any status; they go with their game server session.
+/// The maximum number of player sessions in any status. They are removed with their game server
+/// session.
 pub(super) const PLAYER_SESSIONS: usize = 1_000_000;
 
-/// The connections that are served at a time. For a further one, the one that is idle longest is
-/// closed; if none is idle, it waits.
+/// The maximum number of connections. For a further one, the connection that is idle longest is
+/// closed. If no connection is idle, the new one waits.
 pub(super) const CONNECTIONS: usize = 1_024;
 
-/// How long a connection may idle, and a request may take to arrive, as with the service.
+/// The time for which a connection may be idle, and that a request may take to arrive, as documented.
 pub(super) const IDLE: Duration = Duration::from_secs(60);
 
-/// Bodies up to this size are read as they come.
+/// The size up to which any number of bodies are read at a time.
 pub(super) const SMALL_BODY_BYTES: u64 = 64 * 1024;
 
-/// The larger ones that are read at a time. Further ones wait, as long as a request may take to
-/// arrive.
+/// The number of larger bodies that are read at a time. Further ones wait, for the time that a request
+/// may take to arrive.
 pub(super) const LARGE_BODIES: usize = 16;
 
-/// The calls that are remembered.
+/// The maximum number of calls in the log.
 pub(super) const CALLS: usize = 1_000;
 
-/// The bytes that the contents of these calls may take.
+/// The maximum size of the contents of these calls, in bytes.
 pub(super) const CALL_BYTES: usize = 32 * 1024 * 1024;
 
-/// The bytes that the content of one call may take.
+/// The maximum size of the content of one call, in bytes.
 pub(super) const ONE_CALL_BYTES: usize = 256 * 1024;
 
-/// The rules by which calls fail that are kept.
+/// The maximum number of faults.
 pub(super) const FAULTS: usize = 1_000;
 
-/// The longest delay of a call that is to be late.
+/// The longest delay of a fault.
 pub(super) const FAULT_DELAY: Duration = Duration::from_secs(60);
 
-/// The largest body of an answer that is to come from a gateway.
+/// The largest body of a gateway's answer in a fault.
 pub(super) const FAULT_BODY: usize = 64 * 1024;
 
-/// The comparisons of a filter, since a search asks them of every session.
+/// The maximum number of comparisons in a filter, which a search makes for every session.
 pub(super) const COMPARISONS: usize = 64;
 
 /// `GameProperties`, as documented: 16.
 const PROPERTIES: usize = 16;
 
-/// The documented lengths, and three of our own: those of a property's key, of a filter and of the
-/// reason for a status.
+/// The maximum lengths. Those of `Key`, `FilterExpression`, `NextToken` and `StatusReason` are not
+/// documented.
 const LENGTHS: [(&str, usize); 12] = [
     ("CreatorId", 1_024),
     ("FilterExpression", 16_384),
@@ -85,14 +87,14 @@ const LENGTHS: [(&str, usize); 12] = [
     ("Value", 96),
 ];
 
-/// The elements of a list that is not limited otherwise.
+/// The maximum number of elements in any other list.
 const ELEMENTS: usize = 10_000;
 
-/// Refuses a text at `path`, of the member `name`, that is longer than it may be.
+/// Refuses a text of the member `name` that is too long. `path` is its place in the parameters.
 pub(super) fn check_text(name: &str, path: &dyn Display, text: &str) -> Result<(), Fault> {
     let limit = LENGTHS.iter().find(|(limited, _)| *limited == name);
     match limit {
-        // No character takes less than a byte, so that short texts need not be counted.
+        // A character takes at least one byte, so that short texts need not be counted.
         Some((_, limit)) if text.len() > *limit => {
             let length = text.chars().count();
             if length <= *limit {
@@ -105,7 +107,7 @@ pub(super) fn check_text(name: &str, path: &dyn Display, text: &str) -> Result<(
     }
 }
 
-/// Returns how many elements the list `name` may have.
+/// Returns the maximum number of elements in the list `name`.
 pub(super) fn elements(name: &str) -> usize {
     if name == "GameProperties" {
         PROPERTIES

@@ -85,7 +85,7 @@ pub(super) fn required<T>(name: &str, value: Option<T>) -> Result<T, Fault> {
     value.ok_or_else(missing)
 }
 
-/// Describes a name that is none of those that are known.
+/// Describes an unknown name.
 pub(super) fn unknown_name(name: &str, known: &[&str]) -> Fault {
     let known = known.join("`, `");
     let message = format!("`{name}` is not known here; known are `{known}`");

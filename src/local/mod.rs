@@ -1,16 +1,16 @@
-//! GSE Local: the service on one's own machine, for tests and for trying things out.
+//! GSE Local: a local GSE, for tests and for trying things out.
 //!
 //! [`LocalGse`] answers the four actions over HTTP as the service does, from memory: fleets with a
-//! capacity, aliases, sessions that become ACTIVE after a while, seats, idempotency tokens,
-//! filters, pages, signatures and clocks. The vendor once had such a tool, and since the service
-//! itself is gone in most places, tests need one more than ever.
+//! capacity, aliases, sessions that become ACTIVE after a while, seats, idempotency tokens, filters,
+//! pages, signatures and clocks. The vendor used to offer such a tool, and since the service itself
+//! is closed in most places, tests depend on one.
 //!
-//! Requests may come in any form in which official SDKs send them: signed by TC3-HMAC-SHA256 with
-//! parameters in JSON or in a query string, its payload signed or not; or by `HmacSHA1` and
-//! `HmacSHA256`, in a form or in a query string. The service of the credential scope is `gse`, or
-//! what SDKs derive from the endpoint: its text up to the first dot, such as `127`. Requests in the
-//! absolute form, which clients send to an HTTP proxy, are answered as well.
-//! [`guide::other_languages`](crate::guide::other_languages) shows the settings of each SDK.
+//! Requests are accepted in any form in which the official SDKs send them: signed by
+//! TC3-HMAC-SHA256 with parameters in JSON or in a query string, with the payload signed or not; or
+//! signed by `HmacSHA1` and `HmacSHA256`, in a form or in a query string. The service of the
+//! credential scope is `gse`, or the text of the endpoint up to its first dot, such as `127`, which
+//! some SDKs use. Requests in absolute form, which clients send to an HTTP proxy, are answered as
+//! well. [`guide::other_languages`](crate::guide::other_languages) shows the settings of each SDK.
 //!
 //! ```
 //! use tencentcloud_gse::{
@@ -30,47 +30,46 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # Where the documentation is silent
+//! # Undocumented behavior
 //!
-//! GSE Local had to decide what the documentation leaves open. It takes the side on which a tool
-//! that gets away with it here gets away with it anywhere:
+//! The documentation leaves some behavior open. GSE Local chooses so that a tool that works with it
+//! works with the service:
 //!
-//! - Only ACTIVE sessions are found by a search, as with Amazon's twin of the service.
+//! - A search only finds ACTIVE sessions, as with Amazon's equivalent of the service.
 //! - A player who joins a session twice takes two seats.
-//! - A seat stays RESERVED, and a session ACTIVE, until [`LocalGse`] is told otherwise: there is no
+//! - A seat stays RESERVED, and a session ACTIVE, until [`LocalGse`] changes its status: there is no
 //!   server process that would accept a player or end a game.
-//! - A fleet without an idle process refuses a session, and a full session a player, with
-//!   `ResourceInsufficient`; a session that is not ACTIVE refuses players with
-//!   `ResourceUnavailable`, one that is closed to them with `UnsupportedOperation`.
-//! - An idempotency token is unique in the account, to which all credentials belong, and is known
-//!   as long as its session is. Used again with the same parameters it gives that session, in its
-//!   present status, even where there is no room for another; with others it is an
+//! - A fleet without an idle process refuses a session, and a full session refuses a player, with
+//!   `ResourceInsufficient`. A session that is not ACTIVE refuses players with
+//!   `ResourceUnavailable`, and one that is closed to them with `UnsupportedOperation`.
+//! - An idempotency token is unique in the account, to which all credentials belong, and is known as
+//!   long as its session exists. A second request with the same parameters returns that session, in
+//!   its present status, even if there is no room for another. With other parameters it fails with
 //!   `InvalidParameterValue`.
-//! - A `GameServerSessionId` of the caller's becomes the last part of the session's ID. The same
-//!   one again, in the same fleet, is an `InvalidParameterValue`.
-//! - Sessions without an order are listed in that of their creation, and so are those that are
-//!   alike in the order asked for. A `NextToken` holds the place where its page ended, is good for
-//!   the same query only, and does not expire before that session is forgotten.
-//! - A parameter that is null or an empty string counts as left out. Any other parameter must be of
-//!   its documented type: in JSON, `"10"` is no number.
+//! - A `GameServerSessionId` that the caller chose becomes the last part of the session's ID. A second
+//!   session of the same fleet with that ID fails with `InvalidParameterValue`.
+//! - Sessions without a sort order are listed in the order of their creation, and so are sessions that
+//!   are equal in the sort order. A `NextToken` contains the position at which its page ended. It is
+//!   valid for the same query only, and does not expire before that session is removed.
+//! - A parameter that is null or an empty string counts as absent. Any other parameter must be of its
+//!   documented type: in JSON, `"10"` is not a number.
 //!
 //! # For people
 //!
-//! A browser that opens [`LocalGse::endpoint`] is shown a dashboard: the fleets, the sessions with
-//! their seats, and the latest calls, as they change, with buttons to change them. The tool
-//! `gse-local`, which comes with the feature `local`, is the same service for programs in any
-//! language.
+//! A browser shows a dashboard at [`LocalGse::endpoint`]: the fleets, the sessions with their seats,
+//! and the latest calls, as they change, with buttons to change them. The tool `gse-local`, which
+//! comes with the feature `local`, is the same service for programs in any language.
 //!
 //! # Control over HTTP
 //!
-//! Below `/_local/`, programs in any language see and do what the methods of [`LocalGse`] offer to
-//! Rust: [the guide](crate::guide::testing#control-over-http) has the table. `/health` answers
-//! 200 to everybody, for whoever waits until this service is up. Neither is a call of the service,
-//! nor listed among the calls.
+//! Programs in any language can use the methods of [`LocalGse`] as JSON over HTTP, below `/_local/`:
+//! [the guide](crate::guide::testing#control-over-http) has the table. `/health` answers 200, for
+//! programs that wait until the service is up. Neither is a call of the service, or listed among the
+//! calls.
 //!
 //! # Limits
 //!
-//! | | | |
+//! | | | source |
 //! |---|---|---|
 //! | timestamp | within 300 s of the clock | documented |
 //! | body | 10 MiB; as a form 1 MiB | documented, as 10 and 1 MB |
@@ -80,17 +79,17 @@
 //! | `PlayerData` | 2,048 characters | documented |
 //! | `GameServerSessionData`, `GameServerSessionId` | 4,096 characters | documented |
 //! | `IdempotencyToken` | 48 characters | documented |
-//! | property keys | 256 characters | our own: official examples exceed the documented 32 |
-//! | `FilterExpression` | 16,384 characters, 64 comparisons, 128 levels of `NOT` and parentheses | our own |
-//! | elements of any other list | 10,000 | our own |
-//! | sessions on a page | 100, which is also the default of `Limit` | our own |
-//! | sessions at a time | 100,000; the one that ended first goes for a new one | our own |
-//! | player sessions at a time | 1,000,000 | our own |
-//! | connections at a time | 1,024; for a further one, the one that is idle longest is closed | our own |
+//! | property keys | 256 characters | GSE Local: official examples exceed the documented 32 |
+//! | `FilterExpression` | 16,384 characters, 64 comparisons, 128 levels of `NOT` and parentheses | GSE Local |
+//! | elements of any other list | 10,000 | GSE Local |
+//! | sessions on a page | 100, which is also the default of `Limit` | GSE Local |
+//! | sessions at a time | 100,000; a new one replaces the one that ended first | GSE Local |
+//! | player sessions at a time | 1,000,000 | GSE Local |
+//! | connections at a time | 1,024; for a further one, the one that is idle longest is closed | GSE Local |
 //! | idle time of a connection | 60 s | documented |
 //!
-//! Measured in a release build: 100,000 sessions of two properties each take about 120 MB; a search
-//! of all of them takes up to 20 ms of processor time, by the filter and the order.
+//! In a release build, 100,000 sessions of two properties each take about 120 MB, and a search of all
+//! of them takes up to 20 ms of processor time, depending on the filter and the order.
 
 mod actions;
 mod auth;
@@ -141,69 +140,67 @@ pub use self::{
 use self::{server::HttpServer, session::GameSession};
 use crate::gse::{GameServerSession, PlayerSession};
 
-/// A GSE of one's own, served until it is dropped; on a free port of 127.0.0.1 if not told otherwise.
+/// A local GSE, which serves until it is dropped. It listens on a free port of 127.0.0.1 by default.
 ///
-/// Its owner can do what a fleet's server processes and operators do: end a session, close it to
-/// players, let a player leave. A method that names a session or a player session tells whether
-/// there is such a one.
+/// Its methods do the work of a fleet's server processes and operators, such as ending a session,
+/// closing it to players, or letting a player leave.
 pub struct LocalGse {
     server: HttpServer,
 }
 
 impl LocalGse {
-    /// The fleet that there is if none is set up.
+    /// The default fleet.
     pub const FLEET_ID: &str = "fleet-local";
-    /// The alias of [`FLEET_ID`](Self::FLEET_ID) that there is if nothing else is set up.
+    /// The default alias, which refers to [`FLEET_ID`](Self::FLEET_ID).
     pub const ALIAS_ID: &str = "alias-local";
-    /// The secret ID that is accepted if no credential is set up.
+    /// The secret ID of the default credential.
     pub const SECRET_ID: &str = "AKIDGSELOCALEXAMPLE";
-    /// The key of [`SECRET_ID`](Self::SECRET_ID). It opens nothing but this.
+    /// The secret key of the default credential. No other service accepts it.
     pub const SECRET_KEY: &str = "gse-local-example-key";
-    /// The region that this is if none is set up.
+    /// The default region.
     pub const REGION: &str = "ap-shanghai";
 
-    /// Starts a service with one fleet, one alias and one credential, named by the constants of
-    /// this type.
+    /// Starts a service with the default fleet, alias, credential and region.
     ///
     /// # Errors
     ///
-    /// When the system has no socket or no thread to give.
+    /// If the system is out of sockets or threads.
     pub fn start() -> io::Result<Self> {
         Self::builder().start()
     }
 
-    /// Sets up a service of one's own.
+    /// Returns a builder for a service with options.
     pub fn builder() -> LocalGseBuilder {
         LocalGseBuilder::new()
     }
 
-    /// Where it is to be found: `http://127.0.0.1:PORT`.
+    /// Returns the endpoint: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address())
     }
 
-    /// The address that it listens on.
+    /// Returns the address that it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.server.address
     }
 
-    /// The last 1,000 calls that were answered, the oldest first.
+    /// Returns the latest calls, up to 1,000, the oldest first.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.server.shared.calls().iter().cloned().collect()
     }
 
-    /// Every game server session, in the order of their creation.
+    /// Returns all game server sessions, in the order of their creation.
     #[must_use]
     pub fn sessions(&self) -> Vec<GameServerSession> {
         let (engine, _) = self.server.shared.settled();
         engine.world.sessions().map(GameSession::describe).collect()
     }
 
-    /// The player sessions of a game server session, in the order of their creation; none if there
-    /// is no such session.
+    /// Returns the player sessions of a game server session, in the order of their creation. Returns
+    /// an empty list if the session does not exist.
     #[must_use]
     pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
         let (engine, _) = self.server.shared.settled();
@@ -220,7 +217,7 @@ impl LocalGse {
     }
 }
 
-/// Without the secrets.
+/// Shows no secrets.
 impl fmt::Debug for LocalGse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LocalGse")

@@ -1,4 +1,4 @@
-//! The part of an operator, played by a program in Rust.
+//! The methods of an operator.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::{
 
 /// # Steering
 ///
-/// Everything that a fleet's server processes, its players and its operators do. The
+/// These methods do what a fleet's server processes, its players and its operators do. The
 /// [control interface](super#control-over-http) does the same for programs in other languages.
 impl LocalGse {
     /// Creates a game server session as `CreateGameServerSession` does, without a signed call.
@@ -33,7 +33,8 @@ impl LocalGse {
         self.server.shared.create_session(parameters.as_bytes())
     }
 
-    /// Takes a seat as `JoinGameServerSession` does, without a signed call: another player, say.
+    /// Takes a seat as `JoinGameServerSession` does, without a signed call, for example for another
+    /// player.
     ///
     /// # Errors
     ///
@@ -43,9 +44,9 @@ impl LocalGse {
         self.server.shared.join(parameters.as_bytes())
     }
 
-    /// Moves a game server session to a status. Returns `true` if the session exists.
+    /// Sets the status of a game server session. Returns `true` if the session exists.
     ///
-    /// TERMINATED and ERROR end it: it gives up its seats and its server process.
+    /// TERMINATED and ERROR end the session: it gives up its seats and its server process.
     #[must_use = "returns whether the session exists"]
     pub fn set_session_status(&self, id: &str, status: GameServerSessionStatus) -> bool {
         self.change(|world, now| world.set_status(id, status, now))
@@ -85,10 +86,10 @@ impl LocalGse {
         self.change(|world, _| world.set_policy(id, policy)).is_ok()
     }
 
-    /// Moves a player session to a status. Returns `true` if the player session exists.
+    /// Sets the status of a player session. Returns `true` if the player session exists.
     ///
-    /// RESERVED and ACTIVE keep the seat; any other gives it up. A seat that was given up may have
-    /// gone to somebody else: taking it back can fill a session beyond its maximum.
+    /// RESERVED and ACTIVE keep the seat, and any other status gives it up. Another player may have taken
+    /// a seat that was given up: taking it back can fill a session beyond its maximum.
     #[must_use = "returns whether the player session exists"]
     pub fn set_player_status(&self, player_session_id: &str, status: PlayerSessionStatus) -> bool {
         self.change(|world, now| world.set_seat_status(player_session_id, status, now))
@@ -114,7 +115,8 @@ impl LocalGse {
         self.change(|world, _| world.add_fleet(id, capacity))
     }
 
-    /// Sets how many game server sessions a fleet can run at a time. Those that run beyond it go on.
+    /// Sets the number of game server sessions that a fleet can run at a time. Sessions beyond it keep
+    /// running.
     ///
     /// # Errors
     ///
@@ -123,7 +125,7 @@ impl LocalGse {
         self.change(|world, _| world.set_capacity(fleet_id, capacity))
     }
 
-    /// Removes a fleet, with its sessions that ended.
+    /// Removes a fleet and its ended sessions.
     ///
     /// # Errors
     ///
@@ -143,7 +145,7 @@ impl LocalGse {
     /// local.set_alias(LocalGse::ALIAS_ID, "fleet-2")?;
     ///
     /// let error = local.set_alias(LocalGse::ALIAS_ID, "fleet-3").unwrap_err();
-    /// assert_eq!(error.to_string(), "ResourceNotFound: there is no fleet `fleet-3`");
+    /// assert_eq!(error.to_string(), "ResourceNotFound: the fleet `fleet-3` does not exist");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -163,7 +165,7 @@ impl LocalGse {
         self.change(|world, _| world.remove_alias(id))
     }
 
-    /// Lets calls fail by a rule. Returns the number of the rule.
+    /// Adds a rule by which calls fail. Returns the number of the rule.
     ///
     /// ```
     /// use tencentcloud_gse::{
@@ -191,7 +193,7 @@ impl LocalGse {
     ///
     /// # Errors
     ///
-    /// `InvalidParameterValue` names what is wrong with the rule; `LimitExceeded` if there are 1,000
+    /// `InvalidParameterValue` if the rule cannot work, and `LimitExceeded` if there are 1,000
     /// rules that are not used up.
     pub fn fail(&self, rule: FaultRule) -> Result<u64, Fault> {
         self.server.shared.fail(rule)
@@ -203,24 +205,23 @@ impl LocalGse {
         self.server.shared.engine().faults.iter().cloned().collect()
     }
 
-    /// Removes a rule by its number. Returns `true` if it was there.
-    #[must_use = "returns whether the rule was there"]
+    /// Removes a rule by its number. Returns `true` if it existed.
+    #[must_use = "returns whether the rule existed"]
     pub fn remove_fault(&self, id: u64) -> bool {
         self.server.shared.engine().faults.remove(id).is_ok()
     }
 
-    /// Removes all rules: calls are answered truly again.
+    /// Removes all rules.
     pub fn clear_faults(&self) {
         self.server.shared.engine().faults.clear();
     }
 
-    /// Answers an action of GSE that this service does not have itself, or answers it differently,
-    /// with a function of the parameters. It returns the content of `Response`, to which the
-    /// `RequestId` is added.
+    /// Sets a function that answers an action of GSE, for example one that GSE Local does not implement.
+    /// It gets the parameters, and returns the content of `Response`. The `RequestId` is added.
     ///
     /// Before the function is called, the request is checked as for any other action: signature,
     /// clock, version, region and rate. [`on_request`](Self::on_request) also checks the parameters.
-    /// The function may call the methods of this type; everybody waits while it runs.
+    /// The function can call the methods of this type. All callers wait while it runs.
     ///
     /// ```
     /// use serde_json::json;
@@ -252,8 +253,8 @@ impl LocalGse {
         self.server.shared.engine().stubs.insert(name.into(), stub);
     }
 
-    /// Answers an action by its described types: one that your own description adds, of any service.
-    /// Unknown parameters, missing ones and those of another type are refused as for a bundled action.
+    /// Sets a function that answers an action of any service, by its generated types. Unknown parameters,
+    /// missing parameters and those of another type are refused as for a bundled action.
     ///
     /// ```
     /// use tencentcloud_gse::{
@@ -287,11 +288,10 @@ impl LocalGse {
         self.server.shared.engine().stubs.insert(name, stub);
     }
 
-    /// Waits until a condition holds, and returns `true`, or `false` if that takes longer than
-    /// `timeout`.
+    /// Waits until a condition holds. Returns `false` if that takes longer than `timeout`.
     ///
-    /// The condition is asked after each call and each change, and as time passes; it sees this
-    /// service. A closure that waits for a call of the tool under test needs no sleep:
+    /// The condition gets this service. It is checked after each call and each change, and as time
+    /// passes, so that a test needs no sleep:
     ///
     /// ```
     /// use std::time::Duration;
@@ -316,15 +316,14 @@ impl LocalGse {
         shared.wait_for(timeout, || condition(self))
     }
 
-    /// Moves the clock forward, for good. Beyond 5 minutes the timestamps of callers with a right
-    /// clock are refused.
+    /// Moves the clock forward. Beyond 5 minutes, the timestamps of callers with a correct clock are
+    /// refused.
     pub fn advance(&self, by: Duration) {
         self.server.shared.advance(by);
     }
 
-    /// Returns to the start: no sessions and no calls, the fleets, aliases and rules that were set up, and
-    /// the clock without what it was advanced. IDs begin again, so that the same calls get the same
-    /// ones.
+    /// Restores the initial state: no sessions and no calls, the initial fleets, aliases and rules, and
+    /// a clock that was not advanced. The same calls get the same IDs again.
     pub fn reset(&self) {
         self.server.shared.reset();
     }

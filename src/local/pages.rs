@@ -1,6 +1,6 @@
-//! Pages: where one ended, told by a token that holds it.
+//! Pages of answers, and their tokens.
 //!
-//! Nothing is kept for a token, so that it costs no memory and never expires by itself.
+//! A token contains the position of its page. It costs no memory, and does not expire.
 
 use std::cmp::Ordering;
 
@@ -14,11 +14,11 @@ use crate::{
 
 const PREFIX: &str = "ntoken-";
 
-/// A session in a list, or where one was when a page ended with it.
+/// A session in a list, or its former position, at which a page ended.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) session: &'a GameSession,
-    /// The seats that are taken, or were: all else that a list can be sorted by does not change.
+    /// The number of seats that are or were taken. Nothing else changes that a list can be sorted by.
     pub(super) taken: u64,
 }
 
@@ -30,21 +30,21 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// By `sort`, and by creation where that leaves it open.
+    /// Compares by `sort`, and then by creation.
     pub(super) fn compare(&self, other: &Self, sort: Option<Sort>) -> Ordering {
         let sorted = sort.map_or(Ordering::Equal, |sort| sort.compare(self, other));
         sorted.then(self.session.sequence.cmp(&other.session.sequence))
     }
 }
 
-/// The cursor of the last session of a page.
+/// The position of the last session of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cursor {
     pub(super) sequence: u64,
     pub(super) taken: u64,
 }
 
-/// Gives out tokens, and knows its own.
+/// The issuer of tokens, which recognizes its own.
 pub(super) struct Tokens {
     key: [u8; 8],
 }
@@ -56,7 +56,7 @@ impl Tokens {
         }
     }
 
-    /// The token for the page that begins after `cursor`, good for the same `query` only.
+    /// Returns the token for the page after `cursor`. It is valid for the same `query` only.
     pub(super) fn issue(&self, query: &[&str], cursor: Cursor) -> String {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&cursor.sequence.to_be_bytes());
@@ -65,7 +65,7 @@ impl Tokens {
         format!("{PREFIX}{}", hex::encode(bytes))
     }
 
-    /// Where the page begins that a token is for.
+    /// Returns the position in a token.
     pub(super) fn read(&self, query: &[&str], token: &str) -> Result<Cursor, Fault> {
         let parse = || {
             let mut bytes = [0; 32];
@@ -104,7 +104,7 @@ pub(super) fn unknown_token(token: &str) -> Fault {
     )
 }
 
-/// How many sessions a page may have.
+/// Returns the number of sessions on a page.
 pub(super) fn page_size(limit: Option<u64>) -> Result<usize, Fault> {
     match limit {
         Some(0) => {

@@ -1,7 +1,7 @@
-//! Parameters of a request, held against the tables of its type.
+//! A strict reader of an action's parameters.
 //!
-//! They are read into the tables as they come, so that a body takes no more memory than what its
-//! action knows of it.
+//! It writes into the fields of the request's type as it reads, so that a body takes no more memory
+//! than its known parameters.
 
 use std::{cell::Cell, fmt};
 
@@ -41,12 +41,12 @@ pub(super) fn read_any(body: &[u8]) -> Result<Value, Fault> {
     }
 }
 
-/// Reads parameters that came as texts, whatever their type.
+/// Reads parameters that were all sent as texts.
 pub(super) fn read_texts<T: Object>(members: &Map<String, Value>) -> Result<T, Fault> {
     read_object(Mode::Lenient, |reader| reader.deserialize(members))
 }
 
-/// Reads an object. A fault that is found on the way counts more than the error that carries it.
+/// Reads an object. Returns the fault of a parameter, if there is one, in place of serde's error.
 fn read_object<T: Object>(
     mode: Mode,
     read: impl FnOnce(ParameterReader<'_>) -> Result<bool, serde_json::Error>,
@@ -69,7 +69,7 @@ fn read_object<T: Object>(
     }
 }
 
-/// The way to a value, from the top.
+/// The path of a value.
 #[derive(Clone, Copy)]
 enum Path<'a> {
     Root,
@@ -88,7 +88,7 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// A value that was found, and where.
+/// The context of a value that is being read.
 #[derive(Clone, Copy)]
 struct Found<'a> {
     path: Path<'a>,
@@ -97,7 +97,7 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Keeps a fault, and returns the error that ends the reading.
+    /// Stores a fault, and returns the error that ends the reading.
     fn fail<E: Error>(self, fault: Fault) -> E {
         self.fault.set(Some(fault));
         E::custom("a parameter is wrong")
@@ -113,7 +113,7 @@ impl Found<'_> {
         )))
     }
 
-    /// Returns the name of the member that the value belongs to, by which it is limited.
+    /// Returns the name of the member that the value belongs to, which determines its limit.
     fn name(&self) -> &str {
         let mut path = self.path;
         loop {
@@ -126,15 +126,15 @@ impl Found<'_> {
     }
 }
 
-/// Where a value goes.
+/// The destination of a value.
 enum Target<'a> {
     Object(&'a mut dyn Object),
-    /// A member, which can be left out or not.
+    /// A member, and `true` if it is optional.
     Member(&'a mut dyn Field, bool),
     Element(&'a mut dyn Field),
 }
 
-/// Reads a value into its place.
+/// A reader of one value.
 struct ParameterReader<'a> {
     target: Target<'a>,
     found: Found<'a>,
@@ -149,14 +149,14 @@ impl<'de> DeserializeSeed<'de> for ParameterReader<'_> {
 }
 
 impl<'de> Visitor<'de> for ParameterReader<'_> {
-    /// `false` if the value counts as left out.
+    /// `false` if the value counts as absent.
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a parameter")
     }
 
-    /// A null is as good as nothing.
+    /// A null counts as absent.
     fn visit_unit<E: Error>(self) -> Result<bool, E> {
         match self.target {
             Target::Member(..) => Ok(false),
@@ -181,7 +181,7 @@ impl<'de> Visitor<'de> for ParameterReader<'_> {
         self.put(Scalar::Float(value), "a number")
     }
 
-    /// An empty text is as good as nothing where a member can be left out.
+    /// An empty text counts as absent if the member is optional.
     fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
         if text.is_empty() && matches!(self.target, Target::Member(_, true)) {
             return Ok(false);
@@ -235,7 +235,7 @@ impl ParameterReader<'_> {
     }
 }
 
-/// Reads the elements of a list. Those beyond its limit are only counted.
+/// Reads the elements of a list. Elements beyond the limit are only counted.
 fn read_elements<'de, A: SeqAccess<'de>>(
     list: &mut dyn List,
     mut elements: A,
@@ -265,7 +265,7 @@ fn read_elements<'de, A: SeqAccess<'de>>(
     Ok(true)
 }
 
-/// Reads an element of a list, which grows only when there is one.
+/// A reader of one element, which the list grows by only if it exists.
 struct Element<'a> {
     list: &'a mut dyn List,
     found: Found<'a>,
@@ -283,7 +283,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     }
 }
 
-/// Reads the members of an object, none of which may be unknown, given twice or missing.
+/// Reads the members of an object. Refuses unknown, duplicate and missing members.
 fn read_members<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     mut members: A,

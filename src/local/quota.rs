@@ -1,15 +1,15 @@
-//! How often an action may be called.
+//! The rate limit.
 
 use std::collections::BTreeMap;
 
 use super::fault::Fault;
 use crate::ErrorCode;
 
-/// Counts the calls of each action within a second of the clock.
+/// A counter of the calls of each action within a second of the clock.
 ///
-/// A second that is counted by itself lets a burst at its end and another at the next one's
-/// beginning pass. A caller who keeps to the limit is never refused for it, and a test can tell
-/// beforehand what happens.
+/// Each second is counted separately, so that a burst at the end of a second and another one at the
+/// start of the next pass. A caller that keeps to the limit is never refused, and a test can predict
+/// the outcome.
 pub(super) struct Quota {
     per_second: Option<u64>,
     second: u64,
@@ -17,7 +17,7 @@ pub(super) struct Quota {
 }
 
 impl Quota {
-    /// Without a figure, nothing is refused.
+    /// Creates a counter. Without a limit, no call is refused.
     pub(super) const fn new(per_second: Option<u64>) -> Self {
         Self {
             per_second,
@@ -26,7 +26,7 @@ impl Quota {
         }
     }
 
-    /// Forgets the calls that were counted.
+    /// Resets the counts.
     pub(super) fn reset(&mut self) {
         self.calls.clear();
     }

@@ -1,4 +1,4 @@
-//! The end of a call: what came out of it, as an HTTP answer and as an entry of the log.
+//! The end of a call: its HTTP answer, and its entry in the log.
 
 use std::time::{Duration, SystemTime};
 
@@ -22,22 +22,22 @@ use super::{
 };
 use crate::wire::{Mode, Object, Scalar, to_json_with_nulls};
 
-/// What came out of a call.
+/// The outcome of an action.
 pub(super) enum ActionOutcome {
     /// The answer of an action.
     Answer(Box<dyn Object>),
-    /// A function of the owner is to answer.
+    /// A function of the owner answers.
     Stub(Stub),
     /// An error.
     Fault(Fault),
-    /// The service is not asked, since something else answers in its place, or nothing does.
+    /// The action is not carried out, since a fault replaces its answer.
     NotAsked,
 }
 
-/// A call that was begun, and does not need the engine any more.
+/// A call that no longer needs the engine.
 pub(super) struct Begun<'a> {
     pub(super) incoming: Incoming<'a>,
-    /// The texts that were signed, if the signature was checked and right.
+    /// The texts that were signed, if the signature is right.
     pub(super) signed: Option<Signed>,
     pub(super) now: SystemTime,
     pub(super) request_id: String,
@@ -47,12 +47,12 @@ pub(super) struct Begun<'a> {
     pub(super) has_texts: bool,
 }
 
-/// What becomes of a call.
+/// A call with its answer.
 pub(super) struct Answered {
-    /// The answer; nothing if the connection is to end without one.
+    /// The answer. `None` if the connection ends without one.
     pub(super) response: Option<Response<String>>,
     pub(super) call: Call,
-    /// How much later the answer leaves.
+    /// The time by which the answer is delayed.
     pub(super) delay: Duration,
 }
 
@@ -110,7 +110,7 @@ impl Begun<'_> {
     }
 }
 
-/// Returns the beginning of a text that a caller sent, no longer than a log can hold.
+/// Returns a text that a caller sent, shortened for the log.
 fn shortened(text: Option<&str>) -> String {
     const LONGEST: usize = 128;
     let text = text.unwrap_or_default();
@@ -148,12 +148,12 @@ fn content(
     }
 }
 
-/// Puts the `RequestId` into an answer, all of which have a member for it.
+/// Sets the `RequestId` of an answer.
 fn name(answer: &mut dyn Object, request_id: &str) {
     if let Some(index) = answer.shape().find("RequestId", 0)
         && let Some(field) = answer.field_mut(index)
     {
-        // It holds text, and so takes text.
+        // The member is a string.
         field
             .put(Scalar::Text(request_id), Mode::Strict)
             .unwrap_or_default();
@@ -175,13 +175,13 @@ fn response(body: String, incoming: &Incoming<'_>, now: SystemTime) -> Response<
     if incoming.request.method() == Method::CONNECT {
         tunnel::mark(&mut response);
     } else if incoming.request.uri().path() != "/" {
-        // Nothing of the API is found elsewhere, so this was meant for another kind of server.
+        // The API has no other path, so that the request was probably meant for another server.
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
 }
 
-/// Answers as a gateway does.
+/// Returns the answer of a gateway.
 fn foreign(status: u16, body: &str) -> Response<String> {
     let mut response = Response::new(body.to_owned());
     let html = HeaderValue::from_static("text/html; charset=utf-8");

@@ -33,7 +33,7 @@ use super::{
 
 /// Accepts connections and serves them, for as long as the runtime lives.
 pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    // Other parts of the process may release file descriptors without telling.
+    // Other parts of the process can release file descriptors without a notification.
     const PATIENCE: Duration = Duration::from_millis(50);
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
@@ -41,7 +41,7 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let connections = Arc::new(Connections::default());
     loop {
         let Ok((stream, peer)) = listener.accept().await else {
-            // Most likely the process has no file descriptor left.
+            // Most likely the process has run out of file descriptors.
             connections.release_one(PATIENCE).await;
             continue;
         };
@@ -55,8 +55,8 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 
 /// Serves a connection until it ends, makes no progress, or is told to end.
 ///
-/// hyper sees to a head that does not arrive, [`respond`] to such a body; a caller who does not
-/// read its answer shows only in that no further request begins.
+/// hyper limits the time for a head, and [`respond`] the time for a body. A caller that does not read
+/// its answer is noticed because it sends no further request.
 async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
@@ -65,8 +65,8 @@ async fn serve(
 ) {
     // The time that a connection has for its last answer when it is told to end.
     const FAREWELL: Duration = Duration::from_secs(1);
-    // Without this, an answer in two segments waits for the acknowledgment of the first. A socket
-    // that cannot is only slower.
+    // Without this, an answer in two segments waits for the acknowledgment of the first. If it fails,
+    // the connection is only slower.
     stream.set_nodelay(true).unwrap_or_default();
     let idle = shared.connection_limits.idle;
     match race(connection.ended(), timeout(idle, speaks_tls(&stream))).await {
@@ -95,7 +95,7 @@ async fn serve(
         .serve_connection(TokioIo::new(stream), service);
     let mut http = pin!(http);
     let stalled = async { while timeout(3 * idle, progress.notified()).await.is_ok() {} };
-    // What ends a connection early is the caller's doing, and the caller knows.
+    // Only the caller can end a connection early, and so needs no report.
     let over = race(http.as_mut(), stalled);
     if let Either::First(()) = race(connection.ended(), over).await {
         http.as_mut().graceful_shutdown();
@@ -103,7 +103,7 @@ async fn serve(
     }
 }
 
-/// Waits for the first byte of a connection. Returns `true` if a TLS handshake begins with it.
+/// Waits for the first byte of a connection. Returns `true` if it starts a TLS handshake.
 async fn speaks_tls(stream: &TcpStream) -> bool {
     const HANDSHAKE: u8 = 22;
     let mut first = [0];
@@ -131,7 +131,7 @@ async fn race<A, B>(
     .await
 }
 
-/// Answers a request, unless it is so slow to arrive that the connection ends first.
+/// Answers a request. A request that arrives too slowly ends its connection.
 async fn respond(
     shared: &Shared,
     peer: SocketAddr,
@@ -158,7 +158,7 @@ async fn respond(
     Ok(response)
 }
 
-/// Answers a call, as late as it is to be answered. An error ends the connection.
+/// Answers a call, after the delay of a fault if there is one. An error ends the connection.
 async fn call(shared: &Shared, request: &Request<Bytes>) -> io::Result<Response<Bytes>> {
     let (response, delay) = shared.answer(request);
     if !delay.is_zero() {
@@ -167,8 +167,8 @@ async fn call(shared: &Shared, request: &Request<Bytes>) -> io::Result<Response<
     response.ok_or_else(|| io::ErrorKind::ConnectionAborted.into())
 }
 
-/// Reads a body up to one byte over the bound, and some of the rest, so that the caller is done
-/// with writing when the answer comes.
+/// Reads a body up to one byte over the limit. Also reads some of the rest, so that the caller has
+/// finished writing when the answer comes.
 async fn read(mut body: Incoming, bodies: &Semaphore) -> Result<Bytes, hyper::Error> {
     const DRAINED: u64 = 4 * limits::BODY_BYTES as u64;
     let announced = body.size_hint().upper().unwrap_or(DRAINED);

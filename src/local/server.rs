@@ -59,7 +59,7 @@ impl HttpServer {
 
 impl Drop for HttpServer {
     fn drop(&mut self) {
-        // Dropping the sender is the signal; a thread that has panicked has nothing left to say.
+        // Dropping the sender stops the thread. A panic of the thread was reported by its hook.
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
@@ -75,7 +75,7 @@ fn run(
 ) {
     runtime.block_on(async {
         tokio::spawn(serve::accept(listener, shared));
-        // Sent or dropped, it is the signal; with the runtime all connections end.
+        // All connections end with the runtime.
         stopped.await.unwrap_or_default();
     });
 }

@@ -12,10 +12,10 @@ use crate::{
     wire::Object,
 };
 
-/// A session, without what is the same for all.
+/// A game server session.
 ///
-/// The members that a search reads come first, next to each other: it may look at 100,000 sessions,
-/// and what it waits for is memory.
+/// The members that a search reads come first: a search of 100,000 sessions is limited by access to
+/// memory.
 #[repr(C)]
 pub(super) struct GameSession {
     pub(super) fleet_id: Arc<str>,
@@ -25,7 +25,7 @@ pub(super) struct GameSession {
     /// The number of seats that are reserved or in use.
     pub(super) taken: u64,
     pub(super) maximum: u64,
-    /// The time of creation, in milliseconds since 1970, as other times here.
+    /// The time of creation, in milliseconds since 1970.
     pub(super) created: u64,
     /// The rank by creation.
     pub(super) sequence: u64,
@@ -42,7 +42,7 @@ pub(super) struct GameSession {
     pub(super) idempotency_token: Option<String>,
 }
 
-/// A seat that was reserved, whatever became of it.
+/// A seat that is reserved, in use, or was given up.
 pub(super) struct Seat {
     pub(super) id: String,
     pub(super) player_id: String,
@@ -50,12 +50,12 @@ pub(super) struct Seat {
     pub(super) status: PlayerSessionStatus,
     pub(super) created: u64,
     pub(super) ended: Option<u64>,
-    /// When the reservation ends, if it does by itself.
+    /// The time at which the reservation ends.
     pub(super) reserved_until: Option<u64>,
 }
 
 impl GameSession {
-    /// Whether the session keeps a server process busy.
+    /// Returns `true` if the session keeps a server process busy.
     pub(super) fn is_running(&self) -> bool {
         !matches!(
             self.status,
@@ -63,7 +63,7 @@ impl GameSession {
         )
     }
 
-    /// Moves the session to `status`. One that ends gives up its seats.
+    /// Sets the status. A session that ends gives up its seats.
     pub(super) fn set_status(&mut self, status: GameServerSessionStatus, now: u64) {
         self.status = status;
         if self.is_running() {
@@ -77,7 +77,7 @@ impl GameSession {
         }
     }
 
-    /// Moves the seat at `index` to `status`.
+    /// Sets the status of the seat at `index`.
     pub(super) fn set_seat_status(&mut self, index: usize, status: PlayerSessionStatus, now: u64) {
         if let Some(seat) = self.seats.get_mut(index) {
             let before = u64::from(seat.is_taken());
@@ -86,7 +86,7 @@ impl GameSession {
         }
     }
 
-    /// Ends a reservation that was to end at `due`, if it still stands.
+    /// Ends the reservation that is due at `due`, if it still exists.
     pub(super) fn end_reservation(&mut self, index: usize, due: u64) {
         let is_due = |seat: &Seat| {
             seat.status == PlayerSessionStatus::Reserved && seat.reserved_until == Some(due)
@@ -96,7 +96,7 @@ impl GameSession {
         }
     }
 
-    /// Where players are to connect to.
+    /// Returns the address that players connect to.
     pub(super) fn address(&self) -> String {
         if self.host.contains(':') {
             format!("[{}]:{}", self.host, self.port)
@@ -105,7 +105,7 @@ impl GameSession {
         }
     }
 
-    /// Returns the host as `DnsName`: empty if it is an IP address.
+    /// Returns `DnsName`, which is empty if the host is an IP address.
     fn dns_name(&self) -> String {
         match self.host.parse::<IpAddr>() {
             Ok(_) => String::new(),

@@ -1,4 +1,4 @@
-//! What the server's thread shares with the owner of a GSE Local.
+//! The state that the server's thread shares with the owner of a GSE Local.
 
 use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
@@ -13,13 +13,13 @@ use super::{
     limits, lock::lock, reply::Answered, time,
 };
 
-/// What the owner of a server may bring.
+/// The functions that the owner of a server can set.
 pub(super) struct Hooks {
-    /// A source of time.
+    /// Returns the time.
     pub(super) clock: Box<dyn Fn() -> SystemTime + Send + Sync>,
-    /// Hears of each call that was answered.
+    /// Is called with each call that was answered.
     pub(super) on_call: Box<dyn Fn(&Call) + Send + Sync>,
-    /// Hears of each connection that speaks something other than HTTP.
+    /// Is called with a warning for each connection on which no call can arrive.
     pub(super) on_warning: Box<dyn Fn(&str) + Send + Sync>,
 }
 
@@ -33,18 +33,18 @@ impl Default for Hooks {
     }
 }
 
-/// What the server's thread shares with its owner.
+/// The state that the server's thread shares with its owner.
 pub(super) struct Shared {
     engine: Mutex<Engine>,
     calls: Mutex<CallLog>,
     hooks: Hooks,
     pub(super) control: Control,
-    /// How far the clock was advanced.
+    /// The time by which the clock was advanced.
     ahead: Mutex<Duration>,
     changes: Mutex<Changes>,
-    /// Notified of each change while somebody waits.
+    /// Notified of each change while a thread waits.
     change: Condvar,
-    /// Room for bodies that are not small.
+    /// The permits to read a large body.
     pub(super) bodies: Semaphore,
     pub(super) connection_limits: ConnectionLimits,
 }
@@ -54,7 +54,7 @@ pub(super) struct Shared {
 struct Changes {
     /// The number of changes so far.
     count: u64,
-    /// The number of threads that wait for one.
+    /// The number of threads that wait for a change.
     waiting: usize,
 }
 
@@ -98,17 +98,17 @@ impl Shared {
         self.changed();
     }
 
-    /// Returns how far the clock was advanced, in milliseconds.
+    /// Returns the time by which the clock was advanced, in milliseconds.
     pub(super) fn ahead_millis(&self) -> u64 {
         u64::try_from(lock(&self.ahead).as_millis()).unwrap_or(u64::MAX)
     }
 
-    /// Takes back all that the clock was advanced.
+    /// Undoes all advances of the clock.
     pub(super) fn set_back_clock(&self) {
         *lock(&self.ahead) = Duration::ZERO;
     }
 
-    /// Wakes those who wait for something to happen.
+    /// Wakes the threads that wait for a change.
     pub(super) fn changed(&self) {
         let mut changes = lock(&self.changes);
         changes.count += 1;
@@ -117,13 +117,13 @@ impl Shared {
         }
     }
 
-    /// Waits until a condition holds, and returns `true`, or until the time is over.
+    /// Waits until a condition holds. Returns `false` if that takes longer than `timeout`.
     #[allow(
         clippy::disallowed_methods,
         reason = "a time-out of the owner's is in real time, whatever clock the world has"
     )]
     pub(super) fn wait_for(&self, timeout: Duration, mut condition: impl FnMut() -> bool) -> bool {
-        // Some changes come by the clock alone, which wakes nobody.
+        // Changes that only the clock brings wake nobody.
         const LOOK_AGAIN: Duration = Duration::from_millis(10);
         let began = Instant::now();
         loop {
@@ -149,11 +149,11 @@ impl Shared {
         (self.hooks.on_warning)(warning);
     }
 
-    /// Answers a call, and keeps it. Also returns how much later the answer leaves.
+    /// Answers a call, and logs it. Also returns the delay of the answer.
     pub(super) fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
         let (start, now) = (wall_clock(), self.now());
         let begun = self.engine().begin(request, now);
-        // A stub runs when the engine is free again, so that it can use it.
+        // The engine is unlocked here, so that a stub can use it.
         let Answered {
             response,
             mut call,
@@ -172,7 +172,7 @@ impl Shared {
     }
 }
 
-/// The one place where GSE Local reads the clock.
+/// Returns the system's time. Only this function reads the clock.
 #[allow(
     clippy::disallowed_methods,
     reason = "the engine below is told the time; somebody has to know it"

@@ -1,4 +1,4 @@
-//! Stubs for actions that GSE Local does not have itself.
+//! Stubs: actions that the owner's functions answer.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
@@ -7,20 +7,20 @@ use serde_json::Value;
 use super::{fault::Fault, incoming::Incoming};
 use crate::{Action, ErrorCode, Service, gse::Gse};
 
-/// Answers a call, whose checks it has passed, from its parameters.
+/// A function that answers a call, which has passed the checks, from its parameters.
 type Answer = dyn Fn(&Incoming<'_>) -> Result<Value, Fault> + Send + Sync;
 
-/// An action that is answered by its owner's function.
+/// An action that a function of the owner answers.
 #[derive(Clone)]
 pub(super) struct Stub {
-    /// The name of the service, as it stands in the credential scope.
+    /// The name of the service in the credential scope.
     pub(super) service: &'static str,
     pub(super) version: &'static str,
     answer: Arc<Answer>,
 }
 
 impl Stub {
-    /// Answers with a function of any parameters, for an action of GSE.
+    /// Creates a stub for an action of GSE from a function of any parameters.
     pub(super) fn new(
         answer: impl Fn(&Value) -> Result<Value, Fault> + Send + Sync + 'static,
     ) -> Self {
@@ -31,7 +31,7 @@ impl Stub {
         }
     }
 
-    /// Answers with a function of the parameters that a description has.
+    /// Creates a stub from a function of the described parameters.
     pub(super) fn typed<A: Action<Response: serde::Serialize>>(
         answer: impl Fn(A) -> Result<A::Response, Fault> + Send + Sync + 'static,
     ) -> Self {

@@ -1,27 +1,26 @@
-//! Times as GSE Local keeps them: milliseconds since 1970.
+//! Times in milliseconds since 1970.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The last millisecond of the year 9999, beyond which neither header nor member has a form for a
-/// time.
+/// The last millisecond of the year 9999. Neither headers nor members can have a later time.
 const LAST: u64 = 253_402_300_799_999;
 
-/// From 1970 to the end of the year 9999.
+/// The time from 1970 to the end of the year 9999.
 pub(super) const ALL: Duration = Duration::from_millis(LAST);
 
-/// Milliseconds since 1970. Earlier times count as 1970, later ones than the year 9999 as its end.
+/// Returns milliseconds since 1970, limited to the years 1970 to 9999.
 pub(super) fn millis(time: SystemTime) -> u64 {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
     u64::try_from(since.as_millis()).unwrap_or(LAST).min(LAST)
 }
 
-/// Formats a time as members have it: `2020-07-30T03:55:43Z`.
+/// Formats a time for a member: `2020-07-30T03:55:43Z`.
 pub(super) fn rfc3339(millis: u64) -> String {
     let time = UNIX_EPOCH + Duration::from_millis(millis.min(LAST));
     humantime::format_rfc3339_seconds(time).to_string()
 }
 
-/// The time as the header `Date` has it.
+/// Formats a time for the header `Date`.
 pub(super) fn http_date(millis: u64) -> String {
     httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(millis.min(LAST)))
 }

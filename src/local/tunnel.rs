@@ -1,6 +1,6 @@
-//! `CONNECT`: the request of a client that takes GSE Local for a proxy of HTTPS.
+//! `CONNECT`, the request of a client that uses GSE Local as a proxy for HTTPS.
 //!
-//! The requests of a client that takes it for a proxy of plain HTTP are in absolute form,
+//! The requests of a client that uses it as a proxy for plain HTTP are in absolute form,
 //! `POST http://gse.tencentcloudapi.com/ HTTP/1.1`, and are answered like any other.
 
 use hyper::{
@@ -26,9 +26,9 @@ pub(super) fn check<B>(request: &Request<B>) -> Result<(), Fault> {
     ))
 }
 
-/// Marks the answer to a request for a tunnel as a refusal.
+/// Turns the answer to a request for a tunnel into a refusal.
 ///
-/// The reason phrase says what to do instead: it is all that clients show of an answer to `CONNECT`.
+/// The reason phrase says what to do instead, since clients show nothing else of this answer.
 pub(super) fn mark<B>(response: &mut Response<B>) {
     *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
     let allowed = HeaderValue::from_static("GET, POST");

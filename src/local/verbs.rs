@@ -1,7 +1,7 @@
-//! The verbs of an operator: what can be done to a running GSE Local.
+//! Changes of a running GSE Local by an operator.
 //!
-//! Rust calls them by [`LocalGse`](super::LocalGse), other programs and the dashboard by the control
-//! interface. A verb sees the world as it is by now, with everything done that is due.
+//! [`LocalGse`](super::LocalGse) offers them to Rust, the control interface to other programs and the
+//! dashboard.
 
 use std::sync::MutexGuard;
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Shared {
-    /// Locks the engine, and returns the time by which its world is settled.
+    /// Locks the engine, applies the changes to its world that are due, and returns the time.
     pub(super) fn settled(&self) -> (MutexGuard<'_, Engine>, u64) {
         let now = millis(self.now());
         let mut engine = self.engine();
@@ -30,7 +30,7 @@ impl Shared {
         let mut request = Request::new(Bytes::copy_from_slice(parameters));
         *request.method_mut() = Method::POST;
         let now = self.now();
-        // A stub runs when the engine is free again, so that it can use it.
+        // The engine is unlocked when a stub runs, so that the stub can use it.
         let begun = self.engine().begin_for_operator(action, &request, now);
         let response = begun.finish().response;
         self.changed();
@@ -51,7 +51,7 @@ impl Shared {
         answer.player_session.ok_or_else(no_answer)
     }
 
-    /// Changes the world. `change` is told the time.
+    /// Changes the world. `change` gets the time.
     pub(super) fn change<T>(
         &self,
         change: impl FnOnce(&mut World, u64) -> Result<T, Fault>,
@@ -69,7 +69,7 @@ impl Shared {
         self.engine().faults.add(rule)
     }
 
-    /// Returns to the start: no sessions, no calls, and the clock as it was set up.
+    /// Restores the initial state: no sessions, no calls, and a clock that was not advanced.
     pub(super) fn reset(&self) {
         self.engine().reset();
         self.calls().clear();

@@ -1,13 +1,14 @@
-//! Fleets, aliases and sessions: what there is, and how it changes.
+//! The state of GSE Local: fleets, aliases and sessions, and their changes.
 
 mod operate;
+mod settings;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    ops::RangeInclusive,
     sync::Arc,
 };
 
+pub(super) use self::settings::{Fleet, Initial, Servers, WorldSettings};
 use super::{
     fault::Fault,
     ids::Ids,
@@ -20,89 +21,35 @@ use crate::{
     gse::{GameServerSessionStatus, PlayerSessionStatus},
 };
 
-/// Everything that the actions read and change. Its memory is bounded by [`limits`].
+/// The state that the actions read and change. Its memory is bounded by [`limits`].
 ///
-/// Times are in milliseconds since 1970; a session's sequence number is its rank by creation.
+/// Times are in milliseconds since 1970. The sequence number of a session is its rank by creation.
 pub(super) struct World {
     pub(super) ids: Ids,
     pub(super) tokens: Tokens,
     pub(super) settings: WorldSettings,
     initial: Initial,
+    /// The fleets by their IDs. Sessions and aliases share these, so that pointers can be compared.
     fleets: BTreeMap<Arc<str>, Fleet>,
     /// The fleet of each alias.
     aliases: BTreeMap<String, Arc<str>>,
-    /// Every session, by its sequence number.
+    /// The sessions by their sequence numbers.
     sessions: BTreeMap<u64, GameSession>,
     by_id: HashMap<String, u64>,
     by_idempotency_token: HashMap<String, Creation>,
-    /// Sessions that are to become ACTIVE, by the time at which they do.
+    /// The sessions that will become ACTIVE: (time, sequence number).
     activating: BTreeSet<(u64, u64)>,
-    /// Sessions that ended, by the time at which they did.
+    /// The sessions that ended: (time, sequence number).
     ended: BTreeSet<(u64, u64)>,
-    /// Seats that are RESERVED, by the time at which the reservation ends: (time, session, seat).
+    /// The reservations that will end: (time, sequence number, index of the seat).
     reservations: BTreeSet<(u64, u64, usize)>,
     seats: usize,
     next: u64,
 }
 
-/// The settings of a world that stay as they are.
-#[derive(Debug, Clone, Default)]
-pub(super) struct WorldSettings {
-    pub(super) region: String,
-    /// How long a session is ACTIVATING, in milliseconds.
-    pub(super) activation_delay: u64,
-    /// How long a seat is RESERVED before it is TIMEDOUT, in milliseconds; without end if absent.
-    pub(super) reservation_timeout: Option<u64>,
-    /// Where the game servers are.
-    pub(super) servers: Servers,
-    /// What the ids are made from.
-    pub(super) seed: u64,
-}
-
-/// The address of the game servers: all sessions have the host, and each one a port.
-#[derive(Debug, Clone)]
-pub(super) struct Servers {
-    pub(super) host: Arc<str>,
-    pub(super) ports: RangeInclusive<u16>,
-}
-
-impl Default for Servers {
-    fn default() -> Self {
-        Self {
-            host: "127.0.0.1".into(),
-            ports: 10_000..=60_000,
-        }
-    }
-}
-
-impl Servers {
-    /// The port of a session. It is another one than that of the sessions created just before,
-    /// unless there are too few ports.
-    pub(super) fn port(&self, sequence: u64) -> u64 {
-        let (first, last) = (u64::from(*self.ports.start()), u64::from(*self.ports.end()));
-        first + sequence % (last.saturating_sub(first) + 1)
-    }
-}
-
-/// The fleets, with their capacities, and the aliases, with their fleets, at the start.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Initial {
-    pub(super) fleets: BTreeMap<String, usize>,
-    pub(super) aliases: BTreeMap<String, String>,
-}
-
-/// What a fleet can hold, and holds.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Fleet {
-    /// How many sessions can run at a time.
-    pub(super) capacity: usize,
-    /// How many do.
-    pub(super) running: usize,
-}
-
-/// What was made for an idempotency token.
+/// The session that was created with an idempotency token.
 pub(super) struct Creation {
-    /// The hash of what was asked for.
+    /// The hash of the request.
     pub(super) request: String,
     pub(super) sequence: u64,
 }
@@ -118,13 +65,17 @@ impl World {
             };
             (id.as_str().into(), fleet)
         };
-        let alias = |(id, fleet): (&String, &String)| (id.clone(), fleet.as_str().into());
+        let fleets: BTreeMap<Arc<str>, _> = initial.fleets.iter().map(fleet).collect();
+        let alias = |(id, fleet): (&String, &String)| {
+            let (fleet, _) = fleets.get_key_value(fleet.as_str())?;
+            Some((id.clone(), Arc::clone(fleet)))
+        };
         Self {
             ids,
             tokens,
             settings,
-            fleets: initial.fleets.iter().map(fleet).collect(),
-            aliases: initial.aliases.iter().map(alias).collect(),
+            aliases: initial.aliases.iter().filter_map(alias).collect(),
+            fleets,
             initial,
             sessions: BTreeMap::new(),
             by_id: HashMap::new(),
@@ -137,12 +88,12 @@ impl World {
         }
     }
 
-    /// Returns to the start: no sessions, and the fleets and aliases of the beginning.
+    /// Removes all sessions, and restores the initial fleets and aliases.
     pub(super) fn reset(&mut self) {
         *self = Self::new(self.initial.clone(), self.settings.clone());
     }
 
-    /// Lets happen what is due at `now`: sessions become ACTIVE, and reservations end.
+    /// Applies the changes that are due at `now`: sessions become ACTIVE, and reservations end.
     pub(super) fn settle(&mut self, now: u64) {
         self.end_reservations(now);
         while let Some((due, sequence)) = self.activating.first().copied()
@@ -168,7 +119,7 @@ impl World {
         }
     }
 
-    /// The fleet that a request names; a fleet wins over an alias.
+    /// Returns the fleet of a request. The fleet ID takes precedence over the alias ID.
     pub(super) fn target(
         &self,
         fleet_id: Option<&str>,
@@ -191,7 +142,7 @@ impl World {
         })
     }
 
-    /// The sequence number of the next session.
+    /// Returns the sequence number of the next session.
     pub(super) const fn next_sequence(&self) -> u64 {
         self.next
     }
@@ -202,18 +153,17 @@ impl World {
             .is_some_and(|fleet| fleet.running < fleet.capacity)
     }
 
-    /// The sessions of a fleet after the one with the sequence number `after`, in the order of
-    /// their creation.
+    /// Returns the sessions of a fleet after the sequence number `after`, in the order of their creation.
     pub(super) fn sessions_of<'a>(
         &'a self,
-        fleet_id: &'a str,
+        fleet_id: &'a Arc<str>,
         after: Option<u64>,
     ) -> impl Iterator<Item = &'a GameSession> {
         let first = after.map_or(0, |after| after.saturating_add(1));
         self.sessions
             .range(first..)
             .map(|(_, session)| session)
-            .filter(move |session| *session.fleet_id == *fleet_id)
+            .filter(move |session| Arc::ptr_eq(&session.fleet_id, fleet_id))
     }
 
     pub(super) fn fleets(&self) -> impl Iterator<Item = (&str, Fleet)> {
@@ -225,7 +175,7 @@ impl World {
         aliases.filter_map(move |(alias, fleet)| (**fleet == *fleet_id).then_some(&**alias))
     }
 
-    /// In the order of their creation.
+    /// Returns the sessions in the order of their creation.
     pub(super) fn sessions(
         &self,
     ) -> impl DoubleEndedIterator<Item = &GameSession> + ExactSizeIterator {
@@ -256,13 +206,13 @@ impl World {
         self.by_idempotency_token.get(idempotency_token)
     }
 
-    /// Takes in a session, which becomes ACTIVE when its time has come.
+    /// Adds a session, which becomes ACTIVE after the activation delay.
     ///
-    /// `request` is the hash of what was asked for, kept if the session has an idempotency token.
+    /// `request` is the hash of the request, if the session has an idempotency token.
     pub(super) fn insert(
         &mut self,
         session: GameSession,
-        request: String,
+        request: Option<String>,
     ) -> Result<&GameSession, Fault> {
         if self.sessions.len() >= limits::SESSIONS && !self.release_oldest() {
             let message = format!(
@@ -277,7 +227,7 @@ impl World {
             fleet.running += 1;
         }
         self.by_id.insert(session.id.clone(), sequence);
-        if let Some(token) = session.idempotency_token.clone() {
+        if let Some((token, request)) = session.idempotency_token.clone().zip(request) {
             self.by_idempotency_token
                 .insert(token, Creation { request, sequence });
         }
@@ -290,7 +240,7 @@ impl World {
         Ok(self.sessions.entry(sequence).or_insert(session))
     }
 
-    /// Takes a seat in the session `id`.
+    /// Adds a seat to the session `id`.
     pub(super) fn seat(&mut self, id: &str, mut seat: Seat) -> Result<&GameSession, Fault> {
         if self.seats >= limits::PLAYER_SESSIONS {
             let message = format!(
@@ -311,7 +261,7 @@ impl World {
         self.find(id)
     }
 
-    /// Moves the session `id` to `status`, as its server process would.
+    /// Sets the status of the session `id`, as its server process does.
     pub(super) fn set_status(
         &mut self,
         id: &str,
@@ -339,15 +289,14 @@ impl World {
         Ok(())
     }
 
-    /// Moves a seat to `status`.
+    /// Sets the status of a seat.
     pub(super) fn set_seat_status(
         &mut self,
         id: &str,
         status: PlayerSessionStatus,
         now: u64,
     ) -> Result<(), Fault> {
-        // Only an owner asks, and rarely: an index of a million seats would cost more than the
-        // search.
+        // Only an operator does this, and rarely. An index of a million seats would cost more.
         let found = self.sessions.values_mut().find_map(|session| {
             let index = session.seats.iter().position(|seat| seat.id == id)?;
             Some((session, index))
@@ -359,13 +308,13 @@ impl World {
         Ok(())
     }
 
-    /// Returns when a seat that is reserved at `now` is given up.
+    /// Returns the time at which a seat that is reserved at `now` times out.
     fn reservation_end(&self, now: u64) -> Option<u64> {
         let timeout = self.settings.reservation_timeout?;
         Some(now.saturating_add(timeout))
     }
 
-    /// Lets the reservation of a seat begin at `now`, if it is RESERVED, and forgets an earlier one.
+    /// Starts the reservation of a RESERVED seat at `now`, in place of an earlier one.
     fn renew_reservation(&mut self, sequence: u64, index: usize, now: u64) {
         let end = self.reservation_end(now);
         let seat = self
@@ -383,7 +332,7 @@ impl World {
         }
     }
 
-    /// Forgets the session that ended first, if any has.
+    /// Removes the session that ended first. Returns `false` if none has ended.
     fn release_oldest(&mut self) -> bool {
         let Some((_, sequence)) = self.ended.pop_first() else {
             return false;
@@ -392,7 +341,7 @@ impl World {
         true
     }
 
-    /// Forgets a session.
+    /// Removes a session.
     fn forget(&mut self, sequence: u64) {
         if let Some(session) = self.sessions.remove(&sequence) {
             self.seats -= session.seats.len();
@@ -412,7 +361,7 @@ impl World {
 fn not_found(kind: &str, id: &str) -> Fault {
     Fault::new(
         ErrorCode::RESOURCE_NOT_FOUND,
-        format!("there is no {kind} `{id}`"),
+        format!("the {kind} `{id}` does not exist"),
     )
 }
 
@@ -454,7 +403,7 @@ mod tests {
             taken: 0,
             idempotency_token: Some(sequence.to_string()),
         };
-        let session = world.insert(session, String::new())?;
+        let session = world.insert(session, Some(String::new()))?;
         Ok(session.id.clone())
     }
 

@@ -26,7 +26,7 @@ export const calls = async ({ browser, service, check, complaints }) => {
   });
   await check("a call that was refused opens, with its message", async () => {
     await page.locator("#calls .link").first().click();
-    await sees(dialog, "there is no alias `alias-retired`");
+    await sees(dialog, "the alias `alias-retired` does not exist");
     await sees(dialog.getByRole("region", { name: "Answer" }), /"Code": "ResourceNotFound"/);
     await page.keyboard.press("Escape");
   });

@@ -188,7 +188,7 @@ export const one = async ({ browser, service, check, complaints }) => {
   });
   await check("a session that is gone says so", async () => {
     await service.post("reset");
-    await sees(dialog.getByRole("alert"), "there is no game server session");
+    await sees(dialog.getByRole("alert"), "does not exist");
     await press("Close");
     await isGone(dialog);
   });

@@ -160,7 +160,7 @@ fn each_call_is_a_line() {
 
     let line = tool.line();
     assert!(
-        line.ends_with(" ms  there is no fleet `fleet-\\u{1b}[2J`\n"),
+        line.ends_with(" ms  the fleet `fleet-\\u{1b}[2J` does not exist\n"),
         "{line}"
     );
     assert_eq!(tool.end("-TERM"), "");
@@ -568,13 +568,13 @@ fn options_can_be_read_from_a_file() {
     fs::write(&file, r#"{ "fleets": "fleet-1" }"#).unwrap();
     check_refused(
         &["--config", path],
-        &format!("--config {path}: `fleets`: there is no such option\n"),
+        &format!("--config {path}: `fleets`: unknown option\n"),
     );
     // Some editors start a file with a byte order mark.
     fs::write(&file, "\u{feff}{ \"fleets\": \"fleet-1\" }").unwrap();
     check_refused(
         &["--config", path],
-        &format!("--config {path}: `fleets`: there is no such option\n"),
+        &format!("--config {path}: `fleets`: unknown option\n"),
     );
     fs::remove_file(&file).unwrap();
 }

@@ -194,7 +194,7 @@ impl Draft {
                 self.builder = self.builder.reservation_timeout(delay(text)?);
             }
             "seed" => self.builder = self.builder.seed(parsed(text, "a number")?),
-            _ => return Err("there is no such option".to_owned()),
+            _ => return Err("unknown option".to_owned()),
         }
         Ok(self)
     }

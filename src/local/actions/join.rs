@@ -14,10 +14,10 @@ use crate::{
     wire::Object,
 };
 
-/// A seat for a player, reserved.
+/// Reserves a seat for a player.
 ///
-/// Each join takes a seat of its own, also for a player who has one: nothing documents that joins
-/// of one player are made one, and a caller who repeats a join blindly should see what it costs.
+/// Each join takes a seat, even for a player who has one already. The documentation does not say that
+/// joins of one player are merged, and a caller that repeats a join blindly should see the cost.
 pub(in crate::local) fn join(
     world: &mut World,
     request: JoinGameServerSessionRequest,

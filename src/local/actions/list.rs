@@ -19,7 +19,7 @@ use crate::{
     wire::Object,
 };
 
-/// One session, or those of a fleet in the order of their creation.
+/// Lists one session, or the sessions of a fleet in the order of their creation.
 pub(in crate::local) fn describe(
     world: &World,
     request: &DescribeGameServerSessionsRequest,
@@ -55,7 +55,7 @@ pub(in crate::local) fn describe(
     Ok(answer)
 }
 
-/// The session `id`, if it is in the fleet that is named as well.
+/// Returns the session `id`, if it is in the fleet of the request, which is optional here.
 fn described<'a>(
     world: &'a World,
     id: &str,
@@ -70,17 +70,17 @@ fn described<'a>(
         }
     }
     match &request.next_token {
-        // It is a page by itself, for which no token is given out.
+        // A single session is one page, for which no token is issued.
         Some(token) => Err(unknown_token(token)),
         None => Ok(session),
     }
 }
 
-/// The ACTIVE sessions of a fleet that fulfill a condition, in an order of choice.
+/// Lists the ACTIVE sessions of a fleet that fulfill a filter, in a sort order.
 ///
-/// As with Amazon's twin of this action, sessions in other statuses are not found. Without
-/// `SortExpression`, and among sessions that are alike in it, the order is that of creation. A page
-/// begins where the last one ended, even if that session has been joined meanwhile.
+/// Sessions in other statuses are not found, as with Amazon's equivalent of this action. Without
+/// `SortExpression`, and among sessions that are equal in it, the order is that of creation. A page
+/// starts where the last one ended, even if that session has been joined in the meantime.
 pub(in crate::local) fn search(
     world: &World,
     request: &SearchGameServerSessionsRequest,
@@ -145,7 +145,7 @@ fn status_filter(
     }
 }
 
-/// Refuses a filter that would keep everybody waiting.
+/// Refuses a filter with too many comparisons.
 pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Result<(), Fault> {
     let count = filter.map_or(0, Filter::comparisons);
     if count <= limits::COMPARISONS {
@@ -181,7 +181,7 @@ fn first<'a>(
     rows
 }
 
-/// The sessions of a page, and the token for the next one if there are more rows than the page has.
+/// Returns the sessions of a page, and the token for the next page if there are more rows.
 fn page(
     world: &World,
     query: &[&str],

@@ -1,4 +1,4 @@
-//! The four actions, on parameters that have been read.
+//! The four actions.
 
 mod create;
 mod join;

@@ -38,7 +38,7 @@ impl AcceptedCredential {
         credentials
             .find(|credential| credential.secret_id == secret_id)
             .ok_or_else(|| {
-                let message = format!("there is no credential with the secret ID `{secret_id}`");
+                let message = format!("no credential has the secret ID `{secret_id}`");
                 Fault::new(ErrorCode::AUTH_FAILURE_SECRET_ID_NOT_FOUND, message)
             })
     }

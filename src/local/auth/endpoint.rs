@@ -1,4 +1,4 @@
-//! The traces that an endpoint leaves in a signature.
+//! The parts of a signature that depend on the endpoint.
 //!
 //! The official SDKs take the endpoint as text, `127.0.0.1:8080`, and derive the service of the credential scope and
 //! the signed host from it. Their HTTP libraries derive the header `Host` from the same text in their own ways:
@@ -25,7 +25,7 @@ pub(super) fn service(host: &str) -> &str {
     host.split('.').next().unwrap_or_default()
 }
 
-/// Returns the host without its port, or nothing if it has none.
+/// Returns the host without its port, or `None` if it has no port.
 pub(super) fn without_port(host: &str) -> Option<&str> {
     let (name, port) = host.rsplit_once(':')?;
     // The colons of an IPv6 address stand in brackets.
@@ -33,7 +33,7 @@ pub(super) fn without_port(host: &str) -> Option<&str> {
     (is_port && (!name.contains(':') || name.ends_with(']'))).then_some(name)
 }
 
-/// Returns the host with the default port, or nothing if it has a port.
+/// Returns the host with the default port, or `None` if it has a port.
 pub(super) fn with_default_port(host: &str) -> Option<String> {
     without_port(host)
         .is_none()

@@ -1,4 +1,4 @@
-//! The time at which a caller signed.
+//! The timestamp of a signature.
 
 use crate::{
     ErrorCode,
@@ -7,8 +7,8 @@ use crate::{
 
 const HEADER: &str = "X-TC-Timestamp";
 
-/// Returns the timestamp of a request that arrived at `now`, both in seconds since 1970, if they are
-/// close enough to each other.
+/// Returns the timestamp of a request that arrived at `now`, both in seconds since 1970. Refuses a
+/// timestamp that is too far from `now`.
 pub(super) fn checked_timestamp(incoming: &Incoming<'_>, now: u64) -> Result<u64, Fault> {
     let sent = incoming.required(HEADER)?;
     let name = incoming.name(HEADER);

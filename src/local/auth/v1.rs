@@ -1,4 +1,4 @@
-//! The vendor's signature method v1: an HMAC over all fields, which is one of them.
+//! The vendor's signature method v1, an HMAC over all fields, which becomes a field itself.
 
 use std::fmt::Write;
 
@@ -15,8 +15,7 @@ use crate::{
     local::{fault::Fault, fields::Fields, headers, incoming::Incoming},
 };
 
-/// Checks the signature of a request whose `fields` are to be signed. Puts what was signed into
-/// `signed`.
+/// Checks the signature of a request with `fields`. Puts the text that was signed into `signed`.
 pub(super) fn authenticate(
     credentials: &[AcceptedCredential],
     incoming: &Incoming<'_>,
@@ -58,8 +57,7 @@ pub(super) fn authenticate(
     credential.check_token(incoming)
 }
 
-/// Returns the text that is signed if the request, as it arrived, is signed. Returns `None` if it has
-/// no signature.
+/// Returns the text to sign of a request as it arrived. Returns `None` if it has no signature.
 pub(super) fn texts_as_received(incoming: &Incoming<'_>, fields: &Fields) -> Option<Signed> {
     incoming.common("X-TC-Signature")?;
     let text = string_to_sign(incoming, fields, headers::host(incoming.request));
@@ -86,7 +84,7 @@ fn string_to_sign(incoming: &Incoming<'_>, fields: &Fields, host: &str) -> Strin
     let signed_fields = fields.iter().filter(|(name, _)| *name != "Signature");
     for (index, (name, value)) in signed_fields.enumerate() {
         let mark = if index == 0 { '?' } else { '&' };
-        // A string takes whatever is written.
+        // Writing to a string cannot fail.
         write!(signed, "{mark}{name}={value}").unwrap_or_default();
     }
     signed

@@ -14,11 +14,11 @@ use crate::{
     sign::{ALGORITHM, Date, Signable, canonical_request, string_to_sign_from},
 };
 
-/// What stands for the body where it is not signed, and the header that says so.
+/// The header of a request whose body is not signed, and its value, which is signed in its place.
 const UNSIGNED_PAYLOAD: (&str, &str) = ("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
 
-/// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts what was
-/// signed into `signed`.
+/// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts the texts that
+/// were signed into `signed`.
 pub(super) fn authenticate(
     credentials: &[AcceptedCredential],
     service: &'static str,
@@ -47,8 +47,8 @@ pub(super) fn authenticate(
     credential.check_token(incoming)
 }
 
-/// Returns the texts that are signed if the request, as it arrived, is signed. Returns `None` if no
-/// texts follow from its headers.
+/// Returns the texts to sign of a request as it arrived. Returns `None` if its headers do not describe
+/// a signature.
 pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<Signed> {
     let authorization = incoming.authorization.as_ref()?;
     let timestamp = incoming.common("X-TC-Timestamp")?.parse().ok()?;
@@ -77,7 +77,7 @@ fn texts(
         },
     });
     Signed {
-        // The scope names the service, which is the caller's choice of those that are accepted.
+        // The caller chooses one of the accepted services.
         string_to_sign: string_to_sign_from(&canonical_request, authorization.service, timestamp),
         canonical_request: Some(canonical_request),
     }

@@ -1,4 +1,4 @@
-//! One request of the control interface, and its answer.
+//! Answers to requests of the control interface.
 
 use std::net::SocketAddr;
 
@@ -24,11 +24,10 @@ use crate::{
 
 const PREFIX: &str = "/_local/";
 
-/// The largest body: room for every parameter of an action at its documented length.
+/// The maximum size of a body. Every parameter of an action fits in at its documented length.
 const LARGEST: usize = 256 * 1024;
 
-/// Answers a request of the control interface. Returns nothing if the request is for another part of
-/// GSE Local.
+/// Answers a request of the control interface. Returns `None` for any other request.
 pub(in crate::local) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
@@ -58,7 +57,7 @@ pub(in crate::local) fn answer(
     Some(response)
 }
 
-/// Answers a request that only reads, as the page does with `path` below another prefix.
+/// Answers a request of the dashboard, which only reads, with `path` below its own prefix.
 pub(in crate::local) fn read(
     request: &Request<Bytes>,
     path: &str,
@@ -70,7 +69,7 @@ pub(in crate::local) fn read(
     response
 }
 
-/// Finds the route of a request, and takes it.
+/// Finds the route of a request, and answers by it.
 fn dispatch(request: &Request<Bytes>, path: &str, shared: &Shared) -> Response<String> {
     let method = match request.method() {
         &Method::HEAD => &Method::GET,
@@ -129,7 +128,7 @@ fn act(
     act(shared, &request)
 }
 
-/// Returns a body as it is, or an empty object for an empty one.
+/// Returns the body, or an empty object if it is empty.
 fn json(body: &Bytes) -> Result<Bytes, Fault> {
     if body.len() > LARGEST {
         let message = format!("the body is larger than {LARGEST} bytes");

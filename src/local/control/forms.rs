@@ -1,4 +1,4 @@
-//! Sessions, fleets and calls as JSON.
+//! The JSON of sessions, fleets and calls.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::local::{
     world::{Fleet, World},
 };
 
-/// A fleet.
+/// Returns the JSON of a fleet.
 pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
     let aliases: Vec<_> = world.aliases_of(id).collect();
     json!({
@@ -22,7 +22,7 @@ pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
     })
 }
 
-/// A session, as it stands in a list.
+/// Returns the JSON of a session in a list.
 pub(super) fn session(session: &GameSession) -> Value {
     json!({
         "id": session.id,
@@ -39,7 +39,7 @@ pub(super) fn session(session: &GameSession) -> Value {
     })
 }
 
-/// A session with all that belongs to it.
+/// Returns the JSON of a session with all details.
 pub(super) fn session_with_details(session_: &GameSession) -> Value {
     let mut shown = session(session_);
     let property =
@@ -52,7 +52,7 @@ pub(super) fn session_with_details(session_: &GameSession) -> Value {
     shown
 }
 
-/// A player session.
+/// Returns the JSON of a player session.
 pub(super) fn player_session(seat: &Seat) -> Value {
     json!({
         "id": seat.id,
@@ -66,12 +66,12 @@ pub(super) fn player_session(seat: &Seat) -> Value {
     })
 }
 
-/// The rules by which calls fail.
+/// Returns the JSON of the faults.
 pub(super) fn faults(faults: &Faults) -> Value {
     faults.iter().map(fault).collect()
 }
 
-/// A rule, with its number and how often it applied.
+/// Returns the JSON of a fault, with its number and the number of calls that it applied to.
 pub(super) fn fault(fault: &ActiveFault) -> Value {
     let mut shown = fault.rule.to_json();
     shown["id"] = json!(fault.id);
@@ -80,7 +80,7 @@ pub(super) fn fault(fault: &ActiveFault) -> Value {
     shown
 }
 
-/// A call with what was asked, signed and answered.
+/// Returns the JSON of a call with its content.
 pub(super) fn call_with_content(call_: &Call) -> Value {
     let mut shown = call(call_);
     shown["parameters"] = call_.parameters();
@@ -90,7 +90,7 @@ pub(super) fn call_with_content(call_: &Call) -> Value {
     shown
 }
 
-/// A call, as it stands in a list.
+/// Returns the JSON of a call in a list.
 pub(super) fn call(call: &Call) -> Value {
     json!({
         "number": call.number,

@@ -1,7 +1,7 @@
-//! The control interface: everything that can be seen and done by an operator, as JSON over HTTP.
+//! The control interface: JSON over HTTP, by which an operator sees and changes everything.
 //!
-//! It is for tools in other languages and for the dashboard, and does what the methods of
-//! [`LocalGse`](super::LocalGse) do. The table of its paths is in the guide's page on testing.
+//! It offers the methods of [`LocalGse`](super::LocalGse) to tools in other languages and to the
+//! dashboard. The table of its paths is in the guide's page on testing.
 
 mod answer;
 mod forms;

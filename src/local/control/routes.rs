@@ -1,4 +1,4 @@
-//! The routes of the control interface: method, path, and what is done.
+//! The routes of the control interface.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub(super) struct ControlRequest {
     /// The names in the path, in order.
     pub(super) names: Vec<String>,
     pub(super) query: Fields,
-    /// The body as text.
+    /// The body.
     pub(super) json: Bytes,
     pub(super) members: JsonMembers,
 }
@@ -41,7 +41,7 @@ impl ControlRequest {
 /// A failure.
 pub(super) struct ControlError {
     pub(super) fault: Fault,
-    /// Where an expression is wrong.
+    /// The column of an error in an expression.
     pub(super) column: Option<usize>,
 }
 
@@ -54,19 +54,19 @@ impl From<Fault> for ControlError {
     }
 }
 
-/// The members that a body may have.
+/// The members that a body can have.
 #[derive(Clone, Copy)]
 pub(super) enum BodyMembers {
-    /// None but these.
+    /// These members.
     These(&'static [&'static str]),
-    /// Those that the parameters of an action have.
+    /// The parameters of an action.
     OfAction,
 }
 
-/// Does what a route is for.
+/// A function that answers by a route.
 pub(super) type Act = fn(&Shared, &ControlRequest) -> Result<Value, ControlError>;
 
-/// A method and a path, and what is done there.
+/// A method and a path, with their function.
 pub(super) struct Route {
     pub(super) method: &'static str,
     /// The path below `/_local/`, with `{}` for a name.
@@ -132,7 +132,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("POST", "reset", &[], reset),
 ];
 
-/// Lists the routes as the guide does: `GET state`.
+/// Lists the routes in the form of the guide: `GET state`.
 #[cfg(test)]
 pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
     let routes = ROUTES.iter();
@@ -281,7 +281,7 @@ fn clear_faults(shared: &Shared, _: &ControlRequest) -> Result<Value, ControlErr
 
 fn remove_fault(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
     let id = request.name().parse().map_err(|_| {
-        let message = format!("there is no fault `{}`", request.name());
+        let message = format!("the fault `{}` does not exist", request.name());
         Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message)
     })?;
     shared.engine().faults.remove(id)?;

@@ -1,4 +1,4 @@
-//! `GET /_local/state`: what there is now, with a page of its sessions.
+//! `GET /_local/state`: the present state, with a page of the sessions.
 
 use std::str::FromStr;
 
@@ -17,10 +17,10 @@ use crate::{
     search::{Filter, ParseError, Sort},
 };
 
-/// The items that a list has if no number is request for.
+/// The default number of items in a list.
 const USUAL: usize = 50;
 
-/// The items that a list has at most.
+/// The maximum number of items in a list.
 const MOST: usize = 1_000;
 
 /// The parameters of the query string.
@@ -28,7 +28,7 @@ const PARAMETERS: [&str; 7] = [
     "calls", "filter", "fleet_id", "limit", "offset", "sort", "status",
 ];
 
-/// Which sessions are to be shown.
+/// The query string, which selects the sessions and calls to show.
 struct Query {
     fleet_id: Option<String>,
     status: Option<String>,
@@ -138,7 +138,7 @@ pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, 
     }))
 }
 
-/// An expression that tells where its text is wrong.
+/// Reads an expression. The error has the column at which the text is wrong.
 fn expression<T: FromStr<Err = ParseError>>(
     name: &str,
     text: Option<&str>,

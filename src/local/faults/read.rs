@@ -22,7 +22,7 @@ pub(in crate::local) const MEMBERS: [&str; 10] = [
     "times",
 ];
 
-/// The message of an error for which none is given.
+/// The default message of an error.
 const MESSAGE: &str = "GSE Local was told to answer with this error";
 
 /// Reads `key=value,key=value`, or a JSON object.

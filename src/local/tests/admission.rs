@@ -336,11 +336,7 @@ fn another_path_is_not_found() {
     .sign();
     let (response, _) = answer(&mut engine(1), &request, UNIX_EPOCH);
     assert_eq!(response.status(), 404);
-    assert!(
-        response
-            .body()
-            .contains("there is nothing at `/favicon.ico`")
-    );
+    assert!(response.body().contains("nothing is at `/favicon.ico`"));
 }
 
 #[test]

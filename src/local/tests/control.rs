@@ -304,7 +304,7 @@ fn faults_are_added_listed_and_removed() {
     assert_eq!(get(&local, "faults")[0]["id"], 2);
     assert_eq!(
         refused(&local, "DELETE", "faults/1", "", 404)["message"],
-        "there is no fault `1`"
+        "the fault `1` does not exist"
     );
     ok(&local, "DELETE", "faults", &json!({}));
     assert_eq!(get(&local, "faults"), json!([]));
@@ -375,7 +375,7 @@ fn a_wrong_request_is_told_what_is_wrong() {
             "sessions/x/status",
             r#"{"status": "ACTIVE"}"#,
             404,
-            "there is no game server session `x`",
+            "the game server session `x` does not exist",
         ),
         (
             "sessions",
@@ -399,7 +399,7 @@ fn a_wrong_request_is_told_what_is_wrong() {
             "aliases/a",
             r#"{"fleet_id": "f"}"#,
             404,
-            "there is no fleet `f`",
+            "the fleet `f` does not exist",
         ),
         (
             "none",

@@ -101,7 +101,7 @@ fn the_fleet_wins_over_the_alias() {
         CREATE,
         &parameters,
         "ResourceNotFound",
-        "there is no fleet `nowhere`",
+        "the fleet `nowhere` does not exist",
     );
 }
 
@@ -122,7 +122,7 @@ fn the_target_must_be_named_and_known() {
     check(
         json!({ "FleetId": "", "AliasId": "a" }),
         "ResourceNotFound",
-        "there is no alias `a`",
+        "the alias `a` does not exist",
     );
 }
 

@@ -206,7 +206,7 @@ fn other_paths_are_not_found_and_are_not_calls() {
     assert!(local.calls().is_empty());
 
     let (_, body) = get(&local, "/v1?Action=SearchGameServerSessions");
-    assert!(body.contains("there is nothing at `/v1`"), "{body}");
+    assert!(body.contains("nothing is at `/v1`"), "{body}");
     assert_eq!(local.calls().len(), 1);
 }
 

@@ -104,7 +104,7 @@ fn only_an_active_session_can_be_joined() {
         JOIN,
         &parameters("nowhere"),
         "ResourceNotFound",
-        "there is no game server session `nowhere`",
+        "the game server session `nowhere` does not exist",
     );
 }
 

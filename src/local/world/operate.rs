@@ -1,4 +1,4 @@
-//! Changes that only an operator makes: fleets and aliases come, move and go.
+//! Changes that only an operator makes.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ impl World {
         Ok(())
     }
 
-    /// Sets how many sessions a fleet can run at a time. Those that run beyond it go on.
+    /// Sets the capacity of a fleet. Sessions beyond it keep running.
     pub(in crate::local) fn set_capacity(
         &mut self,
         id: &str,
@@ -36,7 +36,7 @@ impl World {
         Ok(())
     }
 
-    /// Removes a fleet that runs no session and has no alias, with its sessions that ended.
+    /// Removes a fleet and its ended sessions. It must run no session and have no alias.
     pub(in crate::local) fn remove_fleet(&mut self, id: &str) -> Result<(), Fault> {
         let fleet = self.fleets.get(id).ok_or_else(|| not_found("fleet", id))?;
         let in_use = if fleet.running > 0 {
@@ -60,7 +60,7 @@ impl World {
         Ok(())
     }
 
-    /// Points an alias to a fleet, whether or not the alias exists already.
+    /// Points an alias to a fleet. Adds the alias if it does not exist.
     pub(in crate::local) fn set_alias(&mut self, id: &str, fleet_id: &str) -> Result<(), Fault> {
         check_id("alias", id)?;
         let fleet = self.fleets.get_key_value(fleet_id);
@@ -121,7 +121,7 @@ impl World {
     }
 }
 
-/// Refuses an id that no request could name.
+/// Refuses an empty ID, which no request could name.
 fn check_id(kind: &str, id: &str) -> Result<(), Fault> {
     if id.is_empty() {
         let message = format!("the id of the {kind} is empty");
