@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_connected_to_is_not_a_socket_address() {
+    fn an_invalid_address_is_not_a_socket_address() {
         let documented = r#"{"IpAddress": "0000.0.0.0", "Port": "8000"}"#;
         check_address(documented, "0000.0.0.0:8000", None);
         let zero = r#"{"IpAddress": "203.0.113.7", "Port": 0}"#;
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_time_is_none() {
+    fn an_invalid_time_is_none() {
         for text in [
             "",
             "-",

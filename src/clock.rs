@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn small_differences_are_left_alone() {
+    fn small_clock_differences_are_not_corrected() {
         check(0, 0, None, None);
         check(60, 0, None, None);
         check(-60, 0, None, None);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_timestamp_that_was_taken_allows_for_five_minutes() {
+    fn an_accepted_timestamp_allows_corrections_up_to_five_minutes() {
         check(61, 0, Some(61), Some(61));
         check(-300, 0, Some(-300), Some(-300));
         check(301, 0, None, Some(301));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_was_refused_allows_for_any_time_zone_and_no_more() {
+    fn a_refused_timestamp_allows_corrections_up_to_any_time_zone() {
         check(14 * HOUR, 0, None, Some(14 * HOUR));
         check(-15 * HOUR, 0, None, Some(-15 * HOUR));
         check(15 * HOUR + 1, 0, None, None);
@@ -209,13 +209,13 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_is_taken_back_when_the_clock_is_set() {
+    fn a_correction_is_removed_when_the_clock_is_set_right() {
         check(0, HOUR, None, Some(0));
         check(0, 200, Some(0), Some(0));
     }
 
     #[test]
-    fn many_small_corrections_do_not_add_up_to_a_day() {
+    fn many_small_corrections_do_not_add_up() {
         let mut offset = 0;
         for step in 1..1_000 {
             let headers = dated(step * 299);
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slow_answer_is_no_difference() {
+    fn a_slow_answer_is_not_a_clock_difference() {
         let slow = Duration::from_secs(200);
         for (differs, expected) in [
             (0, None),
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn the_message_is_believed_before_the_date() {
+    fn the_time_in_the_message_comes_before_the_date_header() {
         let message = "server time 1551116665";
         for differs in [0, 2 * HOUR, DAY] {
             let expired = stamp(0).expired(Duration::ZERO, &dated(differs), message);
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_out_of_a_cache_says_nothing_about_the_clock() {
+    fn a_cached_answer_does_not_correct_the_clock() {
         for age in ["0", "250", "x"] {
             for differs in [-250, 250, -HOUR] {
                 let mut headers = dated(differs);
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_too_far_off_is_told_by_how_much() {
+    fn the_error_tells_how_far_the_clock_is_off() {
         let (none, year) = (HeaderMap::new(), 365 * DAY);
         check_too_far(&dated(16 * HOUR), "", 0, Some(16 * HOUR));
         check_too_far(&dated(-3 * year), "", 0, Some(-3 * year));
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn extreme_times_do_no_harm() {
+    fn extreme_times_are_handled() {
         let headers = dated(0);
         for local in [UNIX_EPOCH, at(1_u64 << 40)] {
             for offset in [i64::MIN, -(1 << 50), 0, 1 << 50, i64::MAX] {

@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn each_action_has_permits_of_its_own() {
+    fn each_action_has_its_own_permits() {
         let limit = RateLimit::new(1.0);
         let now = Instant::now();
         assert_eq!(limit.reserve("Join", now, LONG), Some(Duration::ZERO));
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn who_cannot_wait_takes_no_place() {
+    fn a_call_that_cannot_wait_takes_no_permit() {
         let limit = RateLimit::new(1.0);
         let now = Instant::now();
         limit.reserve("Join", now, LONG);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn no_limit_in_range_overflows() {
+    fn limits_in_range_do_not_overflow() {
         let now = Instant::now();
         for permits_per_second in [*RateLimit::RANGE.start(), *RateLimit::RANGE.end()] {
             let limit = RateLimit::new(permits_per_second);

@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_holds() {
+    fn retries_follow_the_documented_table() {
         use TransportErrorKind::{
             Broken, Connect, Other, Protocol, RateLimit, Resolve, Timeout, Tls, TooLarge,
         };
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_corrected_clock_is_tried_at_once_under_any_policy() {
+    fn after_a_clock_correction_any_policy_retries_at_once() {
         let error = api("AuthFailure.SignatureExpire");
         let corrected = FailedAttempt {
             is_corrected: true,
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_are_random_up_to_a_bound_that_doubles() {
+    fn pauses_are_random_up_to_a_maximum_that_doubles() {
         let broken = transport(TransportErrorKind::Broken, true);
         check_bound(&broken, 1, Duration::from_millis(100));
         check_bound(&broken, 2, Duration::from_millis(200));
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_is_as_long_as_the_service_asks_and_ends_before_the_deadline() {
+    fn retry_after_is_obeyed_within_the_deadline() {
         let error = api("ServiceUnavailable");
         let asked = |seconds, random| {
             let failed = FailedAttempt {
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn no_policy_is_too_large() {
+    fn extreme_policies_do_not_overflow() {
         let policy = RetryPolicy {
             max_attempts: u32::MAX,
             base_delay: Duration::MAX,
@@ -354,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn the_budget_is_a_hundred_and_is_earned_back() {
+    fn the_budget_of_a_hundred_is_refilled_by_successes() {
         let budget = RetryBudget::new();
         budget.earn();
         assert_eq!((0..200).filter(|_| budget.spend()).count(), 100);

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_order_mark_is_skipped_at_the_start_only() {
+    fn a_byte_order_mark_is_skipped_only_at_the_start() {
         assert_eq!(without_bom(b"\xef\xbb\xbf{}"), b"{}");
         assert_eq!(without_bom(b"{}"), b"{}");
         assert_eq!(without_bom(b""), b"");
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_act_on_a_terminal_or_a_reader_are_escaped() {
+    fn control_and_formatting_characters_are_escaped() {
         let ranges = [
             '\0'..='\u{1f}',
             '\u{7f}'..='\u{9f}',

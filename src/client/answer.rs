@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_counts_from_the_answers_own_or_else_from_our_clock() {
+    fn a_retry_date_is_relative_to_the_date_of_the_answer_or_the_local_clock() {
         check(&date(NOW + 3_600), Some(3_600));
         check(&date(NOW - 10), Some(0));
         check("Fri, 31 Dec 9999 23:59:59 GMT", Some(253_402_300_799 - NOW));
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn the_date_of_an_answer_out_of_a_cache_is_not_counted_from() {
+    fn the_date_of_a_cached_answer_is_ignored() {
         let mut answer = Response::new(Vec::new());
         for (name, value) in [
             (RETRY_AFTER, date(NOW + 60)),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_of_several_waits_counts() {
+    fn the_longest_of_several_waits_is_used() {
         check_with_date(&["1", "60", "x"], None, Some(60));
         check_with_date(&["x"], None, None);
     }

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn host_is_lower_case_and_a_default_port_is_left_out() {
+    fn the_host_is_in_lower_case_without_a_default_port() {
         check(
             "GSE.TencentCloudAPI.com:443",
             "https://gse.tencentcloudapi.com/",
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_endpoint_is_refused() {
+    fn an_invalid_endpoint_is_refused() {
         check_refused("", "has no host");
         check_refused("http://", "expected a host");
         check_refused("http://", "has no host");
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_secret_is_not_shown() {
+    fn possible_secrets_in_an_endpoint_are_not_shown() {
         for text in [
             "https://user:word@example.com",
             "user:word@example.com",

@@ -68,7 +68,7 @@ mod tests {
     const GSE: &[u8] = include_bytes!("../../api-spec/gse.json");
 
     #[test]
-    fn any_cut_of_a_description_is_generated_or_refused() {
+    fn a_truncated_description_is_generated_or_refused() {
         let files = [GSE, TRAITS].join(&0);
         for end in (0..files.len()).step_by(997) {
             descriptions(&files[..end]);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_prose_of_a_description_is_harmless_wherever_it_is_cut() {
+    fn truncated_prose_is_inert() {
         let text = str::from_utf8(GSE).expect("UTF-8");
         for (start, _) in text.char_indices().step_by(1_009) {
             prose(&text[start..]);

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn all_causes_are_told_once() {
+    fn each_cause_is_shown_once() {
         let root = || Box::new(io::Error::other("the disk is full"));
         check(Layer("tls", root()), "no connection: tls: the disk is full");
         let repeating = Layer("tls: the disk is full", root());
@@ -112,7 +112,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn an_error_of_the_system_is_told_in_lower_case_without_its_number() {
+    fn a_system_error_is_shown_in_lower_case_without_its_number() {
         let refused =
             io::Error::from_raw_os_error(if cfg!(target_os = "linux") { 111 } else { 61 });
         check(refused, "no connection: connection refused");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_is_set_in_plain_units() {
+    fn clock_differences_are_shown_in_plain_units() {
         const DAY: i64 = 86_400;
         check_clock(16 * 3_600, "16 hours", "forward");
         check_clock(-16 * 3_600 - 1_700, "16 hours", "back");
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_timeout_is_one_without_words() {
+    fn a_timeout_without_a_message_is_recognized() {
         assert!(is_bare_timeout(&io::Error::from(io::ErrorKind::TimedOut)));
         let with_words = io::Error::new(io::ErrorKind::TimedOut, "no permit");
         assert!(!is_bare_timeout(&with_words));

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_redirection_names_its_target_without_secrets() {
+    fn a_redirection_shows_its_target_without_secrets() {
         check("https://sso.test/login", Some("https://sso.test/login"));
         check("https://sso.test:8443", Some("https://sso.test:8443"));
         check("https://h/a?token=pw&x=1", Some("https://h/a"));

@@ -137,7 +137,7 @@ fn head(body: &[u8]) -> [(Option<String>, String); 2] {
 
 proptest! {
     #[test]
-    fn text_that_is_no_unicode_loses_neither_code_nor_request_id(
+    fn invalid_unicode_loses_neither_code_nor_request_id(
         message in bad_text(),
         key in bad_text(),
     ) {
@@ -187,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn what_follows_from_an_answer_is_within_bounds(
+    fn values_derived_from_an_answer_are_within_bounds(
         status in prop_oneof![Just(200), 100_u16..1_000],
         date in prop_oneof![
             select(&["", "Mon, 25 Feb 2019 16:46:06 GMT", "Tue, 26 Feb 2019 16:44:25 GMT"][..])
@@ -206,7 +206,7 @@ proptest! {
 }
 
 #[test]
-fn nesting_is_bounded() {
+fn nesting_has_a_limit() {
     for depth in [100, 127, 128, 20_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("{\"Error\":", "}")] {
             let nested = format!("{}0{}", open.repeat(depth), close.repeat(depth));

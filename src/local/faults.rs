@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_applies_to_its_action_as_often_as_it_says() {
+    fn a_rule_applies_to_its_action_the_given_number_of_times() {
         let mut faults = faults([FaultRule::broken_before().action(JOIN).times(2)]);
         assert!(faults.plan("SearchGameServerSessions").failure.is_none());
         for _ in 0..2 {
@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn a_probability_hits_its_share_of_the_calls_and_the_same_ones_in_each_run() {
+    fn a_seeded_probability_affects_the_same_share_of_calls_in_each_run() {
         let hits = |seed| {
             let mut faults = faults([FaultRule::broken_before().probability(0.25, seed)]);
             let hits = (0..10_000).map(|_| faults.plan(JOIN).failure.is_some());
@@ -406,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_bounded_and_used_up_ones_make_room() {
+    fn the_number_of_rules_is_limited_and_used_rules_are_dropped() {
         let mut faults = faults((0..limits::FAULTS).map(|_| FaultRule::broken_before().times(1)));
         let refused = faults.add(FaultRule::broken_after()).unwrap_err();
         assert_eq!(refused.code, ErrorCode::LIMIT_EXCEEDED);
@@ -418,7 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_cannot_work_is_refused() {
+    fn an_impossible_rule_is_refused() {
         for (rule, message) in [
             (
                 FaultRule::broken_before().action("a b"),

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_escape_stands_for_itself() {
+    fn text_that_is_not_an_escape_is_kept() {
         check("a=100%&b=%zz", &json!({ "a": "100%", "b": "%zz" }));
         check_refused("b=1&a=%ff", "`a=%ff` is not UTF-8");
     }
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_make_objects_and_lists() {
+    fn dotted_names_become_objects_and_lists() {
         check(
             "Filter.Name=f&Filter.Values.1=w&Filter.Values.0=v",
             &json!({ "Filter": { "Name": "f", "Values": ["v", "w"] } }),
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_means_one_thing() {
+    fn a_name_cannot_be_both_object_and_value() {
         for encoded in ["a=1&a=2", "a=1&a.b=2"] {
             let path = if encoded.contains('.') { "a.b" } else { "a" };
             let message = format!("`{path}` is given twice, or is a value and more");
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_bounded() {
+    fn depth_has_a_limit() {
         check_refused("a.a.a.a.a.a.a.a.a=1", "`a.a.a.a.a.a.a.a.a` lies too deep");
     }
 }

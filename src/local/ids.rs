@@ -73,7 +73,7 @@ mod tests {
     use super::Ids;
 
     #[test]
-    fn numbers_are_those_of_splitmix64() {
+    fn numbers_match_splitmix64() {
         let mut ids = Ids::new(1_234_567);
         assert_eq!(ids.next(), 6_457_827_717_110_365_317);
         assert_eq!(ids.next(), 3_203_168_211_198_807_973);

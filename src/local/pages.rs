@@ -157,7 +157,7 @@ mod tests {
     const QUERY: [&str; 3] = ["Search", "fleet", ""];
 
     #[test]
-    fn a_token_tells_its_place() {
+    fn a_token_contains_its_position() {
         let tokens = Tokens::new(1);
         assert_eq!(
             tokens.read(&QUERY, &tokens.issue(&QUERY, CURSOR)),
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_good_for_its_query_and_its_issuer_only() {
+    fn a_token_is_valid_for_its_query_and_issuer_only() {
         let token = Tokens::new(1).issue(&QUERY, CURSOR);
         assert!(
             Tokens::new(1)
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_that_was_not_given_out_is_refused() {
+    fn an_unknown_token_is_refused() {
         for token in [
             "1",
             "ntoken-",

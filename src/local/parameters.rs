@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_is_refused() {
+    fn parameters_that_are_not_an_object_are_refused() {
         check(
             "[]",
             ErrorCode::INVALID_PARAMETER,
@@ -422,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_counts_once() {
+    fn a_repeated_member_is_refused() {
         check(
             r#"{"MaximumPlayerSessionCount": 1, "Name": "a", "Name": "b"}"#,
             ErrorCode::INVALID_PARAMETER,
@@ -431,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_ends_at_its_limit_whatever_follows() {
+    fn a_list_over_its_limit_is_refused_with_its_length() {
         let many = format!("[{}]", vec!["{}"; 1_000_000].join(","));
         check_properties(
             &many,
@@ -466,7 +466,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_read_as_what_they_stand_for() {
+    fn strings_are_converted_to_the_type_of_the_member() {
         let read_texts = |texts: Value| {
             let members = texts.as_object().cloned().unwrap_or_default();
             read_texts::<CreateGameServerSessionRequest>(&members)
@@ -495,7 +495,7 @@ mod tests {
     }
 
     #[test]
-    fn types_are_held_strictly() {
+    fn types_are_checked_strictly() {
         check_type(
             r#""MaximumPlayerSessionCount": "2""#,
             "`MaximumPlayerSessionCount` is a string, \

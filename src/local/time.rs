@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn no_time_is_too_early_or_too_late() {
+    fn extreme_times_are_written() {
         assert_eq!(
             rfc3339(millis(UNIX_EPOCH - Duration::from_secs(1))),
             "1970-01-01T00:00:00Z"

@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn the_session_that_ended_first_goes_for_a_new_one() {
+    fn the_session_that_ended_first_is_removed_for_a_new_one() {
         let mut world = world();
         for _ in 0..limits::SESSIONS {
             create(&mut world).unwrap();
@@ -445,7 +445,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_that_is_brought_back_is_kept() {
+    fn a_session_that_becomes_active_again_is_kept() {
         let mut world = world();
         let id = create(&mut world).unwrap();
         for status in ["TERMINATED", "ERROR", "ACTIVE", "PAUSED"] {

@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn names_tell_secrets() {
+    fn secrets_are_recognized_by_name() {
         for name in [
             "Password",
             "AdminPasswd",
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_nearly_json_has_no_secret_left() {
+    fn secrets_are_removed_from_malformed_json() {
         let text = r#"<pre>{"Token" : "a\"b", "Port": 1, "Name":"x", "SecretKey":"cut"#;
         let shown = secrets().hide_in_text(text);
         assert_eq!(

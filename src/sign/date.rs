@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn leap_years_have_their_day() {
+    fn leap_days_are_dates() {
         check(951_782_400, "2000-02-29");
         check(951_868_800, "2000-03-01");
         check(1_709_164_800, "2024-02-29");
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn no_timestamp_is_too_large() {
+    fn extreme_timestamps_have_a_date() {
         check(253_402_300_799, "9999-12-31");
         check(u64::MAX, "9999-12-31");
     }

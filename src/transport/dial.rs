@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn address_families_take_turns_and_the_good_address_is_first() {
+    fn addresses_alternate_between_families_after_the_last_good_one() {
         const V6: [&str; 3] = ["[::1]:1", "[::2]:1", "[::3]:1"];
         const V4: [&str; 2] = ["1.1.1.1:1", "1.1.1.2:1"];
         let all = [V6.as_slice(), V4.as_slice()].concat();

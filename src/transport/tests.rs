@@ -87,7 +87,7 @@ fn check_held(transport: &PooledTransport, uri: &str, body: &[u8], limits: Limit
 }
 
 #[test]
-fn a_resolver_that_hangs_does_not_hold_the_caller() {
+fn a_hanging_resolver_does_not_block_the_caller() {
     let transport = transport(|_, _| {
         thread::sleep(LONG);
         Ok(Vec::new())
@@ -144,7 +144,7 @@ fn a_resolver_that_stalls_makes_a_call_at_most_25_ms_late() {
 }
 
 #[test]
-fn callers_share_the_look_up_under_way() {
+fn callers_share_a_running_lookup() {
     static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
     static STALLS: Mutex<()> = Mutex::new(());
     static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
@@ -203,7 +203,7 @@ fn dead() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_address_that_is_dead_gives_way_to_the_next_and_comes_last_then() {
+fn a_dead_address_is_skipped_and_tried_last_afterwards() {
     static ADDRESSES: OnceLock<[SocketAddr; 2]> = OnceLock::new();
     let (dead, _listener, _queue) = dead();
     let good = listen(|stream| {
@@ -247,7 +247,7 @@ fn a_race_between_dead_addresses_ends_in_time() {
 const LARGE: usize = 64 * 1024 * 1024;
 
 #[test]
-fn a_request_that_nobody_reads_does_not_hold_the_caller() {
+fn a_request_that_is_not_read_does_not_block_the_caller() {
     let address = listen(|_stream| thread::sleep(LONG));
     let limits = Limits {
         attempt: LIMIT,
@@ -264,7 +264,7 @@ fn a_request_that_nobody_reads_does_not_hold_the_caller() {
 }
 
 #[test]
-fn a_request_that_is_read_slowly_does_not_hold_the_caller() {
+fn a_request_that_is_read_slowly_does_not_block_the_caller() {
     let address = listen(|mut stream| {
         while let Ok(1..) = stream.read(&mut [0; 10_000]) {
             thread::sleep(Duration::from_millis(10));
@@ -285,7 +285,7 @@ fn a_request_that_is_read_slowly_does_not_hold_the_caller() {
 }
 
 #[test]
-fn a_call_keeps_its_own_limits_on_a_kept_connection() {
+fn a_reused_connection_uses_the_limits_of_each_call() {
     let address = listen(|mut stream| {
         while let Ok(1..) = stream.read(&mut [0; 4096]) {
             thread::sleep(Duration::from_millis(150));
@@ -315,7 +315,7 @@ fn a_call_keeps_its_own_limits_on_a_kept_connection() {
 }
 
 #[test]
-fn a_name_is_looked_up_for_a_connection_and_not_for_a_call() {
+fn names_are_resolved_per_connection_not_per_call() {
     static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
     static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
     ADDRESS.set(listen(answer)).unwrap();
@@ -340,14 +340,14 @@ fn check_unresolved(look_up: LookUp) {
 }
 
 #[test]
-fn a_name_without_an_address_is_said_so() {
+fn a_name_without_an_address_is_reported() {
     check_unresolved(|_, _| Ok(Vec::new()));
     check_unresolved(|_, _| Err(io::Error::other("failed to look up address information")));
     check_unresolved(|_, _| panic!("a resolver that panics"));
 }
 
 #[test]
-fn an_address_that_refuses_gives_way_to_the_next() {
+fn after_a_refused_connection_the_next_address_is_tried() {
     static ADDRESSES: OnceLock<[SocketAddr; 2]> = OnceLock::new();
     let refusing = TcpListener::bind("127.0.0.1:0")
         .unwrap()

@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn extra_roots_are_added_to_mozillas() {
+    fn extra_roots_extend_mozillas_roots() {
         let authority = rcgen::generate_simple_self_signed(["authority.test".to_owned()]).unwrap();
         let roots = roots(&[authority.cert.pem().into_bytes()]).unwrap();
         assert_eq!(roots.len(), webpki_roots::TLS_SERVER_ROOTS.len() + 1);

@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn half_of_a_pair_is_replaced() {
+    fn an_unpaired_surrogate_is_replaced() {
         check(r#""\ud83c""#, r#""\ufffd""#);
         check(r#""a\uDf7db""#, r#""a\ufffdb""#);
         check(r#""\ud83c\ud83c\udf7d""#, r#""\ufffd\ud83c\udf7d""#);
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_escape_that_was_cut_is_replaced() {
+    fn a_truncated_escape_is_replaced() {
         check(r#""\u""#, r#""\ufffd""#);
         check(r#""\u67","b""#, r#""\ufffd","b""#);
         check(r#""\ud83c\ud""#, r#""\ufffd\ufffd""#);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn good_text_is_left_alone() {
+    fn valid_text_is_unchanged() {
         for json in [
             "",
             "\"",

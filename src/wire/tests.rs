@@ -36,7 +36,7 @@ fn check_refused<T: Field + std::fmt::Debug>(json: &str, expected: &str) {
 }
 
 #[test]
-fn scalars_may_be_written_as_one_another() {
+fn scalars_are_converted_between_types() {
     check_lenient("\"8000\"", &8000_u64);
     check_lenient("\"-5\"", &-5_i64);
     check_lenient("8000.0", &8000_u64);
@@ -59,7 +59,7 @@ fn scalars_may_be_written_as_one_another() {
 }
 
 #[test]
-fn null_is_nothing_and_elements_keep_their_places() {
+fn null_elements_keep_their_position() {
     check_lenient("null", &0_u64);
     check_lenient("null", &String::new());
     check_lenient(
@@ -71,7 +71,7 @@ fn null_is_nothing_and_elements_keep_their_places() {
 }
 
 #[test]
-fn an_empty_text_is_no_number() {
+fn an_empty_string_is_not_a_number() {
     for json in ["\"\"", "\" \""] {
         check_lenient(json, &None::<u64>);
         check_lenient(json, &None::<i64>);
@@ -87,7 +87,7 @@ fn an_empty_text_is_no_number() {
 }
 
 #[test]
-fn integers_are_exact_to_their_ends() {
+fn integers_are_exact_over_the_whole_range() {
     assert_eq!(read("18446744073709551615", Mode::Strict), Ok(u64::MAX));
     assert_eq!(read("-9223372036854775808", Mode::Strict), Ok(i64::MIN));
     assert_eq!(
@@ -98,7 +98,7 @@ fn integers_are_exact_to_their_ends() {
 }
 
 #[test]
-fn what_would_be_a_lie_is_an_error() {
+fn a_lossy_conversion_is_an_error() {
     check_refused::<u64>("\"\"", "$: expected an integer from 0");
     check_refused::<u64>("-1", "$: expected an integer from 0");
     check_refused::<u64>("\"18446744073709551616\"", "$: expected an integer from 0");
@@ -121,7 +121,7 @@ fn what_would_be_a_lie_is_an_error() {
 
 #[test]
 #[cfg(feature = "local")]
-fn absent_members_are_left_out_or_null() {
+fn absent_members_are_omitted_or_null() {
     use super::{to_json, to_json_with_nulls};
     use crate::gse::DescribeGameServerSessionsResponse;
 

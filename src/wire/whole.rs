@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_are_read_exactly_however_they_are_written() {
+    fn integers_are_read_exactly_in_any_notation() {
         check("8000", 8000);
         check("8000.0", 8000);
         check("8e3", 8000);
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_whole_number_is_refused() {
+    fn a_number_that_is_not_an_integer_is_refused() {
         for text in [
             "",
             " ",
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_float_is_whole_below_two_to_the_53() {
+    fn floats_are_exact_below_two_to_the_53() {
         assert_eq!(from_float(8000.0), Some(8000));
         assert_eq!(from_float(-0.0), Some(0));
         assert_eq!(

@@ -197,7 +197,7 @@ fn full() -> (std::net::TcpListener, Vec<TcpStream>, std::net::SocketAddr) {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_server_that_does_not_accept_does_not_hold_the_caller() {
+fn a_server_that_does_not_accept_does_not_block_the_caller() {
     let (_listener, _queue, address) = full();
     let endpoint = format!("http://{address}");
     let by_connect = client(&endpoint, LIMIT, LONG);
@@ -208,7 +208,7 @@ fn a_server_that_does_not_accept_does_not_hold_the_caller() {
 
 #[test]
 #[cfg(feature = "rustls")]
-fn an_agreement_on_keys_that_stalls_does_not_hold_the_caller() {
+fn a_stalled_tls_handshake_does_not_block_the_caller() {
     let stalling = listen(|_, mut stream| ignore(&mut stream));
     // A handshake record of 16,000 bytes.
     let record = [0x16, 3, 3, 0x3e, 0x80, 2, 0, 0x3e, 0x7c];

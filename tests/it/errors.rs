@@ -374,7 +374,7 @@ fn is_full_and_is_not_found_follow_the_error_code() {
 }
 
 #[test]
-fn text_of_the_service_is_shown_in_one_safe_line() {
+fn text_of_the_service_is_escaped_on_one_line() {
     let body = r#"{"Response":{"Error":{"Code":"Limit\u001b[31mExceeded","Message":"a\nb\u061c\u200b\u202e\u2066\ufeff\u009b"},"RequestId":"r\r\u2028"}}"#;
     let error = join_with(json(body));
     check_common(&error);
@@ -510,7 +510,7 @@ fn the_code_of_an_error_may_be_a_number() {
 }
 
 #[test]
-fn an_error_is_kept_whatever_members_stand_beside_it() {
+fn an_error_is_kept_with_any_other_members() {
     let error = r#""Error":{"Code":"LimitExceeded","Message":"sold out"}"#;
     for others in [
         r#""PlayerSession":["x"]"#,

@@ -85,7 +85,7 @@ fn check_refused(result: Result<PlayerSession, Error>, code: &ErrorCode) {
 }
 
 #[test]
-fn one_game_per_session() {
+fn single_calls_create_await_and_join_a_game() {
     // It is activated by hand: a slow machine must not make it joinable too early.
     let local = LocalGse::builder()
         .fleet("fleet-1", 1)
@@ -129,7 +129,7 @@ fn one_game_per_session() {
 }
 
 #[test]
-fn many_games_per_session() {
+fn single_calls_search_create_and_join_a_session() {
     let local = local();
     let client = client(&local);
     let search = SearchGameServerSessionsRequest::new()
@@ -168,7 +168,7 @@ fn the_fleet_wins_over_the_alias() {
 }
 
 #[test]
-fn a_full_fleet_a_closed_session_and_an_unknown_one_refuse() {
+fn full_closed_and_unknown_targets_refuse() {
     let local = local();
     let client = client(&local);
     let request = CreateGameServerSessionRequest::new(1).fleet_id("fleet-1");
@@ -195,7 +195,7 @@ fn a_full_fleet_a_closed_session_and_an_unknown_one_refuse() {
 }
 
 #[test]
-fn one_token_makes_one_session() {
+fn one_token_creates_one_session() {
     let local = local();
     let client = client(&local);
     let request = CreateGameServerSessionRequest::new(1)

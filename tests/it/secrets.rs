@@ -72,7 +72,7 @@ fn the_message_of_an_error_is_not_logged() {
 }
 
 #[test]
-fn the_watch_knows_the_secrets_of_the_tests() {
+fn the_log_watch_has_all_secrets_of_the_tests() {
     assert_eq!(secret_in(&format!("key {SECRET_KEY}!")), Some(SECRET_KEY));
     assert!(secret_in("TC3-HMAC-SHA256 Credential=x, Signature=0").is_some());
     assert_eq!(secret_in(SECRET_ID), None);

@@ -106,7 +106,7 @@ fn a_connection_that_was_reset_is_not_used() {
 }
 
 #[test]
-fn all_connections_of_the_pool_may_have_been_closed() {
+fn a_call_succeeds_even_if_all_pooled_connections_are_closed() {
     const THREADS: usize = 8;
     let together = Arc::new(Barrier::new(THREADS));
     let harm = Arc::clone(&together);

@@ -12,7 +12,7 @@ use crate::support::{
 fn check_send_and_sync<T: Send + Sync>() {}
 
 #[test]
-fn client_and_error_cross_threads() {
+fn client_and_error_are_send_and_sync() {
     check_send_and_sync::<Client>();
     check_send_and_sync::<Error>();
 }

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_that_is_given_twice_is_refused_with_its_place() {
+    fn a_repeated_member_is_an_error_with_its_position() {
         check(
             r#"{"a": [1, -1, 0.5, "x", true, null]}"#,
             Ok(r#"{"a":[1,-1,0.5,"x",true,null]}"#),

@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_is_set() {
+    fn options_are_set_as_given() {
         let options = options(
             "--listen localhost:8080 --fleet f:3 --fleet=g --alias a=f --credential id:key \
              --credential id2:key:token:1 --region r --activation-delay 2s --rate-limit 20 \
@@ -399,14 +399,14 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_an_option_counts() {
+    fn the_last_value_of_an_option_is_used() {
         assert_eq!(options("--quiet --log json").log, None);
         let options = options("--listen 127.0.0.1:1 --listen [::1]:2");
         assert_eq!(options.listen.to_string(), "[::1]:2");
     }
 
     #[test]
-    fn what_is_wrong_is_named() {
+    fn an_error_names_the_invalid_option() {
         for (line, message) in [
             ("--fleets f", "invalid option '--fleets'"),
             ("f", "unexpected argument \"f\""),

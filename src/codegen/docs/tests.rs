@@ -9,7 +9,7 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn nothing_becomes_nothing() {
+fn empty_input_gives_empty_output() {
     check("", &[]);
     check(" \n\t\r\n<br>\u{200b}", &[]);
 }
@@ -26,7 +26,7 @@ fn the_first_line_is_a_sentence() {
 }
 
 #[test]
-fn lines_become_paragraphs() {
+fn single_lines_become_paragraphs() {
     check(
         "One.\nTwo\r\nThree\rFour\u{2028}Five",
         &["One.", "", "Two", "", "Three", "", "Four", "", "Five"],
@@ -87,7 +87,7 @@ fn fences_become_code_spans() {
 }
 
 #[test]
-fn code_spans_stay_where_they_are_whole() {
+fn complete_code_spans_are_kept() {
     check(
         "Use `a_b[0]` and ``c`` here.",
         &["Use `a_b[0]` and `c` here."],
@@ -99,7 +99,7 @@ fn code_spans_stay_where_they_are_whole() {
 }
 
 #[test]
-fn brackets_make_no_links() {
+fn brackets_do_not_become_links() {
     check(
         "See [Client] and [`Client`][x].",
         &["See \\[Client\\] and \\[`Client`\\]\\[x\\]."],
@@ -111,7 +111,7 @@ fn brackets_make_no_links() {
 }
 
 #[test]
-fn links_show_where_they_lead() {
+fn links_show_their_target() {
     check(
         "[the page](https://a.cn/b_c)",
         &["the page (<https://a.cn/b_c>)."],
@@ -168,7 +168,7 @@ fn tags_become_line_breaks_and_marks() {
 }
 
 #[test]
-fn what_stands_together_without_its_marks_is_no_markup_either() {
+fn removing_marks_does_not_create_new_markup() {
     check("<[a](/b)>", &["\\<a>."]);
     check("[<](/b)!a", &["\\<!a."]);
     check("<**!a**", &["\\<!a."]);
@@ -183,7 +183,7 @@ fn what_stands_together_without_its_marks_is_no_markup_either() {
 }
 
 #[test]
-fn what_is_no_html_stays() {
+fn text_that_only_resembles_html_is_kept() {
     check(
         "<InstanceId> or a < b, Vec<u8>",
         &["\\<InstanceId> or a < b, Vec\\<u8>."],
@@ -198,7 +198,7 @@ fn what_is_no_html_stays() {
 }
 
 #[test]
-fn references_become_characters() {
+fn character_references_are_decoded() {
     check(
         "a &lt;br&gt; b &amp;lt; c&nbsp;&#39;&#x4e2d;",
         &["a \\<br> b \\&lt; c '中。"],
@@ -207,7 +207,7 @@ fn references_become_characters() {
 }
 
 #[test]
-fn what_cannot_be_seen_goes() {
+fn invisible_characters_are_removed() {
     check(
         "a\u{0}b\u{7f}c\u{202e}d\u{200b}e\u{feff}f\u{2066}g",
         &["abcdefg."],
@@ -215,7 +215,7 @@ fn what_cannot_be_seen_goes() {
 }
 
 #[test]
-fn marks_of_markdown_are_shown() {
+fn markdown_marks_are_escaped() {
     check(
         "2*3*4 and ~5~ and \\n",
         &["2\\*3\\*4 and \\~5\\~ and \\\\n."],
@@ -231,7 +231,7 @@ fn long_text_is_kept() {
 }
 
 #[test]
-fn code_is_one_span_whatever_is_in_it() {
+fn any_code_becomes_a_single_span() {
     for (text, expected) in [
         ("FailedOperation", "`FailedOperation`"),
         ("a`b\nc", "`a b c`"),
@@ -323,7 +323,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_comes_in_is_inert(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
+    fn hostile_documentation_is_inert(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
         assert_inert(&lines(&pieces.concat()).join("\n"));
     }
 

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_broken_at_spaces() {
+    fn lines_are_wrapped_at_spaces() {
         check("", &[""]);
         check("Short.", &["Short."]);
         let word = "word ".repeat(18);
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_begins_a_block() {
+    fn a_wrapped_line_does_not_start_a_block() {
         let word = "word ".repeat(18);
         for text in [
             "1. x", "- x", "+ x", "# x", "> x", "``` x", "=== x", "<b> x", "|x",
@@ -113,7 +113,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_reader_sees_the_same(text in "([-a-z0-9`*_#<>|\\\\.:=+~ \n]|word |`a b` ){0,120}") {
+        fn wrapping_does_not_change_the_rendered_text(text in "([-a-z0-9`*_#<>|\\\\.:=+~ \n]|word |`a b` ){0,120}") {
             let lines = lines(&text);
             let wrapped: Vec<String> = lines.iter().flat_map(|line| wrap(line)).collect();
             prop_assert_eq!(seen(&wrapped.join("\n")), seen(&lines.join("\n")));

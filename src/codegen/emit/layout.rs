@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn items_and_functions_are_apart() {
+    fn blank_lines_separate_items_and_functions() {
         check(
             r#"/// An item.
 pub struct Item {
@@ -147,7 +147,7 @@ impl Trait for Item {
     }
 
     #[test]
-    fn tables_have_a_line_for_each_row() {
+    fn a_table_has_one_line_per_row() {
         check(
             r#"crate::wire::object! {
     Item: Default, Eq, Hash {
@@ -164,7 +164,7 @@ crate::wire::object! {
     }
 
     #[test]
-    fn nothing_becomes_nothing() {
+    fn empty_input_gives_empty_output() {
         check("");
     }
 }

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_secret_is_one() {
+    fn members_named_like_secrets_are_secrets() {
         check(
             true,
             &[
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_talks_of_a_secret_is_none() {
+    fn members_that_only_mention_secrets_are_not_secrets() {
         check(
             false,
             &[
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_are_texts_or_bytes() {
+    fn only_strings_and_bytes_are_secrets() {
         let list = |scalar| Type::List(Box::new(Type::Scalar(scalar)));
         assert!(is_secret("Password", &Type::Scalar(Scalar::Bytes)));
         assert!(is_secret("Passwords", &list(Scalar::Text)));

@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_meet_are_told_apart() {
+    fn colliding_names_are_made_distinct() {
         check_distinct(
             Case::Snake,
             &["DNSFormat", "DnsFormat"],

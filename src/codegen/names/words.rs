@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_read_as_a_person_reads_them() {
+    fn names_are_split_into_words_as_a_person_reads_them() {
         for (name, expected) in [
             ("GameServerSession", "game_server_session"),
             ("Limit", "limit"),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn every_spelling_is_one_word_wherever_it_stands() {
+    fn an_acronym_is_one_word_in_any_position() {
         for &(spelling, meaning) in SPELLINGS {
             let word = spelling.to_ascii_lowercase();
             check(spelling, &word);

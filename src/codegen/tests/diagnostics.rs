@@ -54,7 +54,7 @@ fn check_inputs(inputs: &[Input], expected: &[&str]) {
 }
 
 #[test]
-fn wrong_json_is_told_with_line_and_column() {
+fn invalid_json_is_an_error_with_line_and_column() {
     check(
         "\"actions\": {",
         "\"actions\" {",
@@ -76,7 +76,7 @@ fn wrong_json_is_told_with_line_and_column() {
 }
 
 #[test]
-fn a_value_of_another_type_is_told_with_its_path() {
+fn a_value_of_the_wrong_type_is_an_error_with_its_path() {
     for (from, to, expected) in [
         (
             "{\"input\": \"FeedAnimalRequest\", \"output\": \"FeedAnimalResponse\"}",
@@ -114,7 +114,7 @@ fn a_value_of_another_type_is_told_with_its_path() {
 }
 
 #[test]
-fn metadata_says_which_service_it_is() {
+fn metadata_must_name_the_service() {
     check(
         "\"apiVersion\": \"2024-02-29\", ",
         "",
@@ -132,7 +132,7 @@ fn metadata_says_which_service_it_is() {
 }
 
 #[test]
-fn a_reference_that_leads_nowhere_is_told_with_the_nearest_name() {
+fn an_unknown_reference_is_an_error_with_the_nearest_name() {
     check(
         "\"output\": \"FeedAnimalResponse\"",
         "\"output\": \"FeedAnimalsResponse\"",
@@ -150,7 +150,7 @@ fn a_reference_that_leads_nowhere_is_told_with_the_nearest_name() {
 }
 
 #[test]
-fn an_action_has_an_input_and_an_output() {
+fn an_action_needs_input_and_output() {
     check(
         "\"input\": \"FeedAnimalRequest\", ",
         "",
@@ -168,7 +168,7 @@ fn an_action_has_an_input_and_an_output() {
 }
 
 #[test]
-fn an_actions_name_fits_into_a_header() {
+fn the_name_of_an_action_must_fit_into_a_header() {
     check(
         "\"FeedAnimal\":",
         "\"Feed\\nAnimal\":",
@@ -179,7 +179,7 @@ fn an_actions_name_fits_into_a_header() {
 }
 
 #[test]
-fn an_unknown_pair_is_told_with_the_known_ones() {
+fn an_unknown_type_is_an_error_with_the_known_types() {
     check(
         "\"type\": \"int\", \"member\": \"uint64\"",
         "\"type\": \"int\", \"member\": \"uint32\"",
@@ -204,7 +204,7 @@ fn an_unknown_pair_is_told_with_the_known_ones() {
 }
 
 #[test]
-fn a_member_is_complete_and_stands_once() {
+fn a_member_must_be_complete_and_unique() {
     check(
         "{\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"}",
         "{\"name\": \"Kind\", \"type\": \"int\", \"member\": \"uint64\"}",
@@ -222,7 +222,7 @@ fn a_member_is_complete_and_stands_once() {
 }
 
 #[test]
-fn a_key_stands_once() {
+fn a_repeated_key_is_an_error() {
     check(
         "\"Animal\": {",
         "\"FeedAnimalRequest\": {\"members\": []}, \"Animal\": {",
@@ -236,7 +236,7 @@ fn a_key_stands_once() {
 }
 
 #[test]
-fn traits_name_what_is_there() {
+fn traits_must_refer_to_existing_items() {
     for (traits, expected) in [
         (
             r#"{"actions": {"FeedAnimals": {}}}"#,
@@ -280,7 +280,7 @@ fn traits_name_what_is_there() {
 }
 
 #[test]
-fn a_paginator_names_members_of_the_right_types() {
+fn a_paginator_must_name_members_of_the_right_types() {
     for (paginator, expected) in [
         (
             r#"{"input_token": "Token", "output_token": "NextToken", "items": "Animals"}"#,
@@ -315,7 +315,7 @@ fn a_paginator_names_members_of_the_right_types() {
 }
 
 #[test]
-fn a_key_that_traits_do_not_have_is_a_typing_mistake() {
+fn an_unknown_key_in_traits_is_an_error() {
     check_traits(
         r#"{"action": {}, "actions": {"FeedAnimal": {"read": true, "colour": 1}}, "enums": {"Kind": {"value": []}}}"#,
         &[
@@ -335,7 +335,7 @@ fn a_key_that_traits_do_not_have_is_a_typing_mistake() {
 }
 
 #[test]
-fn traits_belong_to_a_description() {
+fn traits_need_a_description() {
     let inputs = [bundled("zoo.json", GOOD), bundled("zo.traits.json", "{}")];
     check_inputs(
         &inputs,
@@ -347,7 +347,7 @@ fn traits_belong_to_a_description() {
 }
 
 #[test]
-fn a_version_of_a_service_is_described_once_in_a_folder() {
+fn a_service_version_may_be_described_only_once_per_folder() {
     check_inputs(
         &[bundled("a.json", GOOD), bundled("b.json", GOOD)],
         &[
@@ -363,7 +363,7 @@ fn a_version_of_a_service_is_described_once_in_a_folder() {
 }
 
 #[test]
-fn two_files_make_two_modules() {
+fn two_files_must_have_different_modules() {
     let other = GOOD.replace("2024", "2023");
     check_inputs(
         &[bundled("zoo-1.json", GOOD), bundled("zoo_1.json", other)],
@@ -374,7 +374,7 @@ fn two_files_make_two_modules() {
 }
 
 #[test]
-fn what_two_files_say_of_one_thing_agrees() {
+fn two_files_must_agree_on_a_shared_item() {
     let other = GOOD
         .replace(
             "{\"input\": \"FeedAnimalRequest\", \"output\": \"FeedAnimalResponse\"}",
@@ -394,7 +394,7 @@ fn what_two_files_say_of_one_thing_agrees() {
 }
 
 #[test]
-fn traits_from_outside_add_and_do_not_change() {
+fn traits_from_outside_cannot_change_bundled_traits() {
     let [spec, traits] = gse();
     let added = r#"{
       "enums": {"PlayerId": {"members": ["PlayerSession.PlayerId"]}},
@@ -410,7 +410,7 @@ fn traits_from_outside_add_and_do_not_change() {
 }
 
 #[test]
-fn all_problems_come_at_once_sorted_by_place() {
+fn all_problems_are_reported_together_in_order() {
     let members: Vec<String> = (0..100)
         .map(|index| format!(r#"{{"name": "M{index}", "type": "list", "member": "Nowhere"}}"#))
         .collect();

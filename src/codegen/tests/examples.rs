@@ -37,7 +37,7 @@ fn member(kind: &str, member: &str, required: bool, example: &str) -> Value {
 }
 
 #[test]
-fn what_is_required_is_shown_whatever_the_description_shows() {
+fn an_example_always_has_the_required_members() {
     check(&json!([]), "zoo::FeedRequest::new()");
     check(
         &json!([
@@ -56,7 +56,7 @@ fn what_is_required_is_shown_whatever_the_description_shows() {
 }
 
 #[test]
-fn lists_have_one_element_and_end() {
+fn lists_in_examples_have_one_element() {
     check(
         &json!([
             member("list", "string", true, r#"["ins-1", "ins-2"]"#),
@@ -68,7 +68,7 @@ fn lists_have_one_element_and_end() {
 }
 
 #[test]
-fn of_what_is_optional_the_first_three_with_an_example_are_shown() {
+fn an_example_has_the_first_three_optional_members_with_examples() {
     check(
         &json!([
             {"name": "Mute", "type": "string", "member": "string"},

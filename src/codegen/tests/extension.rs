@@ -57,7 +57,7 @@ fn assert_holds(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn an_entry_that_is_added_to_a_copy_becomes_types_and_a_method() {
+fn a_new_entry_becomes_types_and_a_method() {
     let text = generated(&extended(|text| text), "gse.rs");
     assert_holds(
         &text,
@@ -100,7 +100,7 @@ fn an_entry_from_outside_adds_to_the_bundled_service() {
 }
 
 #[test]
-fn the_guide_shows_what_is_said_when_something_is_wrong() {
+fn the_guide_shows_the_actual_error_message() {
     let (_, block) = README
         .split_once("```text\n")
         .expect("the guide shows messages");

@@ -44,7 +44,7 @@ fn received<T: serde::de::DeserializeOwned>(text: &str) -> T {
 }
 
 #[test]
-fn every_pair_of_the_grammar_goes_over_the_wire() {
+fn every_type_of_the_grammar_is_sent_and_received() {
     let request = ScalarsRequest::new()
         .text("t")
         .time("2024-02-29 00:00:00")
@@ -104,7 +104,7 @@ fn keywords_are_fields_and_setters() {
 
 #[test]
 #[allow(clippy::used_underscore_items, reason = "`2FA` begins with a digit")]
-fn names_that_meet_stay_apart() {
+fn colliding_names_stay_distinct() {
     let request = MeetRequest::new()
         .dns_format("Dns")
         .dns_format_2("DNS")
@@ -127,7 +127,7 @@ fn names_that_meet_stay_apart() {
 }
 
 #[test]
-fn members_may_be_called_like_what_a_request_can_do() {
+fn members_can_have_the_names_of_request_methods() {
     let request = OwnNamesRequest::new("a")
         .clone_("b")
         .default_("c")
@@ -144,7 +144,7 @@ fn members_may_be_called_like_what_a_request_can_do() {
 }
 
 #[test]
-fn objects_may_be_called_like_what_generated_code_uses() {
+fn objects_can_have_the_names_that_generated_code_uses() {
     let answer: Names_Response =
         received(r#"{"Option":{},"Client":{},"Hazards":{},"U64":{},"Type":{},"Error":{}}"#);
     let Names_Response {
@@ -175,7 +175,7 @@ fn a_request_that_two_actions_share_is_copied() {
 }
 
 #[test]
-fn pages_come_by_token_and_by_offset() {
+fn pagination_is_by_token_or_offset() {
     let token = DescribeThingsRequest::PAGINATION;
     assert!(matches!(
         token,
@@ -233,7 +233,7 @@ fn presence_follows_from_direction_and_flags() {
 }
 
 #[test]
-fn recursion_ends() {
+fn recursive_objects_are_boxed() {
     let thing: Thing = received(
         r#"{"Next":{"Next":{"Name":"c"}},"Parts":[{"Name":"d"}],"Left":{"Right":{"Left":{"Right":{}}}}}"#,
     );
@@ -264,7 +264,7 @@ fn secrets_are_absent_from_debug() {
 }
 
 #[test]
-fn what_an_action_is_like_is_said() {
+fn the_constants_of_an_action_follow_its_traits() {
     let reads = [DescribeThingsRequest::READS, ListThingsRequest::READS];
     assert_eq!(reads, [true, false]);
     let skip_sign = [SecretsRequest::SKIP_SIGN, ManyRequest::SKIP_SIGN];
@@ -278,7 +278,7 @@ fn what_an_action_is_like_is_said() {
 }
 
 #[test]
-fn open_enums_keep_what_they_do_not_know() {
+fn open_enums_keep_unknown_values() {
     for (value, state) in [
         ("ACTIVE", State::Active),
         ("Enable", State::Enable),
@@ -303,7 +303,7 @@ fn open_enums_keep_what_they_do_not_know() {
 }
 
 #[test]
-fn what_is_received_is_written_as_it_came() {
+fn a_received_value_is_written_unchanged() {
     let text = r#"{"Things":[{"Name":"a","State":"new","States":[],"Parts":[],"Left":{}}],"TotalCount":1,"RequestId":"r"}"#;
     let answer: DescribeThingsResponse = received(text);
     let [left, right]: [Json; 2] =

@@ -109,7 +109,7 @@ fn every_object_is_read_back_as_it_was_written() {
 }
 
 #[test]
-fn an_object_that_holds_a_float_is_not_eq() {
+fn an_object_with_a_float_is_not_eq() {
     let full: generated::ScalarsRequest = filled();
     check_json(
         &full,

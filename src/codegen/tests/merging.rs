@@ -58,7 +58,7 @@ fn a_file_becomes_the_module_of_its_name() {
 }
 
 #[test]
-fn versions_of_a_service_stand_side_by_side() {
+fn versions_of_a_service_are_separate_modules() {
     let (old, new) = (zoo("2023-01-01", "Feed", ""), zoo("2024-01-01", "Feed", ""));
     check(
         &[
@@ -75,7 +75,7 @@ fn versions_of_a_service_stand_side_by_side() {
 }
 
 #[test]
-fn files_of_other_kinds_are_left_alone() {
+fn other_files_are_ignored() {
     let readme = Input {
         bytes: vec![0xff],
         ..bundled("README.md", "")
@@ -114,7 +114,7 @@ fn a_file_from_outside_adds_actions_and_optional_members() {
 }
 
 #[test]
-fn what_is_bundled_stays_as_it_is() {
+fn bundled_items_do_not_change() {
     let same = zoo("1", "Feed", &member("Name"));
     let other = same
         .replace(
@@ -138,7 +138,7 @@ fn what_is_bundled_stays_as_it_is() {
 }
 
 #[test]
-fn a_file_from_outside_may_repeat_what_is_bundled() {
+fn a_file_from_outside_may_repeat_bundled_items() {
     let text = zoo("1", "Feed", &member("Name"));
     let inputs = [
         bundled("zoo.json", text.clone()),
@@ -151,7 +151,7 @@ fn a_file_from_outside_may_repeat_what_is_bundled() {
 }
 
 #[test]
-fn traits_from_outside_may_be_about_a_bundled_service() {
+fn traits_from_outside_can_extend_a_bundled_service() {
     let inputs = [
         bundled("zoo.json", zoo("1", "Feed", "")),
         external(
@@ -166,7 +166,7 @@ fn traits_from_outside_may_be_about_a_bundled_service() {
 }
 
 #[test]
-fn the_order_of_files_makes_no_difference() {
+fn the_order_of_files_does_not_matter() {
     let mut inputs = vec![
         bundled("zoo.json", zoo("1", "Feed", "")),
         bundled("zoo.traits.json", "{}"),

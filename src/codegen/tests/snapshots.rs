@@ -5,12 +5,12 @@ use std::{env, fs, path::Path};
 use super::{bundled, generated, gse};
 
 #[test]
-fn gse_is_generated_as_it_was() {
+fn gse_matches_its_snapshot() {
     check("gse.rs", &generated(&gse(), "gse.rs"));
 }
 
 #[test]
-fn hazards_are_generated_as_they_were() {
+fn hazards_match_their_snapshot() {
     let inputs = [
         bundled(
             "hazards.json",
@@ -25,7 +25,7 @@ fn hazards_are_generated_as_they_were() {
 }
 
 #[test]
-fn modules_are_generated_as_they_were() {
+fn modules_match_their_snapshot() {
     check("services.rs", &generated(&gse(), "services.rs"));
 }
 

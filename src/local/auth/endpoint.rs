@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_else_is_a_service() {
+    fn other_texts_are_not_a_service() {
         for (host, scope) in [
             ("127.0.0.1:8080", ""),
             ("127.0.0.1:8080", "127.0.0.1:8080"),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn ports_are_told_from_ipv6() {
+    fn a_port_is_distinguished_from_an_ipv6_address() {
         for (host, name) in [
             ("127.0.0.1:8080", Some("127.0.0.1")),
             ("localhost:8080", Some("localhost")),

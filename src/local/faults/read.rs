@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_rule_is_named() {
+    fn an_error_names_the_invalid_part_of_a_rule() {
         for (text, message) in [
             ("", "`` is not of the form key=value"),
             (

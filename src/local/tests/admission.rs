@@ -58,7 +58,7 @@ fn either_header_set_is_accepted() {
 }
 
 #[test]
-fn a_content_type_counts_as_it_came() {
+fn the_content_type_is_checked_as_sent() {
     check_accepted(
         &Draft {
             content_type: "application/json; charset=utf-8",
@@ -75,7 +75,7 @@ fn a_content_type_counts_as_it_came() {
 }
 
 #[test]
-fn what_was_signed_must_be_what_was_sent() {
+fn the_signed_request_must_equal_the_sent_request() {
     let mut request = draft().sign();
     *request.body_mut() = Bytes::from_static(br#"{"FleetId": "fleet-2"}"#);
     check(
@@ -148,7 +148,7 @@ fn the_scope_must_be_that_of_the_request() {
 }
 
 #[test]
-fn an_authorization_must_be_of_its_form() {
+fn a_malformed_authorization_is_refused() {
     const CODE: &str = "AuthFailure.InvalidAuthorization";
     check(&with_header("authorization", None), CODE, "is required");
     check(&with_header("authorization", Some("SKIP")), CODE, "SKIP");
@@ -229,7 +229,7 @@ fn a_timestamp_may_be_five_minutes_off() {
 }
 
 #[test]
-fn a_token_goes_with_its_credential() {
+fn a_token_must_match_its_credential() {
     const CODE: &str = "AuthFailure.TokenFailure";
     let with_token = |secret_id, token: &str| {
         let mut request = Draft {
@@ -296,7 +296,7 @@ fn common_headers_are_checked() {
 }
 
 #[test]
-fn other_ways_to_speak_are_refused() {
+fn other_methods_and_content_types_are_refused() {
     check(
         &Draft {
             method: "PUT",
@@ -400,7 +400,7 @@ fn calls_beyond_the_rate_are_refused_until_the_next_second() {
 }
 
 #[test]
-fn an_error_holds_no_secret_and_not_too_much() {
+fn an_error_is_short_and_shows_no_secret() {
     let request = Draft {
         parameters: format!(r#"{{"{}": 1}}"#, "x".repeat(100_000)),
         ..draft()
@@ -425,7 +425,7 @@ fn an_error_holds_no_secret_and_not_too_much() {
 }
 
 #[test]
-fn a_call_is_noted() {
+fn each_call_is_recorded() {
     let now = UNIX_EPOCH + Duration::from_secs(START);
     let (_, call) = answer(&mut engine(1), &draft().sign(), now);
     assert_eq!(call.at, UNIX_EPOCH + Duration::from_secs(START));

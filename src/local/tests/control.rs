@@ -60,7 +60,7 @@ fn duel() -> Value {
 }
 
 #[test]
-fn a_session_lives_and_ends_by_the_interface_alone() {
+fn the_interface_controls_the_whole_life_of_a_session() {
     let local = start();
     let created = create(
         &local,
@@ -339,7 +339,7 @@ fn calls_have_numbers() {
 }
 
 #[test]
-fn a_wrong_request_is_told_what_is_wrong() {
+fn an_invalid_request_gets_an_error_with_the_reason() {
     let local = start();
     let id = encoded(&create(&local, &duel())["id"]);
     let path = format!("sessions/{id}/status");

@@ -10,7 +10,7 @@ fn check(parameters: Value, code: &str, part: &str) {
 }
 
 #[test]
-fn a_session_is_as_it_was_asked_for() {
+fn a_session_has_the_requested_members() {
     let parameters = with_defaults(json!({
         "CreatorId": "creator",
         "GameProperties": [{ "Key": "mode", "Value": "duel" }],
@@ -54,7 +54,7 @@ fn a_session_is_as_it_was_asked_for() {
 }
 
 #[test]
-fn a_session_becomes_active_when_its_time_has_come() {
+fn a_session_becomes_active_after_its_delay() {
     let mut local = Local::new(1);
     let id = local.create(json!({}));
     local.wait(Duration::from_millis(1_999));
@@ -64,7 +64,7 @@ fn a_session_becomes_active_when_its_time_has_come() {
 }
 
 #[test]
-fn a_session_that_is_active_stays_so_when_the_clock_is_put_back() {
+fn an_active_session_stays_active_when_the_clock_goes_back() {
     let mut local = Local::new(1);
     let id = local.active(json!({}));
     assert_eq!(local.describe(&id)["Status"], "ACTIVE");
@@ -127,7 +127,7 @@ fn the_target_must_be_named_and_known() {
 }
 
 #[test]
-fn a_fleet_holds_as_many_sessions_as_it_has_processes() {
+fn a_fleet_runs_at_most_as_many_sessions_as_its_capacity() {
     let mut local = Local::new(2);
     let first = local.create(json!({}));
     local.create(json!({}));
@@ -150,7 +150,7 @@ fn a_fleet_holds_as_many_sessions_as_it_has_processes() {
 }
 
 #[test]
-fn documented_lengths_are_held() {
+fn documented_lengths_are_checked() {
     check(
         json!({ "Name": "x".repeat(1_025) }),
         "InvalidParameterValue",
@@ -184,7 +184,7 @@ fn documented_lengths_are_held() {
 }
 
 #[test]
-fn a_session_can_be_given_its_id() {
+fn the_id_of_a_session_can_be_chosen() {
     let mut local = Local::new(3);
     let parameters = json!({ "GameServerSessionId": "lobby" });
     let id = local.create(parameters.clone());
@@ -202,7 +202,7 @@ fn a_session_can_be_given_its_id() {
 }
 
 #[test]
-fn an_idempotency_token_makes_one_session() {
+fn an_idempotency_token_creates_only_one_session() {
     let mut local = Local::new(1);
     let parameters = json!({ "IdempotencyToken": "t", "Name": "n" });
     let id = local.active(parameters.clone());
@@ -220,7 +220,7 @@ fn an_idempotency_token_makes_one_session() {
 }
 
 #[test]
-fn an_idempotency_token_of_a_refused_call_is_free() {
+fn an_idempotency_token_of_a_refused_call_can_be_used_again() {
     let mut local = Local::new(1);
     let first = local.create(json!({}));
     let parameters = with_defaults(json!({ "IdempotencyToken": "t" }));
@@ -230,7 +230,7 @@ fn an_idempotency_token_of_a_refused_call_is_free() {
 }
 
 #[test]
-fn calls_without_an_idempotency_token_make_a_session_each() {
+fn calls_without_an_idempotency_token_create_a_session_each() {
     let mut local = Local::new(3);
     let ids = [json!({}), json!({}), json!({ "IdempotencyToken": "" })]
         .map(|parameters| local.create(parameters));

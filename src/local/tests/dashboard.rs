@@ -46,7 +46,7 @@ fn check(path: &str, content_type: &str, part: &str) {
 }
 
 #[test]
-fn a_browser_is_shown_a_page() {
+fn a_browser_gets_the_dashboard() {
     check("/", "text/html; charset=utf-8", "<title>GSE Local</title>");
     for (path, content_type, content) in FILES {
         check(path, content_type, content);
@@ -69,7 +69,7 @@ fn a_browser_is_shown_a_page() {
 }
 
 #[test]
-fn every_file_of_the_page_is_served() {
+fn every_file_of_the_dashboard_is_served() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/local/dashboard");
     let mut found: Vec<_> = fs::read_dir(folder)
         .unwrap()
@@ -87,7 +87,7 @@ fn every_file_of_the_page_is_served() {
 }
 
 #[test]
-fn the_page_loads_nothing_from_elsewhere_and_keeps_texts_texts() {
+fn the_dashboard_loads_no_foreign_content_and_escapes_text() {
     // The guide's page is plain text, which a browser carries nothing out of.
     let is_code = |file: &&(_, &str, _)| file.1 != "text/plain; charset=utf-8";
     for (path, _, content) in FILES.iter().filter(is_code) {
@@ -107,7 +107,7 @@ fn the_page_loads_nothing_from_elsewhere_and_keeps_texts_texts() {
 }
 
 #[test]
-fn the_page_reads_what_the_control_interface_shows() {
+fn the_dashboard_reads_the_control_interface() {
     let local = start();
     let create = json!({ "FleetId": "fleet-1", "MaximumPlayerSessionCount": 2, "Name": "<b>" });
     let session = call(&local, "CreateGameServerSession", &create)["GameServerSession"].take();
@@ -130,7 +130,7 @@ fn the_page_reads_what_the_control_interface_shows() {
 }
 
 #[test]
-fn the_page_changes_nothing_itself() {
+fn the_paths_of_the_dashboard_change_nothing() {
     let local = start();
     for (method, path) in [
         ("POST", "/dashboard/reset"),
@@ -144,7 +144,7 @@ fn the_page_changes_nothing_itself() {
 }
 
 #[test]
-fn the_page_says_why_it_may_only_read() {
+fn the_dashboard_says_why_it_is_read_only() {
     let refusal = |control| {
         let local = LocalGse::builder().control(control).start().unwrap();
         assert!(
@@ -164,7 +164,7 @@ fn the_page_says_why_it_may_only_read() {
 }
 
 #[test]
-fn the_page_answers_a_head_request() {
+fn the_dashboard_answers_a_head_request() {
     let local = LocalGse::start().unwrap();
     for path in ["/", "/dashboard/main.js", "/dashboard/state"] {
         let (status, body) = send(&local, "HEAD", path, "");
@@ -235,7 +235,7 @@ fn head_is_answered_as_get_without_a_body() {
 }
 
 #[test]
-fn a_name_that_was_made_to_lead_here_is_shown_nothing() {
+fn a_foreign_host_name_gets_no_dashboard() {
     let local = LocalGse::start().unwrap();
     for host in [
         "localhost",

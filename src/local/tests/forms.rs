@@ -119,7 +119,7 @@ fn a_signed_query_is_answered() {
 }
 
 #[test]
-fn a_payload_may_go_unsigned() {
+fn an_unsigned_payload_is_accepted() {
     check_created(&unsigned_payload(BODY), SECRET_ID);
     check(
         &unsigned_payload("{}"),
@@ -213,7 +213,7 @@ fn signature_method_v1_is_checked() {
 }
 
 #[test]
-fn the_form_of_a_request_is_bounded() {
+fn the_size_of_a_form_is_limited() {
     let long = "x".repeat(32 * 1024);
     check(&tc3_get(&long), "AuthFailure.SignatureFailure", "");
     check(
@@ -237,14 +237,14 @@ fn a_query_has_the_content_type_of_forms() {
 }
 
 #[test]
-fn a_form_is_not_what_tc3_signs() {
+fn a_form_signed_by_tc3_is_refused() {
     let mut request = tc3_get(QUERY);
     *request.method_mut() = hyper::Method::POST;
     check(&request, "UnsupportedProtocol", FORM);
 }
 
 #[test]
-fn a_request_without_anything_is_told_what_to_name() {
+fn an_empty_request_gets_an_error_that_names_the_missing_parameter() {
     check(
         &request("GET", FORM, "", ""),
         "MissingParameter",

@@ -149,7 +149,7 @@ fn a_connection_is_kept_for_further_requests() {
 }
 
 #[test]
-fn requests_may_be_sent_ahead_and_in_pieces() {
+fn requests_can_be_pipelined_and_fragmented() {
     let local = start();
     let mut stream = connect(local.address());
     let two = [describe(), describe()].concat();
@@ -161,7 +161,7 @@ fn requests_may_be_sent_ahead_and_in_pieces() {
 }
 
 #[test]
-fn a_body_may_come_in_chunks() {
+fn a_chunked_body_is_accepted() {
     let local = start();
     let request = Draft {
         parameters: json!({ "FleetId": "fleet-1" }).to_string(),
@@ -182,7 +182,7 @@ fn a_body_may_come_in_chunks() {
 }
 
 #[test]
-fn a_body_that_is_too_large_is_answered() {
+fn a_body_that_is_too_large_gets_an_error() {
     let local = start();
     let mut stream = connect(local.address());
     let request = Draft {
@@ -212,7 +212,7 @@ fn what_is_not_http_is_refused() {
 }
 
 #[test]
-fn a_connection_that_idles_is_closed() {
+fn an_idle_connection_is_closed() {
     let server = impatient();
     let mut fresh = connect(server.address);
     let mut used = connect(server.address);
@@ -272,7 +272,7 @@ fn many_connections_are_served_at_once() {
 }
 
 #[test]
-fn the_connection_that_is_idle_longest_makes_room() {
+fn the_longest_idle_connection_is_closed_to_make_room() {
     let server = serve(ConnectionLimits {
         connections: 3,
         ..ConnectionLimits::default()
@@ -299,7 +299,7 @@ fn the_connection_that_is_idle_longest_makes_room() {
 }
 
 #[test]
-fn a_connection_that_never_sent_a_whole_head_makes_room() {
+fn a_connection_without_a_complete_head_is_closed_to_make_room() {
     let server = serve(ConnectionLimits {
         connections: 2,
         ..ConnectionLimits::default()
@@ -334,7 +334,7 @@ fn a_connection_that_waits_for_its_answer_is_not_closed_to_make_room() {
 }
 
 #[test]
-fn tls_is_answered_and_named() {
+fn a_tls_handshake_is_answered_and_reported() {
     let (sender, warnings) = mpsc::channel();
     let local = LocalGse::builder()
         .on_warning(move |warning| sender.send(warning.to_owned()).unwrap())
@@ -358,7 +358,7 @@ fn tls_is_answered_and_named() {
 }
 
 #[test]
-fn dropping_it_ends_it_at_once() {
+fn dropping_the_service_stops_it_at_once() {
     let local = start();
     let address = local.address();
     let mut idle = connect(address);
@@ -379,7 +379,7 @@ fn dropping_it_ends_it_at_once() {
 }
 
 #[test]
-fn a_caller_that_hangs_up_disturbs_nobody() {
+fn a_caller_that_disconnects_does_not_affect_others() {
     let local = start();
     for _ in 0..10 {
         let mut stream = connect(local.address());
@@ -397,7 +397,7 @@ fn a_caller_that_hangs_up_disturbs_nobody() {
 }
 
 #[test]
-fn the_last_thousand_calls_are_remembered() {
+fn the_last_thousand_calls_are_kept() {
     let local = start();
     let mut stream = connect(local.address());
     let limits = [0].into_iter().chain([1; limits::CALLS]);
@@ -414,7 +414,7 @@ fn the_last_thousand_calls_are_remembered() {
 }
 
 #[test]
-fn the_owner_sees_and_changes_what_there_is() {
+fn the_owner_can_read_and_change_the_state() {
     let local = start();
     let create = json!({ "FleetId": "fleet-1", "MaximumPlayerSessionCount": 5 });
     let session = &call(&local, "CreateGameServerSession", &create)["GameServerSession"];
@@ -464,7 +464,7 @@ fn the_owner_sees_and_changes_what_there_is() {
 }
 
 #[test]
-fn the_owner_is_told_what_there_is_not() {
+fn methods_on_missing_items_return_false_or_nothing() {
     let local = LocalGse::start().unwrap();
     assert!(!local.set_session_status("x", GameServerSessionStatus::Active));
     assert!(!local.set_creation_policy("x", PlayerSessionCreationPolicy::AcceptAll));
@@ -474,7 +474,7 @@ fn the_owner_is_told_what_there_is_not() {
 }
 
 #[test]
-fn the_clock_can_be_somebody_elses() {
+fn the_clock_can_be_replaced() {
     let seconds = Arc::new(AtomicU64::new(START));
     let clock = Arc::clone(&seconds);
     let local = LocalGse::builder()
@@ -494,7 +494,7 @@ fn the_clock_can_be_somebody_elses() {
 }
 
 #[test]
-fn an_alias_of_no_fleet_is_refused() {
+fn an_alias_needs_an_existing_fleet() {
     let error = LocalGse::builder()
         .alias("alias-1", "fleet-1")
         .start()

@@ -51,7 +51,7 @@ fn a_seat_is_reserved() {
 }
 
 #[test]
-fn a_session_takes_as_many_players_as_it_has_seats() {
+fn a_session_accepts_players_up_to_its_seats() {
     let mut local = Local::new(1);
     let id = local.active(json!({ "MaximumPlayerSessionCount": 2 }));
     local.join(&id, "one");
@@ -66,7 +66,7 @@ fn a_session_takes_as_many_players_as_it_has_seats() {
 }
 
 #[test]
-fn a_session_may_have_no_seat_at_all() {
+fn a_session_can_have_zero_seats() {
     let mut local = Local::new(1);
     let id = local.active(json!({ "MaximumPlayerSessionCount": 0 }));
     local.refuses(JOIN, &parameters(&id), "ResourceInsufficient", "0 of 0");
@@ -143,7 +143,7 @@ fn a_player_must_be_named_and_not_too_long() {
 }
 
 #[test]
-fn a_seat_that_is_given_up_can_be_taken_again() {
+fn a_released_seat_can_be_taken_again() {
     let mut local = Local::new(1);
     let id = local.active(json!({ "MaximumPlayerSessionCount": 1 }));
     for given_up in ["COMPLETED", "TIMEDOUT"] {
@@ -159,7 +159,7 @@ fn a_seat_that_is_given_up_can_be_taken_again() {
 }
 
 #[test]
-fn a_session_that_ends_gives_up_its_seats() {
+fn a_session_that_ends_releases_its_seats() {
     let mut local = Local::new(1);
     let id = local.active(json!({}));
     local.join(&id, "player");

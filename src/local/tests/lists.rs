@@ -46,7 +46,7 @@ fn fleet(sessions: &[(&str, u64)]) -> Local {
 }
 
 #[test]
-fn a_filter_has_a_bounded_number_of_comparisons() {
+fn the_number_of_comparisons_in_a_filter_is_limited() {
     let mut local = Local::new(1);
     let filter = |count| vec!["maximumSessions=1"; count].join(" OR ");
     let search = |count| json!({ "FleetId": "fleet-1", "FilterExpression": filter(count) });
@@ -190,7 +190,7 @@ fn search_finds_active_sessions_only() {
 }
 
 #[test]
-fn search_takes_the_documented_expressions() {
+fn search_accepts_the_documented_expressions() {
     let mut local = Local::new(9);
     for (name, seats) in [("small", 2), ("large", 10)] {
         let properties = json!([{ "Key": "K1", "Value": name }]);
@@ -221,7 +221,7 @@ fn search_takes_the_documented_expressions() {
 }
 
 #[test]
-fn search_sorts() {
+fn search_results_are_sorted() {
     let mut local = fleet(&[("c", 3), ("a", 1), ("b", 3)]);
     let mut check = |sort: &str, expected: [&str; 3]| {
         let parameters = json!({ "FleetId": "fleet-1", "SortExpression": sort });
@@ -237,7 +237,7 @@ fn search_sorts() {
 }
 
 #[test]
-fn search_names_what_it_cannot_read() {
+fn the_error_of_a_search_names_the_invalid_part() {
     let mut local = Local::new(1);
     let filter = json!({ "FleetId": "fleet-1", "FilterExpression": "players > 1" });
     local.refuses(
@@ -270,7 +270,7 @@ fn search_names_what_it_cannot_read() {
 }
 
 #[test]
-fn pages_give_every_session_once() {
+fn pages_list_every_session_once() {
     let all = ["a", "b", "c", "d", "e"];
     let mut local = fleet(&all.map(|name| (name, 1)));
     for limit in 1..=6 {
@@ -286,7 +286,7 @@ fn pages_give_every_session_once() {
 }
 
 #[test]
-fn pages_of_a_sorted_list_are_that_list() {
+fn pages_keep_the_sort_order() {
     let names: Vec<_> = (0..50)
         .map(|index| format!("{:02}", index * 7 % 50))
         .collect();
@@ -309,7 +309,7 @@ fn pages_of_a_sorted_list_are_that_list() {
 }
 
 #[test]
-fn a_page_has_a_hundred_sessions_unless_fewer_are_asked_for() {
+fn a_page_has_a_hundred_sessions_by_default() {
     let mut local = fleet(&[("x", 1); 101]);
     let mut count = |limit| {
         let parameters = json!({ "FleetId": "fleet-1", "Limit": limit });
@@ -327,7 +327,7 @@ fn a_page_has_a_hundred_sessions_unless_fewer_are_asked_for() {
 }
 
 #[test]
-fn pages_hold_while_sessions_are_created() {
+fn paging_is_stable_while_sessions_are_created() {
     for sort in ["", "creationTimeMillis ASC", "gameServerSessionName DESC"] {
         let mut local = fleet(&[("d", 1), ("c", 1), ("b", 1), ("a", 1)]);
         let parameters = json!({ "FleetId": "fleet-1", "Limit": 1, "SortExpression": sort });
@@ -362,7 +362,7 @@ fn a_page_begins_where_the_last_one_ended_even_if_that_session_was_joined() {
 }
 
 #[test]
-fn a_token_is_good_for_the_same_query_only() {
+fn a_token_is_valid_for_the_same_query_only() {
     let mut local = fleet(&[("a", 1), ("b", 1)]);
     let mut parameters = json!({ "FleetId": "fleet-1", "Limit": 1 });
     let token = local.ok(SEARCH, &parameters)["NextToken"].clone();

@@ -98,7 +98,7 @@ fn sessions_carry_the_address_of_the_game_servers() {
 }
 
 #[test]
-fn options_that_cannot_work_are_refused_at_the_start() {
+fn invalid_options_are_refused_at_the_start() {
     #[track_caller]
     fn check(builder: LocalGseBuilder, message: &str) {
         let error = builder.start().unwrap_err();
@@ -149,7 +149,7 @@ fn options_that_cannot_work_are_refused_at_the_start() {
 }
 
 #[test]
-fn a_stub_answers_behind_the_checks_of_the_service() {
+fn a_stub_answers_after_the_checks_of_the_service() {
     let local = Arc::new(start());
     let owner = Arc::downgrade(&local);
     local.on_action("CountSessions", move |parameters| {
@@ -171,7 +171,7 @@ fn a_stub_answers_behind_the_checks_of_the_service() {
 }
 
 #[test]
-fn a_stub_with_a_description_knows_its_parameters() {
+fn a_stub_with_a_description_checks_its_parameters() {
     let local = start();
     local.on_request(|request: SearchGameServerSessionsRequest| {
         Ok(SearchGameServerSessionsResponse {
@@ -189,7 +189,7 @@ fn a_stub_with_a_description_knows_its_parameters() {
 }
 
 #[test]
-fn numbers_may_come_as_text() {
+fn numbers_can_be_sent_as_text() {
     let local = builder().numbers_as_text(true).start().unwrap();
     let create = json!({ "FleetId": "fleet-1", "MaximumPlayerSessionCount": 2 });
     let session = call(&local, "CreateGameServerSession", &create)["GameServerSession"].take();
@@ -231,7 +231,7 @@ fn the_content_of_a_call_is_kept_without_its_signature() {
 }
 
 #[test]
-fn the_contents_of_calls_are_bounded() {
+fn the_kept_contents_of_calls_are_limited() {
     let mut local = Local::new(1);
     let mut log = CallLog::default();
     let mut note = |bytes: usize| {
@@ -256,7 +256,7 @@ fn the_contents_of_calls_are_bounded() {
 }
 
 #[test]
-fn a_condition_is_waited_for_and_not_longer() {
+fn waiting_ends_when_the_condition_holds() {
     let local = start();
     assert!(!local.wait_for(Duration::from_millis(20), |world| !world.calls().is_empty()));
     thread::scope(|scope| {

@@ -201,7 +201,7 @@ fn errors_point_at_a_wrong_value() {
 }
 
 #[test]
-fn errors_point_at_what_follows_an_operand() {
+fn errors_point_at_unexpected_text_after_an_operand() {
     check_error(
         "maximumSessions=1 2",
         "column 19: found `2`, expected `AND`, `OR` or the end",
@@ -252,7 +252,7 @@ fn columns_count_characters_and_excerpts_stay_short_and_on_one_line() {
 }
 
 #[test]
-fn parts_of_an_error_can_be_asked_for() {
+fn the_parts_of_an_error_are_accessible() {
     let error = "maximumSessions>ten".parse::<Filter>().unwrap_err();
     assert_eq!((error.column(), error.found()), (17, Some("ten")));
     assert_eq!(

@@ -102,7 +102,7 @@ fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
 }
 
 #[test]
-fn length_is_bounded() {
+fn the_length_is_limited() {
     let longest = format!("gameServerSessionName='{}'", "🎲".repeat(65_536 - 24));
     assert!(longest.parse::<Filter>().is_ok());
     assert_eq!(

@@ -194,7 +194,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_reads_as_the_same(tree in any_tree(), sessions in prop::collection::vec(any_session(), 8)) {
+    fn a_written_filter_reads_back_equal(tree in any_tree(), sessions in prop::collection::vec(any_session(), 8)) {
         let filter = tree.filter();
         let again = read(&filter.to_string());
         prop_assert_eq!(&again, &filter);
@@ -205,7 +205,7 @@ proptest! {
     }
 
     #[test]
-    fn no_parentheses_can_be_spared(tree in any_tree()) {
+    fn only_necessary_parentheses_are_written(tree in any_tree()) {
         let filter = tree.filter();
         let text = filter.to_string();
         for (open, close) in parentheses(&text) {

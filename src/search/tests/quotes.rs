@@ -93,7 +93,7 @@ pub(super) fn check_nothing_breaks_out(key: &str, first: &str, second: &str) {
 }
 
 #[test]
-fn nothing_breaks_out_of_quotes_whatever_the_service_takes_for_an_escape() {
+fn quotes_hold_under_every_escape_rule() {
     let attack = " OR playerSessionCount>=0 OR gameServerSessionName=";
     for opening in [
         "'", "''", "\\'", "\\''", "'\\", "\\\\'", "\\", "\\\\", "\\'\\",

@@ -50,7 +50,7 @@ fn numbers_compare_in_six_ways() {
 }
 
 #[test]
-fn seats_are_had_or_not() {
+fn the_availability_of_seats_is_compared() {
     check_verdicts("hasAvailablePlayerSessions=true", [true, true, false]);
     check_verdicts("hasAvailablePlayerSessions='false'", [false, false, true]);
     check_verdicts("hasAvailablePlayerSessions<>true", [false, false, true]);
@@ -75,7 +75,7 @@ fn text_is_compared_as_it_is() {
 }
 
 #[test]
-fn a_missing_property_equals_nothing_not_even_the_empty_text() {
+fn a_missing_property_does_not_equal_the_empty_text() {
     check_verdicts("gameServerSessionProperties.K1=V1", [false, true, false]);
     check_verdicts(
         "gameServerSessionProperties.K1 <> 'V1'",
@@ -116,7 +116,7 @@ fn a_missing_property_equals_nothing_not_even_the_empty_text() {
 }
 
 #[test]
-fn comparisons_are_joined_and_negated() {
+fn comparisons_are_combined_and_negated() {
     check_verdicts(
         "playerSessionCount>=1 AND hasAvailablePlayerSessions=true",
         [false, true, false],
@@ -170,7 +170,7 @@ fn not_binds_before_and_and_before_or() {
 }
 
 #[test]
-fn documented_examples_mean_what_the_documentation_says() {
+fn documented_examples_have_the_documented_meaning() {
     check_verdicts("creationTimeMillis=1575518668000", [true, false, false]);
     check_verdicts(
         "playerSessionCount>=2 AND hasAvailablePlayerSessions=true",

@@ -86,7 +86,7 @@ fn expressions_are_written_as_documented_with_the_fewest_parentheses() {
 }
 
 #[test]
-fn methods_build_what_they_say() {
+fn methods_build_their_expressions() {
     #[track_caller]
     fn check(filter: &Filter, written: &str) {
         assert_eq!(filter.to_string(), written);

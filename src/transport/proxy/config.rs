@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_http_proxy_is_refused_without_quoting_it() {
+    fn an_invalid_proxy_is_refused_without_being_shown() {
         for url in [
             "",
             "http://",

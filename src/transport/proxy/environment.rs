@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn each_name_is_read() {
+    fn each_variable_is_read() {
         check(&[], "", "");
         check(&[("HTTPS_PROXY", "a")], "a", "");
         check(&[("https_proxy", "a")], "a", "");
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn the_special_one_comes_before_all_and_lower_case_before_upper() {
+    fn specific_and_lower_case_variables_come_first() {
         check(&[("ALL_PROXY", "a"), ("HTTPS_PROXY", "b")], "b", "a");
         check(&[("all_proxy", "a"), ("HTTP_PROXY", "b")], "a", "b");
         check(&[("HTTPS_PROXY", "a"), ("https_proxy", "b")], "b", "");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_is_reached_without() {
+    fn loopback_is_called_directly() {
         let proxy = read_from(&[("ALL_PROXY", "a")]);
         for host in [
             "localhost",
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_header_of_a_cgi_request_is_no_proxy() {
+    fn the_header_of_a_cgi_request_is_not_a_proxy() {
         let method = ("REQUEST_METHOD", "GET");
         check(&[method, ("HTTP_PROXY", "a")], "", "");
         check(&[method, ("HTTP_PROXY", "a"), ("ALL_PROXY", "b")], "b", "b");
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_that_is_wrong_is_named_and_not_quoted_where_its_proxy_would_be_used() {
+    fn an_invalid_variable_is_an_error_only_if_its_proxy_is_used() {
         let proxy = read_from(&[("ALL_PROXY", "socks5://user:word@a"), ("HTTP_PROXY", "b")]);
         check_refused(&proxy, "https://service.test", &["ALL_PROXY", "HTTP"]);
         assert_eq!(to(&proxy, "http://service.test"), Some("b"));
@@ -167,7 +167,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_variable_that_is_not_utf_8_is_an_error_where_it_counts() {
+    fn a_variable_that_is_not_utf_8_is_an_error_only_if_it_is_used() {
         use std::os::unix::ffi::OsStringExt;
 
         for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "NO_PROXY"] {

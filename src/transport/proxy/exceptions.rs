@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_itself_and_all_below_it() {
+    fn a_name_matches_itself_and_its_subdomains() {
         check("example.com", "example.com", true);
         check("example.com", "www.example.com", true);
         check("example.com", "a.b.Example.COM.", true);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dot_or_a_star_before_it_leaves_out_the_name_itself() {
+    fn a_leading_dot_or_star_matches_subdomains_only() {
         for list in [".example.com", "*.example.com"] {
             check(list, "www.example.com", true);
             check(list, "example.com", false);
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_is_all() {
+    fn a_star_matches_all_hosts() {
         check("*", "example.com", true);
         check("*", "10.0.0.1", true);
         check("a, *", "b", true);
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_commas_and_may_have_spaces_and_gaps() {
+    fn a_list_is_separated_by_commas_and_may_have_gaps() {
         check("a.test, b.test ,,c.test,", "b.test", true);
         check("a.test,b.test", "c.test", false);
         check("localhost gse.example.test", "gse.example.test", true);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_compared_as_a_number() {
+    fn addresses_are_compared_as_numbers() {
         check("10.1.2.3", "10.1.2.3", true);
         check("10.1.2.3", "10.1.2.30", false);
         check("::1", "::1", true);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_is_its_first_bits() {
+    fn a_network_matches_by_its_prefix() {
         check("10.0.0.0/8", "10.255.1.2", true);
         check("10.0.0.0/8", "11.0.0.1", false);
         check("192.168.1.128/25", "192.168.1.200", true);
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn with_a_port_it_is_for_that_port() {
+    fn an_entry_with_a_port_matches_that_port_only() {
         check("example.com:8443", "example.com|8443", true);
         check("example.com:8443", "example.com|443", false);
         check("10.1.2.3:80", "10.1.2.3|80", true);

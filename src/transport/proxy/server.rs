@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_names_host_port_and_user() {
+    fn a_proxy_url_has_host_port_and_user() {
         check("http://proxy.test:3128", "proxy.test", 3128, None);
         check("http://proxy.test:3128/", "proxy.test", 3128, None);
         check("proxy.test:3128", "proxy.test", 3128, None);
