@@ -1,4 +1,4 @@
-//! Methods on the types of GSE beside what is generated: addresses, times and properties.
+//! Additional methods on the types of GSE: addresses, times and properties.
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -10,7 +10,7 @@ use crate::gse::{GameProperty, GameServerSession, PlayerSession};
 impl GameServerSession {
     /// Returns the host and the port to connect to, as text: `203.0.113.7:8000`.
     ///
-    /// The host is `dns_name`, or `ip_address` where `dns_name` is absent or empty. An IPv6 address is put in brackets.
+    /// The host is `dns_name`, or `ip_address` if `dns_name` is absent or empty. An IPv6 address is put in brackets.
     /// The text can be given to [`TcpStream::connect`](std::net::TcpStream::connect), which looks up the name and
     /// refuses an address or a port that does not exist.
     ///
@@ -94,7 +94,7 @@ impl GameServerSession {
 impl PlayerSession {
     /// Returns the host and the port to connect to, as text: `203.0.113.7:8000`.
     ///
-    /// The host is `dns_name`, or `ip_address` where `dns_name` is absent or empty. An IPv6 address is put in brackets.
+    /// The host is `dns_name`, or `ip_address` if `dns_name` is absent or empty. An IPv6 address is put in brackets.
     /// The text can be given to [`TcpStream::connect`](std::net::TcpStream::connect), which looks up the name and
     /// refuses an address or a port that does not exist.
     ///
@@ -137,7 +137,7 @@ impl PlayerSession {
     }
 }
 
-/// Makes a property of a key and its value.
+/// Creates a property from a key and its value.
 ///
 /// ```
 /// use tencentcloud_gse::gse::{CreateGameServerSessionRequest, GameProperty};
@@ -167,7 +167,7 @@ fn socket_addr(ip_address: &str, port: u64) -> Option<SocketAddr> {
     Some(SocketAddr::new(ip, port))
 }
 
-/// Parses a time in RFC 3339. `humantime` knows UTC alone, so another offset is taken off the text first.
+/// Parses a time in RFC 3339. `humantime` knows UTC alone, so another offset is removed from the text first.
 fn time(text: &str) -> Option<SystemTime> {
     let text = text.to_ascii_uppercase();
     if let Some(local) = text.strip_suffix('Z') {

@@ -1,9 +1,9 @@
-//! The service's clock, as far as this machine's is known to differ from it.
+//! The offset from the local clock to the service's clock.
 //!
-//! A request is signed for a moment, and for the day that it lies in. Who could move this client's
-//! clock at will could have it sign for days to come, so a server is believed within bounds only:
-//! as far as it has just proven, by taking a timestamp; or as far as a mistaken time zone explains,
-//! and then for one attempt, which must prove it.
+//! A signature is valid for a time and for the day of that time. A server that could move the client's
+//! clock freely could make it sign for future days. Therefore a server can move it only within limits:
+//! by what it has just proven by accepting a timestamp, or, for a single attempt that must prove it, by
+//! what a wrong time zone explains.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -16,7 +16,7 @@ use http::{
 };
 use log::debug;
 
-/// What is added to this machine's time to get the service's, in seconds; a client's clones share it.
+/// The offset from the local clock to the service's clock, in seconds. The clones of a client share it.
 #[derive(Debug, Default)]
 pub(crate) struct Clock(AtomicI64);
 
@@ -25,7 +25,7 @@ impl Clock {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// Takes an offset that the service has proven, if there is one.
+    /// Sets the offset, if the service has proven one.
     pub(crate) fn keep(&self, offset: Option<i64>) {
         if let Some(offset) = offset
             && self.0.swap(offset, Ordering::Relaxed) != offset
@@ -35,18 +35,18 @@ impl Clock {
     }
 }
 
-/// A difference that is worth a correction, in seconds.
+/// The smallest difference that is corrected, in seconds.
 const MIN_CORRECTION: i64 = 60;
 
-/// The service takes timestamps within five minutes of its clock: if it took one, it cannot
-/// truthfully tell of a larger difference.
+/// The largest difference after an accepted timestamp, in seconds. The service accepts timestamps within
+/// five minutes of its clock, so a larger difference is not credible.
 const MAX_ACCEPTED_CORRECTION: i64 = 5 * 60;
 
-/// More than any mistaken time zone makes, and less than a day. A clock further off is for its owner
-/// to set.
+/// The largest difference after a refused timestamp, in seconds: more than that of any wrong time zone, and
+/// less than a day. If the clock is further off, its owner must set it.
 const MAX_OFFSET: i64 = 15 * 60 * 60;
 
-/// The timestamp of a request: this machine's time, and what is added to it.
+/// The timestamp of a request: the local time and the offset added to it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stamp {
     at: SystemTime,
@@ -63,14 +63,14 @@ impl Stamp {
         self.at
     }
 
-    /// The offset that the `Date` of an answer tells of, if the service took the timestamp and it
-    /// is another one. `elapsed` is how long ago the request was signed.
+    /// Returns the offset according to the `Date` of an answer, if the service accepted the timestamp and the
+    /// offset has changed. `elapsed` is the time since the request was signed.
     pub(crate) fn accepted(self, elapsed: Duration, headers: &HeaderMap) -> Option<i64> {
         self.corrected(elapsed, date(headers)?, MAX_ACCEPTED_CORRECTION)
     }
 
-    /// The same if the service refused the timestamp. Its message tells the time by the clock that
-    /// judged, and is preferred.
+    /// Returns the offset after the service refused the timestamp. The time in its message is preferred, since it
+    /// is from the clock that refused it.
     pub(crate) fn expired(
         self,
         elapsed: Duration,
@@ -83,9 +83,8 @@ impl Stamp {
             .find_map(|service| self.corrected(elapsed, service, i64::MAX))
     }
 
-    /// Returns the offset that an answer tells of if it is too large to be believed. It is for the
-    /// owner of the machine to judge, and `Date` is preferred: the message may quote numbers that
-    /// are no times.
+    /// Returns the offset according to an answer, if it is too large to be corrected. It is shown to the user, so
+    /// `Date` is preferred: the message may contain numbers that are not times.
     pub(crate) fn too_far(
         self,
         elapsed: Duration,
@@ -98,10 +97,9 @@ impl Stamp {
         (!(-MAX_OFFSET..=MAX_OFFSET).contains(&offset)).then_some(offset)
     }
 
-    /// Returns how much the service's clock differs from the timestamp, and from this machine's
-    /// clock.
+    /// Returns the difference of the service's clock from the timestamp, and from the local clock.
     fn difference(self, elapsed: Duration, service: SystemTime) -> Option<(i64, i64)> {
-        // The service read its clock at some moment in between.
+        // The service read its clock at a time in between.
         let (first, last) = (seconds(self.at), seconds(self.at.checked_add(elapsed)?));
         let service = seconds(service);
         let change = service - service.clamp(first, last);
@@ -115,7 +113,7 @@ impl Stamp {
     }
 }
 
-/// `local` by a clock that differs by so many seconds.
+/// Returns the time of a clock that differs from `local` by `offset` seconds.
 fn shifted(local: SystemTime, offset: i64) -> SystemTime {
     let distance = Duration::from_secs(offset.unsigned_abs());
     let shifted = if offset < 0 {
@@ -135,8 +133,8 @@ pub(crate) fn date(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(date).ok()
 }
 
-/// The Unix times in the message of `AuthFailure.SignatureExpire`: numbers of ten digits. The
-/// request's own timestamp may be among them.
+/// Returns the Unix times in the message of `AuthFailure.SignatureExpire`: the numbers of ten digits. One of
+/// them may be the timestamp of the request.
 fn quoted_times(message: &str) -> impl Iterator<Item = SystemTime> {
     message
         .split(|character: char| !character.is_ascii_digit())
@@ -171,7 +169,7 @@ mod tests {
         HeaderMap::from_iter([(DATE, date.parse().unwrap())])
     }
 
-    /// A service whose clock differs by so many seconds from this machine's, which signed by
+    /// Simulates a service whose clock differs by a number of seconds from the local clock, which signed with
     /// `offset`.
     #[track_caller]
     fn check(differs: i64, offset: i64, accepted: Option<i64>, expired: Option<i64>) {

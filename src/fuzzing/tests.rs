@@ -1,4 +1,4 @@
-//! The same with bytes at random, as many as a suite has time for. `fuzz/` has the rest.
+//! Short runs of the same checks with random bytes. `fuzz/` has the long runs.
 
 use proptest::{
     collection::vec,
@@ -32,7 +32,7 @@ const REQUESTS: [&str; 3] = [
     r#"{"FleetId":"f","Limit":100,"NextToken":"","FilterExpression":"playerSessionCount>=2","SortExpression":"playerSessionCount ASC"}"#,
 ];
 
-/// What readers stumble over.
+/// Texts that readers may mishandle.
 const PIECES: [&str; 28] = [
     "null",
     "true",
@@ -64,7 +64,7 @@ const PIECES: [&str; 28] = [
     "\\",
 ];
 
-/// One of the texts with some of its parts replaced.
+/// Returns one of the texts with some of its parts replaced.
 fn changed(texts: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
     let replacement = prop_oneof![
         4 => select(&PIECES[..]).prop_map(|piece| piece.as_bytes().to_vec()),
@@ -103,7 +103,7 @@ fn requests(text: &str) {
     request::<SearchGameServerSessionsRequest>(text);
 }
 
-/// Text that is not quite Unicode, as the inside of a JSON string.
+/// Returns the inside of a JSON string with invalid Unicode.
 fn bad_text() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         "[a-z 未🎮]{0,4}".prop_map(String::into_bytes),
@@ -127,7 +127,7 @@ fn bad_text() -> impl Strategy<Value = Vec<u8>> {
     vec(piece, 0..6).prop_map(|pieces| pieces.concat())
 }
 
-/// Code and RequestId of an answer, read in both ways.
+/// Returns code and RequestId of an answer, read in both ways.
 fn head(body: &[u8]) -> [(Option<String>, String); 2] {
     let mut response: JoinGameServerSessionResponse = Object::blank();
     let typed = decode_answer(body, &mut response).unwrap();
@@ -243,7 +243,7 @@ fn numbers_of_any_length_are_read_or_refused() {
     }
 }
 
-/// How an answer with so many elements like this in its list is read.
+/// Reads an answer whose list has a number of such elements.
 fn list_of(element: &str, count: usize) -> Result<usize, DecodeError> {
     let elements = vec![element; count].join(",");
     let body = format!(r#"{{"Response":{{"GameServerSessions":[{elements}]}}}}"#);

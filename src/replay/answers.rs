@@ -1,4 +1,4 @@
-//! Prepared answers, and which of them a request gets.
+//! Prepared answers, and the choice of the answer to a request.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use super::exchange::{Exchange, Outcome};
 use crate::error::{TransportError, TransportErrorKind};
 
-/// What a request is answered with.
+/// The answer to a request.
 #[derive(Clone)]
 pub(super) enum Prepared {
     /// The members of the service's `Response`.
     Members(Value),
     Response(Response<Vec<u8>>),
     Error(TransportError),
-    /// An answer that cannot be written as JSON, and why.
+    /// An answer that cannot be written as JSON, with the reason.
     Unwritable(String),
     Recorded(Box<Exchange>),
 }
@@ -29,7 +29,7 @@ pub(super) struct Caller {
     pub(super) timestamp: Option<u64>,
 }
 
-/// Answers in order, and those of single actions.
+/// Answers in order, and answers to single actions.
 #[derive(Default)]
 pub(super) struct Answers {
     pub(super) in_order: VecDeque<Prepared>,
@@ -39,7 +39,7 @@ pub(super) struct Answers {
 #[derive(Default)]
 struct Queue {
     answers: VecDeque<Prepared>,
-    /// For every call after those.
+    /// The answer to all later calls.
     always: Option<Prepared>,
 }
 
@@ -61,7 +61,7 @@ impl Answers {
         self.in_order.len() + queues.sum::<usize>()
     }
 
-    /// Takes the answer to a request, or says that there is none.
+    /// Takes the answer to a request. Fails if there is none.
     pub(super) fn take(&mut self, action: &str, parameters: &Value) -> Result<Prepared, String> {
         match self.by_action.get_mut(action) {
             Some(queue) => queue
@@ -76,7 +76,7 @@ impl Answers {
 }
 
 impl Queue {
-    /// Takes the first recorded answer to the same parameters, or else the first of all.
+    /// Takes the first recorded answer to the same parameters, or the first of all if there is none.
     fn take(&mut self, parameters: &Value) -> Option<Prepared> {
         let is_same = |answer: &Prepared| match answer {
             Prepared::Recorded(exchange) => exchange.asked.has_parameters(parameters),

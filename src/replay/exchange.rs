@@ -1,4 +1,4 @@
-//! A request and its outcome, as a recording keeps them: without secrets.
+//! A recorded request and its outcome, without secrets.
 
 use std::{error::Error as StdError, io, iter, time::Duration};
 
@@ -17,7 +17,7 @@ use crate::{
 /// The headers of an answer that the client reads.
 pub(super) const KEPT_HEADERS: [HeaderName; 5] = [CONTENT_TYPE, DATE, AGE, RETRY_AFTER, LOCATION];
 
-/// Members of requests that are random, and so differ between a recording and its replay.
+/// The random members of requests, which differ between a recording and its replay.
 const RANDOM_MEMBERS: [&str; 2] = ["IdempotencyToken", "ClientToken"];
 
 /// A request and its outcome.
@@ -153,13 +153,13 @@ impl Outcome {
 
 impl Answer {
     fn new(response: &Response<Vec<u8>>, secrets: &mut Secrets<'_>) -> Self {
-        // The body first: secrets that are found in it may be in a header, too.
+        // The body comes first, since its secrets may also be in a header.
         let body = body(response.body(), secrets);
         let mut headers = Vec::new();
         for name in KEPT_HEADERS {
             for value in response.headers().get_all(&name) {
                 let text = String::from_utf8_lossy(value.as_bytes());
-                // The query of an address may hold a key.
+                // The query of a URL may contain a key.
                 let text = match text.split_once(['?', '#']) {
                     Some((address, _)) if name == LOCATION => address,
                     _ => &text,
@@ -175,7 +175,7 @@ impl Answer {
         }
     }
 
-    /// Returns the answer as it would come now, where "now" is `later` than the recorded request.
+    /// Returns the answer with its dates moved by `later`, the time since the recorded request.
     pub(super) fn response(&self, later: i64) -> Response<Vec<u8>> {
         let mut response = Response::new(match &self.body {
             Body::Json(value) => value.to_string().into_bytes(),
@@ -193,7 +193,7 @@ impl Answer {
     }
 }
 
-/// Returns a date so many seconds later; none if the value is not a date.
+/// Returns a date moved by a number of seconds; `None` if the value is not a date.
 fn shifted(value: &HeaderValue, later: i64) -> Option<HeaderValue> {
     let date = httpdate::parse_http_date(value.to_str().ok()?).ok()?;
     let distance = Duration::from_secs(later.unsigned_abs());
@@ -226,7 +226,7 @@ impl Failure {
     }
 
     pub(super) fn error(&self) -> TransportError {
-        // A time-out without further words is told without its cause.
+        // A time-out without further information is recorded without its cause.
         let timed_out = io::Error::from(io::ErrorKind::TimedOut);
         let cause: Box<dyn StdError + Send + Sync> = if self.cause == timed_out.to_string() {
             timed_out.into()

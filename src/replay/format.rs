@@ -35,7 +35,7 @@ const CERTIFICATES: [(&str, CertificateProblem); 7] = [
 pub(super) fn to_json(exchanges: &[Exchange]) -> Value {
     let exchanges: Vec<Value> = exchanges.iter().map(exchange_to_json).collect();
     let mut file = json!({ "format": FORMAT, "version": VERSION, "exchanges": exchanges });
-    // Another crate may turn on `preserve_order`: files are to be the same with and without.
+    // Another crate may turn on `preserve_order`. Sorting makes the files independent of that.
     file.sort_all_objects();
     file
 }
@@ -97,7 +97,7 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], wanted: &T) -> &'static st
     found.map_or("other", |(name, _)| name)
 }
 
-/// Reads a recording. An error names the place: `exchanges[3].answer.status: ..`.
+/// Reads a recording. An error has the path: `exchanges[3].answer.status: ..`.
 pub(super) fn from_json(json: &Value) -> Result<Vec<Exchange>, String> {
     let mut file = Members::new(json, "$")?;
     if file.text("format")? != Some(FORMAT) {
@@ -196,7 +196,7 @@ fn failure(json: &Value, path: &str) -> Result<Failure, String> {
     Ok(failure)
 }
 
-/// The members of an object, and which of them are known.
+/// The members of an object, and the names of the known ones.
 struct Members<'a> {
     all: &'a Map<String, Value>,
     path: &'a str,
@@ -252,7 +252,7 @@ impl<'a> Members<'a> {
         format!("{}.{name}: {expected}", self.path)
     }
 
-    /// A key that is not known is a slip of a hand, since other versions have other numbers.
+    /// Refuses unknown keys. They are typing mistakes, since another format would have another version.
     fn end(self) -> Result<(), String> {
         let mut names = self.all.keys();
         match names.find(|name| !self.known.contains(&name.as_str())) {

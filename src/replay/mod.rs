@@ -1,4 +1,4 @@
-//! A transport without a network, for tests, and the recorder of what it can replay.
+//! A transport without a network, for tests, and a recorder of traffic to replay.
 
 mod answers;
 mod exchange;

@@ -1,4 +1,4 @@
-//! A recorder of what a client sends and receives.
+//! A recorder of a client's traffic.
 
 use std::{
     fmt, io,
@@ -18,10 +18,10 @@ use crate::{
     transport::{HttpTransport, Limits},
 };
 
-/// A recorder of a client's traffic, whatever its transport, without secrets.
+/// A recorder of a client's traffic, without secrets and with any transport.
 ///
-/// [`ClientBuilder::record`](crate::ClientBuilder::record) gives it to a client. Clones share one recording, which
-/// grows in memory until it is saved. Each attempt is an exchange of its own, in the order in which the attempts ended.
+/// [`ClientBuilder::record`](crate::ClientBuilder::record) adds it to a client. Clones share one recording, which
+/// grows in memory until it is saved. Each attempt is one exchange, in the order in which the attempts ended.
 ///
 /// ```
 /// # #[cfg(feature = "local")]
@@ -54,10 +54,10 @@ use crate::{
 ///
 /// # Secrets
 ///
-/// No header of a request is kept. Members whose names tell a secret, such as `SecretKey`, `TmpSecretId`, `Token` or
-/// `Password`, are `***` in requests and answers, also in a text that is JSON, and as the value of a pair with
-/// such a key; a number becomes 0. What was secret in an exchange and has 8 bytes or more is replaced wherever else the exchange
-/// quotes it. Everything else is kept, players' data included: see [`hide`](Self::hide).
+/// Headers of requests are not kept. Members with the name of a secret, such as `SecretKey`, `TmpSecretId`, `Token` or
+/// `Password`, are replaced by `***` in requests and answers; a number becomes 0. This includes JSON in strings, and pairs
+/// whose key has such a name. A secret of 8 bytes or more is also replaced in all other places of its exchange. Everything
+/// else is kept, including players' data: see [`hide`](Self::hide).
 #[derive(Clone, Default)]
 pub struct Recorder {
     exchanges: Arc<Mutex<Vec<Exchange>>>,
@@ -65,20 +65,21 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Creates a recorder that has recorded nothing.
+    /// Creates an empty recorder.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes a member of requests and answers for a secret, too: `PlayerData`, say. Call it before the recorder is given to a client.
+    /// Treats a further member of requests and answers as a secret, such as `PlayerData`. Call this before the recorder is added to a
+    /// client.
     #[must_use]
     pub fn hide(mut self, member: impl Into<String>) -> Self {
         self.names.push(member.into());
         self
     }
 
-    /// Returns what was recorded so far.
+    /// Returns the recording so far.
     #[must_use]
     pub fn recording(&self) -> Recording {
         Recording {
@@ -86,7 +87,7 @@ impl Recorder {
         }
     }
 
-    /// Writes what was recorded so far to a file, which is replaced if it exists.
+    /// Writes the recording so far to a file, which is replaced if it exists.
     ///
     /// # Errors
     ///

@@ -9,13 +9,13 @@ use std::{
 use super::{exchange::Exchange, format};
 use crate::text::{escaped, without_bom};
 
-/// The exchanges that a [`Recorder`](crate::Recorder) kept: requests with their answers or failures, without secrets.
+/// The exchanges of a [`Recorder`](crate::Recorder): requests with their answers or failures, without secrets.
 ///
 /// [`Replay::from_recording`](crate::Replay::from_recording) answers from it.
 ///
 /// # The file
 ///
-/// One JSON document, in UTF-8, indented and with sorted keys, so that differences can be read. Version 1:
+/// The file is a JSON document in UTF-8, indented and with sorted keys, so that differences are readable. Version 1:
 ///
 /// ```
 /// use tencentcloud_gse::Recording;
@@ -51,10 +51,10 @@ use crate::text::{escaped, without_bom};
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
-/// An exchange needs `action` and one of `answer` and `error`. An answer's body is `json`, or `text` if it
-/// is something else; bytes that are not UTF-8 are lost. The headers are those that the client reads: `Content-Type`, `Date`,
-/// `Age`, `Retry-After` and `Location`. The `kind` of an error is a [`TransportErrorKind`](crate::TransportErrorKind) in small
-/// letters, such as `too_large`; `is_final` and `certificate` may be added. A secret is `***`.
+/// An exchange needs `action` and either `answer` or `error`. The body of an answer is `json`, or `text` if it is not
+/// JSON; bytes that are not UTF-8 are lost. The headers are those that the client reads: `Content-Type`, `Date`, `Age`,
+/// `Retry-After` and `Location`. The `kind` of an error is a [`TransportErrorKind`](crate::TransportErrorKind) in lower case,
+/// such as `too_large`; `is_final` and `certificate` are optional. Secrets are `***`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Recording {
     pub(super) exchanges: Vec<Exchange>,
@@ -65,8 +65,8 @@ impl Recording {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or it is not a recording: then the kind is
-    /// [`InvalidData`](io::ErrorKind::InvalidData), and the message names the file and the place in it.
+    /// The file cannot be read. Or it is not a recording: then the kind is
+    /// [`InvalidData`](io::ErrorKind::InvalidData), and the message has the file and the path in it.
     pub fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let result = fs::read(path).and_then(|bytes| Self::parse(&bytes));
@@ -77,7 +77,7 @@ impl Recording {
     ///
     /// # Errors
     ///
-    /// As for [`from_file`](Self::from_file), without the file's name.
+    /// The same as [`from_file`](Self::from_file), without the name of the file.
     pub fn from_reader(mut reader: impl Read) -> io::Result<Self> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes)?;
@@ -99,7 +99,7 @@ impl Recording {
     ///
     /// # Errors
     ///
-    /// An error of the writer.
+    /// The writer failed.
     pub fn to_writer(&self, writer: impl Write) -> io::Result<()> {
         let mut writer = BufWriter::new(writer);
         serde_json::to_writer_pretty(&mut writer, &format::to_json(&self.exchanges))?;
@@ -107,13 +107,13 @@ impl Recording {
         writer.flush()
     }
 
-    /// Returns the number of exchanges. A call that was tried twice has two.
+    /// Returns the number of exchanges. A call with two attempts has two.
     #[must_use]
     pub fn len(&self) -> usize {
         self.exchanges.len()
     }
 
-    /// Returns `true` if there is no exchange.
+    /// Returns `true` if the recording has no exchanges.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.exchanges.is_empty()

@@ -1,16 +1,16 @@
-//! Secrets, and how they are replaced in what a recording keeps.
+//! Replacement of secrets in recordings.
 
 use http::{HeaderMap, header::AUTHORIZATION};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-/// Takes the place of a secret.
+/// The replacement of a secret.
 const MARKER: &str = "***";
 
-/// A shorter text is replaced only where its name says that it is a secret: it may be part of any word.
+/// The minimum length of a secret that is replaced in other places. A shorter text may be part of any word.
 const SHORTEST: usize = 8;
 
-/// Parts of names that make a member a secret, without regard to case and separators.
+/// Parts of names that make a member a secret, regardless of case and separators.
 const SECRET: &[&str] = &[
     "accesskey",
     "apikey",
@@ -32,7 +32,7 @@ const SECRET: &[&str] = &[
     "token",
 ];
 
-/// Words in front of `token` for what is not a secret: places in a list, names of calls.
+/// Words before `token` in names of members that are not secrets: positions in a list, names of calls.
 const PLAIN_TOKENS: &[&str] = &[
     "client",
     "completion",
@@ -52,7 +52,7 @@ const PLAIN_TOKENS: &[&str] = &[
     "total",
 ];
 
-/// Last words of names that describe a secret and do not contain it.
+/// Last words of names whose member describes a secret without containing it.
 const ABOUT: &[&str] = &[
     "count", "date", "endpoint", "flag", "header", "length", "level", "limit", "location", "mode",
     "name", "note", "policy", "region", "remark", "source", "state", "status", "time", "type",
@@ -65,7 +65,7 @@ pub(super) fn is_marker(text: &str) -> bool {
 
 /// The secrets of one exchange, collected while they are replaced.
 pub(super) struct Secrets<'a> {
-    /// Names of members that the user wants replaced, too.
+    /// Names of further members that the user wants replaced.
     names: &'a [String],
     values: Vec<Zeroizing<String>>,
 }
@@ -102,7 +102,7 @@ impl<'a> Secrets<'a> {
         value.sort_all_objects();
     }
 
-    /// Replaces the secrets in a text that is not JSON, or only nearly.
+    /// Replaces the secrets in a text that is not valid JSON.
     pub(super) fn hide_in_text(&mut self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
         let mut rest = text;
@@ -129,7 +129,7 @@ impl<'a> Secrets<'a> {
         self.hide_values(&shown)
     }
 
-    /// Replaces the secrets that are known already.
+    /// Replaces the secrets that are already known.
     pub(super) fn hide_values(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for value in &self.values {
@@ -143,7 +143,7 @@ impl<'a> Secrets<'a> {
     fn learn(&mut self, value: &str) {
         if value.len() >= SHORTEST {
             self.values.push(Zeroizing::new(value.to_owned()));
-            // The longest first, so that no part of it is left.
+            // The longest comes first, so that no part of it is left.
             self.values.sort_by_key(|value| usize::MAX - value.len());
         }
     }
@@ -183,7 +183,7 @@ impl<'a> Secrets<'a> {
         names.into_iter().flatten().any(|name| self.is_secret(name))
     }
 
-    /// Replaces the secrets in a text that is JSON itself, as players' data may be.
+    /// Replaces the secrets in a string that contains JSON, as players' data may.
     fn hide_in_json_text(&mut self, text: &mut String) {
         if text.starts_with(['{', '['])
             && let Ok(value) = serde_json::from_str::<Value>(text)
@@ -208,7 +208,7 @@ impl<'a> Secrets<'a> {
     }
 }
 
-/// Returns where a quoted text ends: at its quote that is not escaped, or with the whole text.
+/// Returns the end of a quoted text: its first quote that is not escaped, or the end of the whole text.
 fn closing_quote(text: &str) -> usize {
     let mut is_escaped = false;
     let end = text.find(|character| {
@@ -219,9 +219,9 @@ fn closing_quote(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// Returns `true` if a member or a header of that name is a secret. In doubt it is.
+/// Returns `true` if a member or header of that name is a secret. In doubt, it returns `true`.
 ///
-/// The generator has the same rule for `Debug`, by words; a text has no words that are certain.
+/// The generator has a similar rule for `Debug`, which compares words. Here the words of a name are not known.
 fn is_secret_name(name: &str) -> bool {
     let last = name.rsplit(['_', '-']).next().unwrap_or(name);
     let is_about = ABOUT.iter().any(|word| {

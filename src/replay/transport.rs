@@ -22,11 +22,11 @@ use crate::{
     wire::to_json,
 };
 
-/// A transport that gives prepared or [recorded](crate::Recorder) answers, and keeps the requests: for a tool's tests.
+/// A transport for tests that returns prepared or [recorded](crate::Recorder) answers, and keeps the requests.
 ///
-/// It sends nothing. Clones have the same answers and requests, so that a test keeps one and gives
-/// the client the other. A request that comes after the last answer fails with an error of kind
-/// [`Other`](crate::TransportErrorKind::Other), at once and without another attempt.
+/// It sends nothing. Clones share answers and requests, so a test keeps one clone and gives the client the
+/// other. A request after the last answer fails with an error of kind
+/// [`Other`](crate::TransportErrorKind::Other), without another attempt.
 ///
 /// ```
 /// use serde_json::json;
@@ -34,7 +34,7 @@ use crate::{
 ///     Client, Credential, Error, ErrorCode, Replay, gse::JoinGameServerSessionRequest,
 /// };
 ///
-/// // What the tool does: it takes the first session that has a seat.
+/// // The tool under test joins the first session with a free seat.
 /// fn seat(client: &Client, sessions: &[&str]) -> Result<u64, Error> {
 ///     let mut result = Ok(0);
 ///     for session in sessions {
@@ -77,18 +77,18 @@ struct State {
 
 /// # Answers in order
 ///
-/// They serve the actions that have no answers of their own.
+/// These answers are for actions without their own answers.
 impl Replay {
-    /// A transport that has no answer yet.
+    /// Creates a transport without answers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds an answer of the service, given by the members of its `Response`: `json!` or a generated type. If there is no
-    /// `RequestId` among them, or an empty one, it is made: `replay-1` for the first request, and so on.
+    /// Adds an answer of the service with the members of its `Response`: `json!` or a generated type. A missing or empty
+    /// `RequestId` becomes `replay-1` for the first request, and so on.
     ///
-    /// A value that cannot be written as JSON makes the call that it answers fail with an error of kind
+    /// If a value cannot be written as JSON, its call fails with an error of kind
     /// [`Other`](crate::TransportErrorKind::Other).
     #[must_use]
     pub fn answer(self, response: impl Serialize) -> Self {
@@ -101,13 +101,13 @@ impl Replay {
         self.push(api_error(&code.into(), message))
     }
 
-    /// Adds any answer, byte for byte: a gateway's, say, which is not the service.
+    /// Adds any answer, byte for byte, such as that of a gateway.
     #[must_use]
     pub fn response(self, response: Response<Vec<u8>>) -> Self {
         self.push(Prepared::Response(response))
     }
 
-    /// Adds a failure to get an answer.
+    /// Adds a failure of the transport.
     #[must_use]
     pub fn error(self, error: TransportError) -> Self {
         self.push(Prepared::Error(error))
@@ -116,8 +116,8 @@ impl Replay {
 
 /// # Answers by action
 ///
-/// An action that has answers of its own takes them in order and never one of the others: the call after the last of them fails, unless there is
-/// one for [always](Self::answer_always).
+/// An action with its own answers gets them in order and never another one. The call after the last of them fails, unless
+/// there is an answer for [all later calls](Self::answer_always).
 ///
 /// ```
 /// use serde_json::json;
@@ -154,7 +154,7 @@ impl Replay {
         self.push_to(action, Prepared::new(&response))
     }
 
-    /// Adds an answer to calls of an action, typed.
+    /// Adds a typed answer to calls of an action.
     #[must_use]
     pub fn answer_for<A: Action>(self, response: &A::Response) -> Self {
         let members = serde_json::from_str(&to_json(response));
@@ -165,7 +165,7 @@ impl Replay {
         self.push_to(A::NAME, prepared)
     }
 
-    /// Sets the answer to all calls of an action that come after its other answers, for a tool that polls. It is not among the
+    /// Sets the answer to all calls of an action after its other answers, for a tool that polls. It does not count as one of the
     /// [answers left](Self::answers_left).
     #[must_use]
     pub fn answer_always(self, action: impl Into<String>, response: impl Serialize) -> Self {
@@ -191,7 +191,7 @@ impl Replay {
         self.push_to(action, Prepared::Response(response))
     }
 
-    /// Adds a failure to get an answer to calls of an action.
+    /// Adds a failure of the transport to calls of an action.
     #[must_use]
     pub fn error_to(self, action: impl Into<String>, error: TransportError) -> Self {
         self.push_to(action, Prepared::Error(error))
@@ -200,15 +200,15 @@ impl Replay {
 
 /// # Answers from a recording
 ///
-/// They are answers by action. A call gets the first one that is left of those that its action got for the same parameters. If none is
-/// left, it gets the first that is left of its action. Of the parameters, secrets and the members `IdempotencyToken` and `ClientToken`
-/// may differ. The dates of an answer are moved as far as the request's timestamp, so that the client's clock stays right.
+/// These are answers by action. A call gets the first remaining answer to the same action and parameters, or else the first
+/// remaining answer to its action. Secrets and the members `IdempotencyToken` and `ClientToken` do not count as parameters. The
+/// dates of an answer are moved with the timestamp of the request, so that the client's clock is not corrected.
 impl Replay {
     /// Reads answers from the file of a [recording](Recording).
     ///
     /// # Errors
     ///
-    /// As for [`Recording::from_file`].
+    /// The same as [`Recording::from_file`].
     pub fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
         Recording::from_file(path).map(Self::from_recording)
     }
@@ -217,12 +217,12 @@ impl Replay {
     ///
     /// # Errors
     ///
-    /// As for [`Recording::from_reader`].
+    /// The same as [`Recording::from_reader`].
     pub fn from_reader(reader: impl Read) -> io::Result<Self> {
         Recording::from_reader(reader).map(Self::from_recording)
     }
 
-    /// Takes the answers of a recording.
+    /// Creates a transport with the answers of a recording.
     #[must_use]
     pub fn from_recording(recording: Recording) -> Self {
         let mut replay = Self::new();
@@ -234,15 +234,15 @@ impl Replay {
     }
 }
 
-/// # What was asked
+/// # Requests
 impl Replay {
-    /// The requests so far, in the order in which they came.
+    /// Returns the requests so far, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.state().requests.clone()
     }
 
-    /// How many answers were not asked for yet, those of single actions included.
+    /// Returns the number of answers that are left, including those to single actions.
     #[must_use]
     pub fn answers_left(&self) -> usize {
         self.state().answers.left()
@@ -306,29 +306,29 @@ impl fmt::Debug for Replay {
     }
 }
 
-/// A request that a [`Replay`] was given.
+/// A request that a [`Replay`] received.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Recorded {
-    /// The request as it would have been sent, secrets and all.
+    /// Returns the request as it would have been sent, including secrets.
     pub request: Request<Vec<u8>>,
 }
 
 impl Recorded {
-    /// The action that was called.
+    /// Returns the action that was called.
     #[must_use]
     pub fn action(&self) -> &str {
         self.header("x-tc-action").unwrap_or_default()
     }
 
-    /// The value of a header, whose name may be in any case; none if it has other than visible ASCII
-    /// characters.
+    /// Returns the value of a header, whose name may be in any case; `None` if it has other characters than visible
+    /// ASCII.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// The action's parameters.
+    /// Returns the parameters of the action.
     #[must_use]
     pub fn parameters(&self) -> Value {
         serde_json::from_slice(self.request.body()).unwrap_or_default()
@@ -337,7 +337,7 @@ impl Recorded {
 
 impl fmt::Debug for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A body may hold what only its owner may read, and headers' secrets are marked.
+        // The body may contain private data. Secrets in headers are marked as sensitive.
         f.debug_struct("Recorded")
             .field("uri", self.request.uri())
             .field("headers", self.request.headers())
