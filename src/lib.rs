@@ -111,6 +111,7 @@ mod clock;
 #[cfg(test)]
 mod codegen;
 pub mod credential;
+mod edit_distance;
 mod error;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
@@ -125,6 +126,7 @@ mod rate;
 mod replay;
 mod retry;
 pub mod search;
+mod secret_words;
 mod service;
 pub mod session;
 pub mod sign;

@@ -3,6 +3,9 @@
 //! This runs in the build script, never in the crate; a unit test build compiles it a second time, beside its tests.
 
 mod docs;
+#[cfg(not(test))]
+#[path = "../edit_distance.rs"]
+mod edit_distance;
 mod emit;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
@@ -11,6 +14,9 @@ mod load;
 mod model;
 mod names;
 mod problem;
+#[cfg(not(test))]
+#[path = "../secret_words.rs"]
+mod secret_words;
 mod spec;
 mod traits;
 
@@ -18,6 +24,9 @@ mod traits;
 mod tests;
 
 pub(crate) use self::problem::Problem;
+// The crate has these modules, too; a unit test build, which is both, has them once.
+#[cfg(test)]
+use crate::{edit_distance, secret_words};
 
 /// A file of a folder of descriptions.
 #[derive(Debug, Clone)]

@@ -2,6 +2,8 @@
 
 use std::{cmp::Ordering, fmt, iter::successors, rc::Rc};
 
+use super::edit_distance::edit_distance;
+
 /// A mistake in a description: its place, what is wrong, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
@@ -119,23 +121,8 @@ impl fmt::Display for At {
 pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     names
         .into_iter()
-        .map(|known| (distance(name, known), known))
+        .map(|known| (edit_distance(name, known), known))
         .filter(|(distance, _)| *distance <= name.len() / 3 + 1)
         .min()
         .map(|(_, known)| known)
-}
-
-/// How many characters must be put in, taken out or replaced to make one of the other; case counts for nothing.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, char) in left.to_lowercase().chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for (column, other) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(char != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[right.len()]
 }

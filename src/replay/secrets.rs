@@ -4,60 +4,13 @@ use http::{HeaderMap, header::AUTHORIZATION};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+use crate::secret_words::{ABOUT, PLAIN_TOKENS, SECRET, SECRET_KEYS};
+
 /// The replacement of a secret.
 const MARKER: &str = "***";
 
 /// The minimum length of a secret that is replaced in other places. A shorter text may be part of any word.
 const SHORTEST: usize = 8;
-
-/// Parts of names that make a member a secret, regardless of case and separators.
-const SECRET: &[&str] = &[
-    "accesskey",
-    "apikey",
-    "authorization",
-    "cookie",
-    "credential",
-    "encryptionkey",
-    "encryptkey",
-    "keymaterial",
-    "passphrase",
-    "passwd",
-    "password",
-    "plaintext",
-    "privatekey",
-    "pwd",
-    "secret",
-    "signature",
-    "signkey",
-    "token",
-];
-
-/// Words before `token` in names of members that are not secrets: positions in a list, names of calls.
-const PLAIN_TOKENS: &[&str] = &[
-    "client",
-    "completion",
-    "context",
-    "continuation",
-    "continue",
-    "idempotency",
-    "idempotent",
-    "input",
-    "max",
-    "next",
-    "output",
-    "page",
-    "pagination",
-    "prompt",
-    "scroll",
-    "total",
-];
-
-/// Last words of names whose member describes a secret without containing it.
-const ABOUT: &[&str] = &[
-    "count", "date", "endpoint", "flag", "header", "length", "level", "limit", "location", "mode",
-    "name", "note", "policy", "region", "remark", "source", "state", "status", "time", "type",
-    "url", "version",
-];
 
 pub(super) fn is_marker(text: &str) -> bool {
     text == MARKER
@@ -237,7 +190,14 @@ fn is_secret_name(name: &str) -> bool {
     let token = letters.strip_suffix('s').unwrap_or(&letters);
     let before = token.strip_suffix("token");
     let is_plain = before.is_some_and(|name| PLAIN_TOKENS.iter().any(|word| name.ends_with(word)));
-    !is_plain && SECRET.iter().any(|part| letters.contains(part))
+    let is_secret_key = SECRET_KEYS
+        .iter()
+        .any(|word| letters.contains(&format!("{word}key")));
+    let is_secret = SECRET
+        .iter()
+        .chain(&["keymaterial", "signature"])
+        .any(|part| letters.contains(part));
+    !is_plain && (is_secret || is_secret_key)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Errors in expressions: the place, what was found, and what was probably meant.
 
-use std::{error::Error, fmt, mem};
+use std::{error::Error, fmt};
 
 use super::variable::{COUNT, CREATION_TIME, MAXIMUM, NAME, PROPERTIES};
+use crate::edit_distance::edit_distance;
 
 /// An error in the text of a filter or sort expression.
 ///
@@ -118,22 +119,7 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         .iter()
         .map(|word| (*word, *word))
         .chain(members)
-        .map(|(spelling, variable)| (distance(word, spelling), spelling, variable))
+        .map(|(spelling, variable)| (edit_distance(word, spelling), spelling, variable))
         .min_by_key(|(distance, ..)| *distance)?;
     (distance * 2 <= spelling.len().max(word.len())).then_some(nearest)
-}
-
-/// Returns the number of letters that have to be inserted, removed or replaced to turn one word into
-/// the other. Letter case does not matter.
-fn distance(left: &str, right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (at, left) in left.bytes().enumerate() {
-        let mut diagonal = mem::replace(&mut row[0], at + 1);
-        for (at, right) in right.bytes().enumerate() {
-            let replaced = diagonal + usize::from(!left.eq_ignore_ascii_case(&right));
-            diagonal = row[at + 1];
-            row[at + 1] = replaced.min(diagonal + 1).min(row[at] + 1);
-        }
-    }
-    row[right.len()]
 }

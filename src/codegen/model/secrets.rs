@@ -1,59 +1,16 @@
 //! Which members `Debug` does not show.
 
 use super::{
-    super::{names::words, spec::Scalar},
+    super::{
+        names::words,
+        secret_words::{ABOUT, PLAIN_TOKENS, SECRET, SECRET_KEYS},
+        spec::Scalar,
+    },
     Type,
 };
 
-/// Words that make a member a secret.
-const SECRET: &[&str] = &[
-    "authorization",
-    "cookie",
-    "credential",
-    "credentials",
-    "passphrase",
-    "passwd",
-    "password",
-    "passwords",
-    "plaintext",
-    "pwd",
-    "secret",
-    "secrets",
-    "token",
-    "tokens",
-];
-
-/// Words in front of `key` for one that must be kept.
-const KEPT_KEYS: &[&str] = &["access", "api", "encrypt", "encryption", "private", "sign"];
-
-/// Words in front of `token` for what is none: places in a list, names of calls, parts of texts.
-const PLAIN_TOKENS: &[&str] = &[
-    "client",
-    "completion",
-    "context",
-    "continuation",
-    "continue",
-    "idempotency",
-    "idempotent",
-    "input",
-    "max",
-    "next",
-    "output",
-    "page",
-    "pagination",
-    "prompt",
-    "scroll",
-    "total",
-];
-
-/// Words that, at the end, say that something about the secret is told, and not the secret.
-const ABOUT: &[&str] = &[
-    "count", "date", "endpoint", "flag", "header", "length", "level", "limit", "location", "mode",
-    "name", "note", "policy", "region", "remark", "source", "state", "status", "time", "type",
-    "url", "version",
-];
-
-/// Whether a member looks like a secret. When in doubt it does: a value that `Debug` hides can still be read.
+/// Returns `true` if a member looks like a secret. When in doubt it does, since a value that `Debug` hides can still be
+/// read.
 pub(super) fn is_secret(name: &str, ty: &Type) -> bool {
     let text = match ty {
         Type::List(element) => element.as_ref(),
@@ -63,19 +20,25 @@ pub(super) fn is_secret(name: &str, ty: &Type) -> bool {
         return false;
     }
     let words = words(name);
-    let is =
-        |word: Option<&String>, of: &[&str]| word.is_some_and(|word| of.contains(&word.as_str()));
-    if is(words.last(), ABOUT) {
+    let is_about = words
+        .last()
+        .is_some_and(|word| ABOUT.contains(&word.as_str()));
+    !is_about && (0..words.len()).any(|index| is_secret_word(&words[..=index]))
+}
+
+/// Returns `true` if the last of the words makes a secret of a member, given the words before it.
+fn is_secret_word(words: &[String]) -> bool {
+    let [preceding @ .., word] = words else {
         return false;
+    };
+    let preceding = preceding.last().map_or("", String::as_str);
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    match singular {
+        "key" => SECRET_KEYS.contains(&preceding),
+        "material" => preceding == "key",
+        "token" => !PLAIN_TOKENS.contains(&preceding),
+        _ => SECRET.contains(&singular),
     }
-    (0..words.len()).any(|at| {
-        let word = words.get(at);
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let kept_key = is(word, &["key", "keys"]) && is(before, KEPT_KEYS);
-        let material = is(word, &["material"]) && is(before, &["key"]);
-        let plain_token = is(word, &["token", "tokens"]) && is(before, PLAIN_TOKENS);
-        kept_key || material || is(word, SECRET) && !plain_token
-    })
 }
 
 #[cfg(test)]
