@@ -126,3 +126,12 @@ pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) 
         .min()
         .map(|(_, known)| known)
 }
+
+/// Returns ``use `X` `` for a known name that is near, or else `otherwise`.
+pub(super) fn suggestion<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    nearest(name, known).map_or_else(|| otherwise.to_owned(), |name| format!("use `{name}`"))
+}

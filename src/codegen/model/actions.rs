@@ -2,88 +2,112 @@
 
 use super::{
     super::{
-        names::{self, Case, distinct},
-        problem::Problem,
+        names::{self, Case, Ident, distinct},
+        problem::{Problem, suggestion},
         spec::{self, Kind, Scalar, Spec},
         traits::{self, Traits},
     },
-    Action,
     graph::Graph,
-    instead, pages, prose,
-    structs::{Source, Types},
+    pages, prose,
+    service::Action,
+    types::{TypeNames, TypeOrigin},
 };
 
 /// Why an action with bytes in its request cannot be called: that is how the official examples send them.
 const MULTIPART: &str =
     "the request has to be multipart/form-data, which this client does not write";
 
+/// Resolves the actions of a description, and reports traits of unknown actions.
 pub(super) fn actions(
     spec: &Spec,
     traits: &Traits,
     graph: &Graph,
-    types: &Types,
+    types: &TypeNames,
     problems: &mut Vec<Problem>,
 ) -> Vec<Action> {
-    let names: Vec<&str> = spec
-        .actions
-        .iter()
-        .map(|action| action.name.as_str())
-        .collect();
-    for traits::Action { at, name, .. } in &traits.actions {
-        if !names.contains(&name.as_str()) {
-            let cure = instead(name, names.iter().copied(), "name one of the description's");
-            problems.push(at.problem(format!("there is no action `{name}`, {cure}")));
-        }
-    }
+    let names = spec.actions.iter().map(|action| action.name.as_str());
+    let names: Vec<&str> = names.collect();
+    report_unknown(traits, &names, problems);
     let methods = distinct(&names, Case::Snake, names::CLIENT_METHODS);
     let mut actions = Vec::new();
-    for (index, (action, method)) in spec.actions.iter().zip(methods).enumerate() {
-        // What leads nowhere is a problem already.
-        let (Some(input), Some(output)) = graph.ends[index] else {
-            continue;
-        };
-        let copy = types.name(Source::Copy {
-            object: input,
-            action: index,
-        });
-        let request = copy.or_else(|| types.name(Source::Object(input)));
-        let (Some(request), Some(response)) = (request, types.name(Source::Object(output))) else {
-            continue;
-        };
-        let ends = pages::Ends {
-            request: &spec.objects[input],
-            answer: &spec.objects[output],
-        };
+    for (index, method) in methods.into_iter().enumerate() {
+        let action = &spec.actions[index];
         let traits = traits
             .actions
             .iter()
             .find(|traits| traits.name == action.name);
-        let pages = traits.and_then(|traits| pages::check(traits, &ends, problems));
-        let unsupported = unsupported(traits, ends.request);
-        actions.push(Action {
-            docs: prose::action(
-                spec,
-                action,
-                ends.answer,
-                traits,
-                unsupported.as_deref(),
-                pages.as_ref(),
-            ),
-            name: action.name.clone(),
-            method,
-            request: request.clone(),
-            response: response.clone(),
-            reads: traits.is_some_and(|traits| traits.reads),
-            idempotency_token: traits.and_then(|traits| traits.idempotency_token.clone()),
-            errors: traits
-                .map(|traits| traits.errors.clone())
-                .unwrap_or_default(),
-            skip_sign: action.skip_sign,
-            unsupported,
-            pages,
-        });
+        // References that lead nowhere are reported already.
+        if let Some(ends) = ends(spec, graph, types, index) {
+            actions.push(resolve(spec, action, traits, method, &ends, problems));
+        }
     }
     actions
+}
+
+fn report_unknown(traits: &Traits, names: &[&str], problems: &mut Vec<Problem>) {
+    for traits::Action { at, name, .. } in &traits.actions {
+        if !names.contains(&name.as_str()) {
+            let cure = suggestion(name, names.iter().copied(), "name one of the description's");
+            problems.push(at.problem(format!("there is no action `{name}`, {cure}")));
+        }
+    }
+}
+
+/// The objects at the ends of an action, and the names of their types.
+struct Ends<'a> {
+    objects: pages::Ends<'a>,
+    request: &'a Ident,
+    response: &'a Ident,
+}
+
+fn ends<'a>(
+    spec: &'a Spec,
+    graph: &Graph,
+    types: &'a TypeNames,
+    action: usize,
+) -> Option<Ends<'a>> {
+    let (input, output) = graph.ends[action];
+    let (object, output) = (input?, output?);
+    let copy = types.name(TypeOrigin::Copy { object, action });
+    Some(Ends {
+        objects: pages::Ends {
+            request: &spec.objects[object],
+            answer: &spec.objects[output],
+        },
+        request: copy.or_else(|| types.name(TypeOrigin::Object(object)))?,
+        response: types.name(TypeOrigin::Object(output))?,
+    })
+}
+
+fn resolve(
+    spec: &Spec,
+    action: &spec::Action,
+    traits: Option<&traits::Action>,
+    method: Ident,
+    ends: &Ends<'_>,
+    problems: &mut Vec<Problem>,
+) -> Action {
+    let pages = traits.and_then(|traits| pages::check(traits, &ends.objects, problems));
+    let unsupported = unsupported(traits, ends.objects.request);
+    let answer = ends.objects.answer;
+    let notes = prose::Notes {
+        errors: traits.map_or(&[], |traits| &traits.errors),
+        unsupported: unsupported.as_deref(),
+        pages: pages.as_ref(),
+    };
+    Action {
+        docs: prose::action(spec, action, answer, &notes),
+        name: action.name.clone(),
+        method,
+        request: ends.request.clone(),
+        response: ends.response.clone(),
+        reads: traits.is_some_and(|traits| traits.reads),
+        idempotency_token: traits.and_then(|traits| traits.idempotency_token.clone()),
+        errors: notes.errors.to_vec(),
+        skip_sign: action.skip_sign,
+        unsupported,
+        pages,
+    }
 }
 
 fn unsupported(traits: Option<&traits::Action>, request: &spec::Object) -> Option<String> {

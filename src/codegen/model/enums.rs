@@ -5,34 +5,35 @@ use std::collections::HashMap;
 use super::{
     super::{
         names::{Case, Ident, distinct},
-        problem::Problem,
+        problem::{Problem, suggestion},
         spec::{Element, Kind, Scalar, Spec},
         traits::{self, Traits},
     },
-    Enum, Variant, instead, prose,
-    structs::{Source, Types},
+    prose,
+    service::{Enum, Variant},
+    types::{TypeNames, TypeOrigin},
 };
 
 /// Which members are enums, by the indexes of object and member.
 #[derive(Debug)]
-pub(super) struct EnumsOf(HashMap<(usize, usize), Ident>);
+pub(super) struct EnumMembers(HashMap<(usize, usize), Ident>);
 
-impl EnumsOf {
+impl EnumMembers {
     pub(super) fn new(
         spec: &Spec,
         traits: &Traits,
-        types: &Types,
+        types: &TypeNames,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut enums_of: HashMap<(usize, usize), Ident> = HashMap::new();
+        let mut members: HashMap<(usize, usize), Ident> = HashMap::new();
         for (index, open) in traits.enums.iter().enumerate() {
-            let Some(name) = types.name(Source::Enum(index)) else {
+            let Some(name) = types.name(TypeOrigin::Enum(index)) else {
                 continue;
             };
             for (at, path) in &open.members {
                 match find(spec, path, at.external) {
                     Err(text) => problems.push(at.problem(text)),
-                    Ok(place) => match enums_of.insert(place, name.clone()) {
+                    Ok(place) => match members.insert(place, name.clone()) {
                         Some(other) if other != *name => {
                             problems.push(
                                 at.problem(format!("`{path}` is `{other}` already, keep one")),
@@ -43,7 +44,7 @@ impl EnumsOf {
                 }
             }
         }
-        Self(enums_of)
+        Self(members)
     }
 
     pub(super) fn get(&self, object: usize, member: usize) -> Option<&Ident> {
@@ -64,7 +65,7 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
             let names = spec.objects.iter().map(|object| object.name.as_str());
             format!(
                 "there is no object `{name}`, {}",
-                instead(name, names, "name one of the description's")
+                suggestion(name, names, "name one of the description's")
             )
         })?;
     let members = &spec.objects[object].members;
@@ -75,7 +76,7 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
             let names = members.iter().map(|member| member.name.as_str());
             format!(
                 "`{name}` has no member `{member}`, {}",
-                instead(member, names, "name one that it has")
+                suggestion(member, names, "name one that it has")
             )
         })?;
     let member = &members[index];
@@ -94,8 +95,8 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
     Ok((object, index))
 }
 
-pub(super) fn enums(traits: &Traits, types: &Types) -> Vec<Enum> {
-    let named = |(index, open)| Some(open_enum(open, types.name(Source::Enum(index))?));
+pub(super) fn enums(traits: &Traits, types: &TypeNames) -> Vec<Enum> {
+    let named = |(index, open)| Some(open_enum(open, types.name(TypeOrigin::Enum(index))?));
     traits.enums.iter().enumerate().filter_map(named).collect()
 }
 

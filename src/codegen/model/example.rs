@@ -8,7 +8,7 @@ use super::{
         names::Ident,
         spec::Scalar,
     },
-    Action, Enum, Field, Struct, Type,
+    service::{Action, Enum, Field, Struct, Type},
 };
 
 /// What a value looks like of which the description shows none.

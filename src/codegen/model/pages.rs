@@ -2,51 +2,18 @@
 
 use super::{
     super::{
-        names::{CLIENT_METHODS, Ident},
-        problem::{At, Problem},
+        names::CLIENT_METHODS,
+        problem::{At, Problem, suggestion},
         spec::{Kind, Object, Scalar},
         traits,
     },
-    Action, Presence, Struct, Type, instead,
+    service::{Action, Pages, Paginator, Presence, Struct, Type},
 };
 
 /// The objects between which pages go.
 pub(super) struct Ends<'a> {
     pub(super) request: &'a Object,
     pub(super) answer: &'a Object,
-}
-
-/// The members that carry pages from answer to request, found and of the right types.
-#[derive(Debug, Clone)]
-pub(in super::super) enum Pages {
-    /// The answer's token goes into the next request.
-    Token {
-        input: String,
-        output: String,
-        items: String,
-    },
-    /// The next request begins where the answer ended.
-    Offset {
-        offset: String,
-        total: String,
-        items: String,
-    },
-}
-
-/// How an action's pages are asked for, and where their items are.
-#[derive(Debug)]
-pub(in super::super) struct Paginator {
-    /// The action's own method.
-    pub(in super::super) method: Ident,
-    pub(in super::super) pages_method: Ident,
-    pub(in super::super) items_method: Ident,
-    pub(in super::super) request: Ident,
-    pub(in super::super) pages: Pages,
-    pub(in super::super) item: Type,
-    /// The answer's list of items.
-    pub(in super::super) items: Ident,
-    /// Whether the list can be absent.
-    pub(in super::super) optional: bool,
 }
 
 /// Names what is emitted for the actions whose answers come in pages.
@@ -174,6 +141,6 @@ fn fault(at: &At, name: &str, (whose, object): (&str, &Object), wanted: Wanted) 
     };
     Some(at.problem(format!(
         "{wrong}, {}",
-        instead(name, fitting.iter().copied(), &otherwise)
+        suggestion(name, fitting.iter().copied(), &otherwise)
     )))
 }

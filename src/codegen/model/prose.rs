@@ -6,7 +6,7 @@ use super::{
         spec::{Action, Member, Object, Spec},
         traits,
     },
-    pages::Pages,
+    service::Pages,
 };
 
 /// What the answer's description says, in Chinese and abroad, where the answer is a stream of events.
@@ -24,75 +24,90 @@ pub(super) fn service(spec: &Spec) -> Vec<String> {
     ])
 }
 
+/// Facts about an action that its description does not state.
+pub(super) struct Notes<'a> {
+    pub(super) errors: &'a [String],
+    /// The reason why the action cannot be called.
+    pub(super) unsupported: Option<&'a str>,
+    pub(super) pages: Option<&'a Pages>,
+}
+
+/// Documents the method that calls an action.
 pub(super) fn action(
     spec: &Spec,
     action: &Action,
     answer: &Object,
-    traits: Option<&traits::Action>,
-    unsupported: Option<&str>,
-    pages: Option<&Pages>,
+    notes: &Notes<'_>,
 ) -> Vec<String> {
-    let name = code(&action.name);
     let (title, document) = (lines(&action.title), lines(&action.document));
-    let calls = format!("Calls {name}.");
-    let unsupported = unsupported.map(|reason| format!("It cannot be called: {}.", inline(reason)));
-    let streamed = is_streamed(answer).then(|| {
-        "It may answer with a stream of events, which this client does not read.".to_owned()
-    });
-    let pages = pages.map(|pages| match pages {
-        Pages::Token { input, output, items } => {
-            let [input, output, items] = [input, output, items].map(|name| code(name));
-            format!("{items} come in pages: the answer's {output} goes into the next request's {input}.")
-        }
-        Pages::Offset { offset, items, .. } => {
-            let [offset, items] = [offset, items].map(|name| code(name));
-            format!("{items} come in pages: the next {offset} is this one and the number of items that came.")
-        }
-    });
-    let skip_sign = action
-        .skip_sign
-        .then(|| "The call is not signed.".to_owned());
-    let deprecated = action
-        .deprecated
-        .then(|| "Tencent Cloud's description calls this action deprecated.".to_owned());
+    let untitled = title.is_empty() && document.is_empty();
+    let untitled = untitled.then(|| format!("Calls {}.", code(&action.name)));
+    let head = [title, document, untitled.into_iter().collect()];
+    let remarks = remarks(spec, action, answer, notes).map(|note| note.into_iter().collect());
+    let errors = [vec!["# Errors".to_owned()], vec![errors(notes.errors)]];
+    paragraphs(head.into_iter().chain(remarks).chain(errors))
+}
+
+fn remarks(
+    spec: &Spec,
+    action: &Action,
+    answer: &Object,
+    notes: &Notes<'_>,
+) -> [Option<String>; 6] {
+    let when = |condition: bool, note: &str| condition.then(|| note.to_owned());
     let link = format!(
-        "[{name} in the API Explorer]({}&Action={}).",
+        "[{} in the API Explorer]({}&Action={}).",
+        code(&action.name),
         explorer(spec),
         action.name
     );
-    let errors: Vec<String> = traits
-        .iter()
-        .flat_map(|traits| &traits.errors)
-        .map(|error| code(error))
-        .collect();
-    let errors = match errors.as_slice() {
-        [] => "Any failure of the call. No action-specific error codes are documented.".to_owned(),
-        _ => format!(
-            "Besides the [common codes](crate::ErrorCode): {}.",
-            errors.join(", ")
+    [
+        notes
+            .unsupported
+            .map(|reason| format!("It cannot be called: {}.", inline(reason))),
+        when(
+            is_streamed(answer),
+            "It may answer with a stream of events, which this client does not read.",
         ),
-    };
-    let untitled = if title.is_empty() && document.is_empty() {
-        vec![calls]
-    } else {
-        Vec::new()
-    };
-    let notes = [
-        unsupported,
-        streamed,
-        pages,
-        skip_sign,
-        deprecated,
+        notes.pages.map(pages),
+        when(action.skip_sign, "The call is not signed."),
+        when(
+            action.deprecated,
+            "Tencent Cloud's description calls this action deprecated.",
+        ),
         Some(link),
-    ];
-    let notes = notes.into_iter().map(|note| note.into_iter().collect());
-    let errors = [vec!["# Errors".to_owned()], vec![errors]];
-    paragraphs(
-        [title, document, untitled]
-            .into_iter()
-            .chain(notes)
-            .chain(errors),
-    )
+    ]
+}
+
+fn pages(pages: &Pages) -> String {
+    match pages {
+        Pages::Token {
+            input,
+            output,
+            items,
+        } => {
+            let [input, output, items] = [input, output, items].map(|name| code(name));
+            format!(
+                "{items} come in pages: the answer's {output} goes into the next request's {input}."
+            )
+        }
+        Pages::Offset { offset, items, .. } => {
+            let [offset, items] = [offset, items].map(|name| code(name));
+            format!(
+                "{items} come in pages: the next {offset} is this one and the number of items that came."
+            )
+        }
+    }
+}
+
+fn errors(errors: &[String]) -> String {
+    if errors.is_empty() {
+        return "Any failure of the call. No action-specific error codes are documented."
+            .to_owned();
+    }
+    let errors: Vec<String> = errors.iter().map(|error| code(error)).collect();
+    let errors = errors.join(", ");
+    format!("Besides the [common codes](crate::ErrorCode): {errors}.")
 }
 
 /// Whether the answer's ID comes in a header, because its body is no JSON.

@@ -6,7 +6,7 @@ use super::{
         secret_words::{ABOUT, PLAIN_TOKENS, SECRET, SECRET_KEYS},
         spec::Scalar,
     },
-    Type,
+    service::Type,
 };
 
 /// Returns `true` if a member looks like a secret. When in doubt it does, since a value that `Debug` hides can still be
