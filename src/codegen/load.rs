@@ -6,7 +6,7 @@ use super::{
     Input, json,
     json::Json,
     names::{self, Case, Ident},
-    problem::{At, Problem},
+    problem::{Location, Problem},
     spec::{self, Spec},
     traits::{self, Traits},
 };
@@ -30,7 +30,7 @@ pub(super) fn load(inputs: &[Input], problems: &mut Vec<Problem>) -> Vec<Descrip
         let Some(stem) = file.strip_suffix(".json") else {
             continue;
         };
-        let at = At::file(&input.name, input.external);
+        let at = Location::file(&input.name, input.external);
         let json = json::parse(&at, &input.bytes)
             .map_err(|problem| problems.push(problem))
             .ok();
@@ -59,7 +59,7 @@ struct Library {
 }
 
 impl Library {
-    fn add(&mut self, stem: &str, at: &At, json: Option<&Json>, problems: &mut Vec<Problem>) {
+    fn add(&mut self, stem: &str, at: &Location, json: Option<&Json>, problems: &mut Vec<Problem>) {
         let spec = json.and_then(|json| spec::read(at, json, problems));
         let index = spec.and_then(|spec| self.place(stem, spec, problems));
         self.files.insert((at.external, stem.to_owned()), index);
@@ -128,7 +128,13 @@ impl Library {
         None
     }
 
-    fn add_traits(&mut self, stem: &str, at: &At, traits: Traits, problems: &mut Vec<Problem>) {
+    fn add_traits(
+        &mut self,
+        stem: &str,
+        at: &Location,
+        traits: Traits,
+        problems: &mut Vec<Problem>,
+    ) {
         let of = |external| self.files.get(&(external, stem.to_owned()));
         // Traits from outside may be about a bundled description.
         let Some(index) = of(at.external).or_else(|| of(false)) else {

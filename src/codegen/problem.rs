@@ -7,7 +7,7 @@ use super::edit_distance::edit_distance;
 /// A mistake in a description: its place, what is wrong, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
-    at: At,
+    at: Location,
     text: String,
 }
 
@@ -26,7 +26,7 @@ impl fmt::Display for Problem {
 ///
 /// Places sort by file, then by path, list elements by number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct At {
+pub(crate) struct Location {
     pub(super) file: Rc<str>,
     /// Whether the file comes from outside the crate.
     pub(super) external: bool,
@@ -47,7 +47,7 @@ enum Step {
     Key(String),
 }
 
-impl At {
+impl Location {
     pub(super) fn file(name: &str, external: bool) -> Self {
         Self {
             file: name.into(),
@@ -89,7 +89,7 @@ impl At {
     }
 }
 
-impl Ord for At {
+impl Ord for Location {
     fn cmp(&self, other: &Self) -> Ordering {
         let of = |at: &Self| (Rc::clone(&at.file), at.external);
         of(self)
@@ -98,13 +98,13 @@ impl Ord for At {
     }
 }
 
-impl PartialOrd for At {
+impl PartialOrd for Location {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl fmt::Display for At {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         for (depth, step) in self.steps().into_iter().enumerate() {

@@ -2,13 +2,13 @@
 
 use super::{
     json::{Json, Node, one_of},
-    problem::{At, Problem, nearest},
+    problem::{Location, Problem, nearest},
 };
 
 /// A description of one version of a service.
 #[derive(Debug)]
 pub(super) struct Spec {
-    pub(super) at: At,
+    pub(super) at: Location,
     pub(super) service: String,
     pub(super) version: String,
     pub(super) actions: Vec<Action>,
@@ -17,7 +17,7 @@ pub(super) struct Spec {
 
 #[derive(Debug)]
 pub(super) struct Action {
-    pub(super) at: At,
+    pub(super) at: Location,
     pub(super) name: String,
     pub(super) title: String,
     pub(super) document: String,
@@ -37,7 +37,7 @@ pub(super) struct Object {
 
 #[derive(Debug)]
 pub(super) struct Member {
-    pub(super) at: At,
+    pub(super) at: Location,
     pub(super) name: String,
     pub(super) document: String,
     pub(super) kind: Kind,
@@ -90,7 +90,7 @@ const SCALARS: [(&str, &str, Scalar); 9] = [
 ];
 
 /// Reads a description; `None` where it cannot be told which service it describes.
-pub(super) fn read(at: &At, json: &Json, problems: &mut Vec<Problem>) -> Option<Spec> {
+pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> Option<Spec> {
     let root = Node::root(at.clone(), json);
     if !root.is_object(problems) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{
     json::{Json, Node},
-    problem::{At, Problem},
+    problem::{Location, Problem},
 };
 
 /// The traits of a service.
@@ -15,11 +15,11 @@ pub(super) struct Traits {
 /// An open set of strings, and the members that take their values from it.
 #[derive(Debug)]
 pub(super) struct Enum {
-    pub(super) at: At,
+    pub(super) at: Location,
     pub(super) name: String,
     pub(super) document: String,
     pub(super) values: Vec<Value>,
-    pub(super) members: Vec<(At, String)>,
+    pub(super) members: Vec<(Location, String)>,
 }
 
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) struct Value {
 
 #[derive(Debug)]
 pub(super) struct Action {
-    pub(super) at: At,
+    pub(super) at: Location,
     pub(super) name: String,
     pub(super) reads: bool,
     pub(super) idempotency_token: Option<String>,
@@ -42,7 +42,7 @@ pub(super) struct Action {
 /// Which members carry the pages.
 #[derive(Debug)]
 pub(super) struct Paginator {
-    pub(super) at: At,
+    pub(super) at: Location,
     pub(super) input_token: Option<String>,
     pub(super) output_token: Option<String>,
     pub(super) offset: Option<String>,
@@ -52,7 +52,7 @@ pub(super) struct Paginator {
 }
 
 /// Reads a traits file. Its format is ours, so an unknown key is a typing mistake.
-pub(super) fn read(at: &At, json: &Json, problems: &mut Vec<Problem>) -> Traits {
+pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> Traits {
     let root = Node::root(at.clone(), json);
     root.only(&["enums", "actions"], problems);
     let enums = root.entries("enums", problems);

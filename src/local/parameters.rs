@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::{fault::Fault, limits, members::unknown_name};
 use crate::{
     ErrorCode,
-    wire::{Field, List, Mismatch, Mode, Object, Place, Scalar, Shape},
+    wire::{Field, List, Mismatch, Mode, Object, Parts, Scalar, Shape},
 };
 
 /// Reads the JSON body of a request.
@@ -200,10 +200,10 @@ impl<'de> Visitor<'de> for ParameterReader<'_> {
             Target::Object(_) => return Err(found.mismatch("a list", "an object")),
             Target::Member(field, _) | Target::Element(field) => field,
         };
-        match field.place() {
-            Place::List(list) => read_elements(list, elements, found),
-            Place::Object(_) => Err(found.mismatch("a list", "an object")),
-            Place::Scalar => Err(found.mismatch("a list", "a scalar")),
+        match field.parts() {
+            Parts::List(list) => read_elements(list, elements, found),
+            Parts::Object(_) => Err(found.mismatch("a list", "an object")),
+            Parts::Scalar => Err(found.mismatch("a list", "a scalar")),
         }
     }
 
@@ -211,10 +211,10 @@ impl<'de> Visitor<'de> for ParameterReader<'_> {
         let found = self.found;
         let object = match self.target {
             Target::Object(object) => object,
-            Target::Member(field, _) | Target::Element(field) => match field.place() {
-                Place::Object(object) => object,
-                Place::List(_) => return Err(found.mismatch("an object", "a list")),
-                Place::Scalar => return Err(found.mismatch("an object", "a scalar")),
+            Target::Member(field, _) | Target::Element(field) => match field.parts() {
+                Parts::Object(object) => object,
+                Parts::List(_) => return Err(found.mismatch("an object", "a list")),
+                Parts::Scalar => return Err(found.mismatch("an object", "a scalar")),
             },
         };
         read_members(object, members, found)

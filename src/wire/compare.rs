@@ -63,3 +63,61 @@ fn hash_field(field: Option<&dyn Field>, mut state: &mut dyn Hasher) {
         View::Object(object) => hash(object, state),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+
+    use crate::gse::{GameProperty, GameServerSession};
+
+    fn hash_of(session: &GameServerSession) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        session.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    #[test]
+    fn equal_objects_have_equal_hashes() {
+        let session = || GameServerSession {
+            name: Some("lobby".to_owned()),
+            game_properties: Some(vec![GameProperty::new("mode", "duel")]),
+            ..Default::default()
+        };
+        assert_eq!(session(), session());
+        assert_eq!(hash_of(&session()), hash_of(&session()));
+    }
+
+    #[test]
+    fn each_member_and_element_counts() {
+        let session = GameServerSession::default();
+        let others = [
+            GameServerSession {
+                port: 1,
+                ..session.clone()
+            },
+            GameServerSession {
+                creator_id: Some(String::new()),
+                ..session.clone()
+            },
+            GameServerSession {
+                name: Some(String::new()),
+                ..session.clone()
+            },
+            GameServerSession {
+                game_properties: Some(Vec::new()),
+                ..session.clone()
+            },
+            GameServerSession {
+                game_properties: Some(vec![GameProperty::default()]),
+                ..session.clone()
+            },
+        ];
+        for (index, other) in others.iter().enumerate() {
+            assert_ne!(*other, session);
+            for earlier in &others[..index] {
+                assert_ne!(other, earlier);
+                assert_ne!(hash_of(other), hash_of(earlier));
+            }
+        }
+    }
+}

@@ -6,9 +6,10 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::{
-    Field, Mode, Object, Shape, View, member,
-    outcome::{Outcome, OutcomeReader, TextReader, without_code},
-    read::{FieldReader, Trail, read_member},
+    Field, Mode, Object, Shape, View,
+    error_member::{ErrorMember, ErrorMemberReader, TextReader, without_code},
+    member,
+    read::{ExtraKeys, FieldReader, KeyReader, ObjectReader, Trail, string_instead_of_object},
     repair::{repaired, text},
 };
 use crate::error::DecodeError;
@@ -31,16 +32,16 @@ const REQUEST_ID: &str = "RequestId";
 /// A text that cannot be read is mended and read again.
 pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answer, DecodeError> {
     let (head, _) = decode(body, object)?;
-    match head.outcome {
-        Outcome::Success => Ok(Answer {
+    match head.error {
+        ErrorMember::Absent => Ok(Answer {
             request_id: head.request_id,
             error: None,
         }),
-        Outcome::Error { code, message } => Ok(Answer {
+        ErrorMember::WithCode { code, message } => Ok(Answer {
             request_id: head.request_id,
             error: Some((code, message)),
         }),
-        Outcome::Codeless { message, .. } => Err(without_code(&message)),
+        ErrorMember::WithoutCode { message, .. } => Err(without_code(&message)),
     }
 }
 
@@ -54,14 +55,14 @@ pub(crate) fn decode_answer_json(body: &[u8]) -> Result<(Answer, Value), DecodeE
         request_id: head.request_id,
         error: None,
     };
-    if let Outcome::Error { code, message } = head.outcome {
+    if let ErrorMember::WithCode { code, message } = head.error {
         answer.error = Some((code, message));
         return Ok((answer, Value::Null));
     }
     let mut whole = value(&text).map_err(|error| DecodeError::new("$", error))?;
     let response = whole.get_mut(RESPONSE).map(Value::take);
-    match (head.outcome, response) {
-        (Outcome::Codeless { message, is_object }, Some(Value::Object(members)))
+    match (head.error, response) {
+        (ErrorMember::WithoutCode { message, is_object }, Some(Value::Object(members)))
             if is_object && !message.is_empty() || !has_others(&members) =>
         {
             Err(without_code(&message))
@@ -90,7 +91,7 @@ fn has_others(members: &Map<String, Value>) -> bool {
 #[derive(Debug, Default)]
 struct Head {
     request_id: String,
-    outcome: Outcome,
+    error: ErrorMember,
 }
 
 /// Reads an answer, and returns the text that could be read.
@@ -112,7 +113,7 @@ fn decode<'a>(
     };
     // Members that are not as described must not hide an error of the service.
     match read(&text, &mut Nothing) {
-        Ok(head) if matches!(head.outcome, Outcome::Error { .. }) => Ok((head, text)),
+        Ok(head) if matches!(head.error, ErrorMember::WithCode { .. }) => Ok((head, text)),
         _ => Err(error),
     }
 }
@@ -170,13 +171,13 @@ fn root(inside: bool) -> &'static str {
 
 /// Reads the error of an action that has a member `Error` in good answers, too: it is one if it has
 /// a code.
-fn error_of(value: &Value) -> Option<Outcome> {
+fn error_of(value: &Value) -> Option<ErrorMember> {
     let code = value.get("Code")?.as_str()?;
     let message = value
         .get("Message")
         .and_then(Value::as_str)
         .unwrap_or_default();
-    (!code.trim().is_empty()).then(|| Outcome::Error {
+    (!code.trim().is_empty()).then(|| ErrorMember::WithCode {
         code: code.to_owned(),
         message: message.to_owned(),
     })
@@ -204,161 +205,82 @@ impl<'de> Visitor<'de> for Envelope<'_> {
     }
 
     fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
-        Err(text_is_no_object())
+        Err(string_instead_of_object())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut keys: A) -> Result<(), A::Error> {
-        while let Some(is_response) = keys.next_key_seed(Is(RESPONSE))? {
-            if is_response {
-                let head = self.head.insert(Head::default());
-                let (object, trail) = (&mut *self.object, &mut *self.trail);
-                keys.next_value_seed(Response {
-                    object,
-                    head,
-                    trail,
-                })?;
-            } else {
+        while let Some(is_response) = keys.next_key_seed(KeyReader(|key: &str| key == RESPONSE))? {
+            if !is_response {
                 keys.next_value::<IgnoredAny>()?;
+                continue;
             }
+            // An earlier attempt may have left values here.
+            for index in 0..self.object.shape().members.len() {
+                let field = self.object.field_mut(index);
+                field.into_iter().for_each(Field::clear);
+            }
+            keys.next_value_seed(ObjectReader {
+                object: &mut *self.object,
+                mode: Mode::Lenient,
+                trail: &mut *self.trail,
+                extra: self.head.insert(Head::default()),
+            })?;
         }
         Ok(())
     }
 }
 
-struct Response<'a> {
-    object: &'a mut dyn Object,
-    head: &'a mut Head,
-    trail: &'a mut Trail,
-}
-
-impl<'de> DeserializeSeed<'de> for Response<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Response<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
-        Err(text_is_no_object())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let Self {
-            object,
-            head,
-            trail,
-        } = self;
-        // An earlier attempt may have left something here.
-        for index in 0..object.shape().members.len() {
-            object.field_mut(index).into_iter().for_each(Field::clear);
-        }
-        let mut hint = 0;
-        while let Some(key) = members.next_key_seed(KeyOf { object, hint })? {
-            match key {
-                Key::Error(None) => {
-                    let outcome = members.next_value_seed(OutcomeReader)?;
-                    head.outcome.add(outcome);
-                }
-                Key::Error(Some(index)) => {
-                    let value: Value = members.next_value()?;
-                    match (error_of(&value), object.field_mut(index)) {
-                        (Some(error), _) => head.outcome.add(error),
-                        (None, Some(field)) => FieldReader {
-                            field,
-                            mode: Mode::Lenient,
-                            trail,
-                        }
-                        .deserialize(value)
-                        .map_err(serde::de::Error::custom)?,
-                        (None, None) => {}
-                    }
-                }
-                Key::Member(index) => {
-                    hint = index + 1;
-                    read_member(object, index, Mode::Lenient, trail, &mut members)?;
-                }
-                Key::RequestId => {
-                    let id = members.next_value_seed(TextReader)?;
-                    head.request_id = id.unwrap_or_default();
-                }
-                Key::Unknown => drop(members.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Without the text, which may be a secret.
-fn text_is_no_object<E: serde::de::Error>() -> E {
-    E::custom("expected an object, found a string")
-}
-
-enum Key {
-    Member(usize),
-    /// With its index, if it is a member besides.
+/// A key of an answer that means more than a member.
+enum HeadKey {
+    /// `Error`, with the index of the member of that name.
     Error(Option<usize>),
-    /// Where it is no member.
+    /// `RequestId`, unless it is a member.
     RequestId,
-    Unknown,
 }
 
-struct KeyOf<'a> {
-    object: &'a dyn Object,
-    hint: usize,
-}
+impl ExtraKeys for &mut Head {
+    type Key = HeadKey;
 
-impl<'de> DeserializeSeed<'de> for KeyOf<'_> {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for KeyOf<'_> {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
+    #[inline]
+    fn find(&self, name: &str, member: Option<usize>) -> Option<HeadKey> {
+        match (name, member) {
+            (ERROR, _) => Some(HeadKey::Error(member)),
+            (REQUEST_ID, None) => Some(HeadKey::RequestId),
+            _ => None,
+        }
     }
 
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Key, E> {
-        Ok(match (key, self.object.shape().find(key, self.hint)) {
-            (ERROR, index) => Key::Error(index),
-            (_, Some(index)) => Key::Member(index),
-            (REQUEST_ID, None) => Key::RequestId,
-            (_, None) => Key::Unknown,
-        })
-    }
-}
-
-/// Whether a key is the one that is looked for.
-struct Is(&'static str);
-
-impl<'de> DeserializeSeed<'de> for Is {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Is {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<bool, E> {
-        Ok(key == self.0)
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: HeadKey,
+        object: &mut dyn Object,
+        trail: &mut Trail,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        match key {
+            HeadKey::RequestId => {
+                let id = members.next_value_seed(TextReader)?;
+                self.request_id = id.unwrap_or_default();
+            }
+            HeadKey::Error(None) => {
+                let error = members.next_value_seed(ErrorMemberReader)?;
+                self.error.add(error);
+            }
+            HeadKey::Error(Some(index)) => {
+                let value: Value = members.next_value()?;
+                match (error_of(&value), object.field_mut(index)) {
+                    (Some(error), _) => self.error.add(error),
+                    (None, Some(field)) => FieldReader {
+                        field,
+                        mode: Mode::Lenient,
+                        trail,
+                    }
+                    .deserialize(value)
+                    .map_err(serde::de::Error::custom)?,
+                    (None, None) => {}
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -24,8 +24,8 @@ pub trait Field {
     fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch>;
 
     /// Where the elements or members go, if this is a list or an object.
-    fn place(&mut self) -> Place<'_> {
-        Place::Scalar
+    fn parts(&mut self) -> Parts<'_> {
+        Parts::Scalar
     }
 
     /// Back to blank: what a null means.
@@ -96,7 +96,7 @@ pub enum Scalar<'a> {
     clippy::exhaustive_enums,
     reason = "sealed: nothing outside this crate can name it"
 )]
-pub enum Place<'a> {
+pub enum Parts<'a> {
     /// This is no composite.
     Scalar,
     /// The elements go here.
@@ -150,8 +150,8 @@ impl<T: Object> Field for T {
         empty_text(scalar, mode, "an object")
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Object(self)
+    fn parts(&mut self) -> Parts<'_> {
+        Parts::Object(self)
     }
 
     fn clear(&mut self) {
@@ -192,8 +192,8 @@ impl<T: Field> Field for Vec<T> {
         empty_text(scalar, mode, "a list")
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::List(self)
+    fn parts(&mut self) -> Parts<'_> {
+        Parts::List(self)
     }
 
     fn clear(&mut self) {
@@ -231,8 +231,8 @@ impl<T: Field> Field for Option<T> {
         Ok(())
     }
 
-    fn place(&mut self) -> Place<'_> {
-        self.get_or_insert_with(T::blank).place()
+    fn parts(&mut self) -> Parts<'_> {
+        self.get_or_insert_with(T::blank).parts()
     }
 
     fn clear(&mut self) {

@@ -6,10 +6,10 @@
 
 mod compare;
 mod envelope;
+mod error_member;
 mod field;
 mod object;
 mod open_enum;
-mod outcome;
 mod read;
 mod repair;
 mod table;
@@ -23,7 +23,7 @@ pub(crate) use self::write::to_json_with_nulls;
 pub(crate) use self::{
     compare::{equal, hash},
     envelope::{Answer, decode_answer, decode_answer_json},
-    field::{Field, List, Mismatch, Mode, Place, Scalar, View, list},
+    field::{Field, List, Mismatch, Mode, Parts, Scalar, View, list},
     object::{Member, MemberKind, Object, Shape, blank, member},
     open_enum::{deserialize_open_enum, open_enum},
     read::{deserialize, from_json},

@@ -3,13 +3,13 @@
 //! What lies on the way of each value is marked `#[inline]`. The crate is compiled in several units, and where the cuts fall
 //! is chance: a way that crosses them costs a fifth more.
 
-use std::fmt;
+use std::{convert::Infallible, fmt};
 
 use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::{Field, Member, Mismatch, Mode, Object, Place, Scalar, Shape};
+use super::{Field, Member, Mismatch, Mode, Object, Parts, Scalar, Shape};
 use crate::error::{DecodeError, Error};
 
 /// Reads JSON text strictly: every key known, every value of its type.
@@ -48,25 +48,25 @@ fn read_leniently<'de, D: Deserializer<'de>>(
     deserializer: D,
     object: &mut dyn Object,
 ) -> Result<(), D::Error> {
-    let reader = ObjectReader {
+    deserializer.deserialize_map(ObjectReader {
         object,
         mode: Mode::Lenient,
         trail: &mut Trail::unbounded(),
-    };
-    reader.deserialize(deserializer)
+        extra: NoExtraKeys,
+    })
 }
 
 /// What is carried through the reading of a text: room for its lists; and the way to what could not
 /// be read, gathered from the inside out as the error leaves.
 #[derive(Debug)]
 pub(super) struct Trail {
-    steps: Vec<Step>,
+    steps: Vec<PathStep>,
     /// Bytes of memory.
     room: usize,
 }
 
 #[derive(Debug)]
-enum Step {
+enum PathStep {
     Member(&'static str),
     Index(usize),
 }
@@ -103,8 +103,8 @@ impl Trail {
             .iter()
             .rev()
             .fold(root.to_owned(), |path, step| match step {
-                Step::Member(name) => format!("{path}.{name}"),
-                Step::Index(index) => format!("{path}[{index}]"),
+                PathStep::Member(name) => format!("{path}.{name}"),
+                PathStep::Index(index) => format!("{path}[{index}]"),
             })
     }
 }
@@ -193,18 +193,18 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let list = match self.field.place() {
-            Place::List(list) => list,
-            Place::Scalar => return Err(A::Error::custom("expected a scalar, found a list")),
+        let list = match self.field.parts() {
+            Parts::List(list) => list,
+            Parts::Scalar => return Err(A::Error::custom("expected a scalar, found a list")),
             // Some servers write `[]` for an object that is not there.
-            Place::Object(_)
+            Parts::Object(_)
                 if self.mode == Mode::Lenient
                     && elements.next_element::<IgnoredAny>()?.is_none() =>
             {
                 self.field.clear();
                 return Ok(());
             }
-            Place::Object(_) => return Err(A::Error::custom("expected an object, found a list")),
+            Parts::Object(_) => return Err(A::Error::custom("expected an object, found a list")),
         };
         list.clear();
         for index in 0.. {
@@ -217,7 +217,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
                 Ok(Some(())) => {}
                 Ok(None) => break,
                 Err(error) => {
-                    self.trail.steps.push(Step::Index(index));
+                    self.trail.steps.push(PathStep::Index(index));
                     return Err(error);
                 }
             }
@@ -227,15 +227,16 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
-        match self.field.place() {
-            Place::Object(object) => ObjectReader {
+        match self.field.parts() {
+            Parts::Object(object) => ObjectReader {
                 object,
                 mode: self.mode,
                 trail: self.trail,
+                extra: NoExtraKeys,
             }
             .visit_map(members),
-            Place::Scalar => Err(A::Error::custom("expected a scalar, found an object")),
-            Place::List(_) => Err(A::Error::custom("expected a list, found an object")),
+            Parts::Scalar => Err(A::Error::custom("expected a scalar, found an object")),
+            Parts::List(_) => Err(A::Error::custom("expected a list, found an object")),
         }
     }
 }
@@ -259,27 +260,76 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     }
 }
 
-/// Reads the members of an object.
-pub(super) struct ObjectReader<'a> {
-    pub(super) object: &'a mut dyn Object,
-    pub(super) mode: Mode,
-    pub(super) trail: &'a mut Trail,
+/// Keys of an object that its table does not have, or that mean more than a member.
+pub(super) trait ExtraKeys {
+    type Key;
+
+    /// Returns the key if it is one of these. `member` is the index of the member that has the same name.
+    fn find(&self, name: &str, member: Option<usize>) -> Option<Self::Key>;
+
+    /// Reads the value of one of these keys.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: Self::Key,
+        object: &mut dyn Object,
+        trail: &mut Trail,
+        members: &mut A,
+    ) -> Result<(), A::Error>;
 }
 
-impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
-    type Value = ();
+/// The keys of an object that has only the members of its table.
+pub(super) struct NoExtraKeys;
+
+impl ExtraKeys for NoExtraKeys {
+    type Key = Infallible;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+    fn find(&self, _: &str, _: Option<usize>) -> Option<Infallible> {
+        None
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: Infallible,
+        _: &mut dyn Object,
+        _: &mut Trail,
+        _: &mut A,
+    ) -> Result<(), A::Error> {
+        match key {}
     }
 }
 
-impl<'de> Visitor<'de> for ObjectReader<'_> {
+/// Reads the members of an object.
+pub(super) struct ObjectReader<'a, K> {
+    pub(super) object: &'a mut dyn Object,
+    pub(super) mode: Mode,
+    pub(super) trail: &'a mut Trail,
+    pub(super) extra: K,
+}
+
+enum Key<E> {
+    Member(usize),
+    Extra(E),
+    Unknown,
+}
+
+impl<'de, K: ExtraKeys> DeserializeSeed<'de> for ObjectReader<'_, K> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
+        Err(string_instead_of_object())
     }
 
     #[inline]
@@ -288,20 +338,31 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
             object,
             mode,
             trail,
+            mut extra,
         } = self;
         let shape = object.shape();
         let mut seen = Vec::new();
         let mut hint = 0;
-        while let Some(key) = members.next_key_seed(KeyReader { shape, hint, mode })? {
-            let Some(index) = key else {
-                members.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            hint = index + 1;
-            if mode == Mode::Strict {
-                seen.push(index);
+        while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
+            let member = shape.find(name, hint);
+            match (extra.find(name, member), member) {
+                (Some(key), _) => Ok(Key::Extra(key)),
+                (None, Some(index)) => Ok(Key::Member(index)),
+                (None, None) if mode == Mode::Strict => Err(unknown_key(shape, name)),
+                (None, None) => Ok(Key::Unknown),
             }
-            read_member(object, index, mode, trail, &mut members)?;
+        }))? {
+            match key.map_err(A::Error::custom)? {
+                Key::Member(index) => {
+                    hint = index + 1;
+                    if mode == Mode::Strict {
+                        seen.push(index);
+                    }
+                    read_member(object, index, mode, trail, &mut members)?;
+                }
+                Key::Extra(key) => extra.read(key, object, trail, &mut members)?,
+                Key::Unknown => drop(members.next_value::<IgnoredAny>()?),
+            }
         }
         let missing =
             |(index, member): &(usize, &Member)| member.is_required() && !seen.contains(index);
@@ -315,9 +376,14 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
     }
 }
 
+/// The error does not quote the string, which may be a secret.
+pub(super) fn string_instead_of_object<E: serde::de::Error>() -> E {
+    E::custom("expected an object, found a string")
+}
+
 /// Reads the value of the member at `index`.
 #[inline]
-pub(super) fn read_member<'de, A: MapAccess<'de>>(
+fn read_member<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     index: usize,
     mode: Mode,
@@ -332,54 +398,86 @@ pub(super) fn read_member<'de, A: MapAccess<'de>>(
         let member = object.shape().members.get(index);
         trail
             .steps
-            .push(Step::Member(member.map_or("", |member| member.name)));
+            .push(PathStep::Member(member.map_or("", |member| member.name)));
     }
     read
 }
 
-/// Finds a key in the shape, without keeping it.
-struct KeyReader {
-    shape: &'static Shape,
-    hint: usize,
-    mode: Mode,
-}
+/// Reads a key as what a function makes of it, without keeping the text.
+pub(super) struct KeyReader<F>(pub(super) F);
 
-impl<'de> DeserializeSeed<'de> for KeyReader {
-    type Value = Option<usize>;
+impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for KeyReader<F> {
+    type Value = T;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for KeyReader {
-    type Value = Option<usize>;
+impl<T, F: FnOnce(&str) -> T> Visitor<'_> for KeyReader<F> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
     #[inline]
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Option<usize>, E> {
-        match self.shape.find(key, self.hint) {
-            None if self.mode == Mode::Strict => Err(unknown_key(self.shape, key)),
-            found => Ok(found),
-        }
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<T, E> {
+        Ok((self.0)(key))
     }
 }
 
-fn unknown_key<E: serde::de::Error>(shape: &Shape, key: &str) -> E {
+#[cold]
+fn unknown_key(shape: &Shape, key: &str) -> String {
     let alike = |member: &&Member| member.name.eq_ignore_ascii_case(key);
     if let Some(member) = shape.members.iter().find(alike) {
-        return E::custom(format_args!(
-            "unknown key `{key}`, expected `{}`",
-            member.name
-        ));
+        return format!("unknown key `{key}`, expected `{}`", member.name);
     }
     let names: Vec<_> = shape.members.iter().map(|member| member.name).collect();
-    E::custom(format_args!(
-        "unknown key `{key}`, expected one of {}",
-        names.join(", ")
-    ))
+    format!("unknown key `{key}`, expected one of {}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gse::{GameProperty, GameServerSession};
+
+    #[track_caller]
+    fn check_refused(json: &str, expected: &str) {
+        let error = GameProperty::from_json(json).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn strict_reading_refuses_unknown_and_missing_keys() {
+        check_refused(
+            r#"{"Key":"a","Values":"b"}"#,
+            "unknown key `Values`, expected one of Key, Value",
+        );
+        check_refused(
+            r#"{"Key":"a","value":"b"}"#,
+            "unknown key `value`, expected `Value`",
+        );
+        check_refused(r#"{"Key":"a"}"#, "the required key `Value` is missing");
+        check_refused(r#"{"Key":"a","Value":1}"#, "expected a string");
+    }
+
+    #[test]
+    fn lenient_reading_ignores_unknown_keys_and_fills_missing_ones() {
+        let read: GameProperty = serde_json::from_str(r#"{"Value":1,"Other":[{}]}"#).unwrap();
+        assert_eq!(read, GameProperty::new("", "1"));
+    }
+
+    #[test]
+    fn the_order_of_keys_does_not_matter() {
+        let read = GameProperty::from_json(r#"{"Value":"b","Key":"a"}"#).unwrap();
+        assert_eq!(read, GameProperty::new("a", "b"));
+    }
+
+    #[test]
+    fn an_error_names_the_path() {
+        let json = r#"{"GameProperties":[{"Key":"a"},{"Key":"b","Value":[]}]}"#;
+        let error = GameServerSession::from_json(json).unwrap_err().to_string();
+        assert!(error.contains("$.GameProperties[0]"), "{error}");
+    }
 }

@@ -194,3 +194,32 @@ impl fmt::Debug for DebugView<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gse::{CreateGameServerSessionRequest, GameProperty};
+
+    #[test]
+    fn a_body_has_the_set_members_in_order_and_the_extra_one_last() {
+        let request = CreateGameServerSessionRequest::new(10)
+            .fleet_id("fleet-1")
+            .game_properties([GameProperty::new("mode", "duel")]);
+        let members = r#""MaximumPlayerSessionCount":10,"FleetId":"fleet-1","GameProperties":[{"Key":"mode","Value":"duel"}]"#;
+        assert_eq!(to_json(&request), format!("{{{members}}}"));
+        let body = encode(&request, Some(("IdempotencyToken", "t"))).unwrap();
+        assert_eq!(
+            String::from_utf8(body).unwrap(),
+            format!(r#"{{{members},"IdempotencyToken":"t"}}"#)
+        );
+    }
+
+    #[test]
+    fn debug_shows_the_set_members() {
+        let request = CreateGameServerSessionRequest::new(10).fleet_id("fleet-1");
+        assert_eq!(
+            format!("{request:?}"),
+            r#"CreateGameServerSessionRequest { MaximumPlayerSessionCount: 10, FleetId: "fleet-1" }"#
+        );
+    }
+}

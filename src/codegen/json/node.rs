@@ -3,19 +3,19 @@
 use std::collections::HashSet;
 
 use super::{
-    super::problem::{At, Problem, nearest},
+    super::problem::{Location, Problem, nearest},
     Json,
 };
 
 /// A value and its place.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Node<'a> {
-    pub(in super::super) at: At,
+    pub(in super::super) at: Location,
     json: &'a Json,
 }
 
 impl<'a> Node<'a> {
-    pub(in super::super) fn root(at: At, json: &'a Json) -> Self {
+    pub(in super::super) fn root(at: Location, json: &'a Json) -> Self {
         Self { at, json }
     }
 

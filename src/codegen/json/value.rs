@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::problem::{At, Problem};
+use super::super::problem::{Location, Problem};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub(in super::super) enum Json {
 }
 
 /// Reads the JSON text of a file.
-pub(in super::super) fn parse(at: &At, bytes: &[u8]) -> Result<Json, Problem> {
+pub(in super::super) fn parse(at: &Location, bytes: &[u8]) -> Result<Json, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         at.problem(format!(
             "byte {} is not UTF-8, save the file as UTF-8",
@@ -148,7 +148,7 @@ mod tests {
                 "recursion limit exceeded at line 1 column 128",
             ),
         ] {
-            let problem = parse(&At::file("zoo.json", false), text.as_bytes()).unwrap_err();
+            let problem = parse(&Location::file("zoo.json", false), text.as_bytes()).unwrap_err();
             let expected = format!("zoo.json: is not JSON: {expected}, correct it there");
             assert_eq!(problem.to_string(), expected, "{text:.20}");
         }

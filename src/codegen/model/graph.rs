@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::{
-    problem::{At, Problem, nearest},
+    problem::{Location, Problem, nearest},
     spec::{Element, Kind, Member, Object, Scalar, Spec},
 };
 
@@ -93,7 +93,7 @@ impl Graph {
     fn follow(
         &self,
         spec: &Spec,
-        at: &At,
+        at: &Location,
         name: &str,
         problems: &mut Vec<Problem>,
     ) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::{
     super::{
         names::CLIENT_METHODS,
-        problem::{At, Problem, suggestion},
+        problem::{Location, Problem, suggestion},
         spec::{Kind, Object, Scalar},
         traits,
     },
@@ -108,7 +108,12 @@ pub(super) fn check(
 }
 
 /// What is wrong with `name` as a member of an object.
-fn fault(at: &At, name: &str, (whose, object): (&str, &Object), wanted: Wanted) -> Option<Problem> {
+fn fault(
+    at: &Location,
+    name: &str,
+    (whose, object): (&str, &Object),
+    wanted: Wanted,
+) -> Option<Problem> {
     let fits = |kind: &Kind| match wanted {
         Wanted::Text => matches!(kind, Kind::Scalar(Scalar::Text) | Kind::Unknown),
         Wanted::Integer => {

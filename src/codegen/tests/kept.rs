@@ -11,7 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::hazards::generated;
 use crate::{
     Error,
-    wire::{Field, Mode, Object, Place, Scalar},
+    wire::{Field, Mode, Object, Parts, Scalar},
 };
 
 const SNAPSHOT: &str = include_str!("../../../tests/snapshots/hazards.rs");
@@ -40,16 +40,16 @@ fn fill_field(field: &mut dyn Field, depth: usize) -> bool {
     if scalars.any(|scalar| field.put(scalar, Mode::Strict).is_ok()) {
         return true;
     }
-    let filled = match field.place() {
-        Place::Scalar => panic!("no scalar fits"),
-        Place::List(list) => {
+    let filled = match field.parts() {
+        Parts::Scalar => panic!("no scalar fits"),
+        Parts::List(list) => {
             if !fill_field(list.grow(), depth) {
                 list.clear();
             }
             true
         }
-        Place::Object(_) if depth == DEEPEST => false,
-        Place::Object(object) => {
+        Parts::Object(_) if depth == DEEPEST => false,
+        Parts::Object(object) => {
             fill(object, depth + 1);
             true
         }

@@ -8,30 +8,30 @@ use crate::error::DecodeError;
 
 /// What an answer has under the name `Error`.
 #[derive(Debug, Default, PartialEq)]
-pub(super) enum Outcome {
+pub(super) enum ErrorMember {
     /// Nothing, or null.
     #[default]
-    Success,
+    Absent,
     /// An error of the service.
-    Error {
+    WithCode {
         /// A number is taken as it is spelled.
         code: String,
         message: String,
     },
     /// A value that has no code.
-    Codeless {
+    WithoutCode {
         /// The member `Message` of an object, or the value itself.
         message: String,
         is_object: bool,
     },
 }
 
-impl Outcome {
+impl ErrorMember {
     /// Takes a further value under the same name: no error is lost to what follows it.
     pub(super) fn add(&mut self, other: Self) {
         let is_first = matches!(
             (&*self, &other),
-            (Self::Success, _) | (Self::Codeless { .. }, Self::Error { .. })
+            (Self::Absent, _) | (Self::WithoutCode { .. }, Self::WithCode { .. })
         );
         if is_first {
             *self = other;
@@ -47,60 +47,60 @@ pub(super) fn without_code(message: &str) -> DecodeError {
 }
 
 /// Reads an `Error`, whatever it is.
-pub(super) struct OutcomeReader;
+pub(super) struct ErrorMemberReader;
 
-fn codeless(message: impl fmt::Display) -> Outcome {
-    Outcome::Codeless {
+fn codeless(message: impl fmt::Display) -> ErrorMember {
+    ErrorMember::WithoutCode {
         message: message.to_string(),
         is_object: false,
     }
 }
 
-impl<'de> DeserializeSeed<'de> for OutcomeReader {
-    type Value = Outcome;
+impl<'de> DeserializeSeed<'de> for ErrorMemberReader {
+    type Value = ErrorMember;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<ErrorMember, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for OutcomeReader {
-    type Value = Outcome;
+impl<'de> Visitor<'de> for ErrorMemberReader {
+    type Value = ErrorMember;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an error")
     }
 
-    fn visit_unit<E>(self) -> Result<Outcome, E> {
-        Ok(Outcome::Success)
+    fn visit_unit<E>(self) -> Result<ErrorMember, E> {
+        Ok(ErrorMember::Absent)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Outcome, E> {
+    fn visit_bool<E>(self, value: bool) -> Result<ErrorMember, E> {
         Ok(codeless(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Outcome, E> {
+    fn visit_i64<E>(self, value: i64) -> Result<ErrorMember, E> {
         Ok(codeless(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Outcome, E> {
+    fn visit_u64<E>(self, value: u64) -> Result<ErrorMember, E> {
         Ok(codeless(value))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Outcome, E> {
+    fn visit_f64<E>(self, value: f64) -> Result<ErrorMember, E> {
         Ok(codeless(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Outcome, E> {
+    fn visit_str<E>(self, value: &str) -> Result<ErrorMember, E> {
         Ok(codeless(value))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Outcome, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<ErrorMember, A::Error> {
         while elements.next_element::<IgnoredAny>()?.is_some() {}
         Ok(codeless(""))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Outcome, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<ErrorMember, A::Error> {
         let (mut code, mut message) = (None, None);
         while let Some(key) = members.next_key::<String>()? {
             match key.as_str() {
@@ -111,8 +111,8 @@ impl<'de> Visitor<'de> for OutcomeReader {
         }
         let message = message.unwrap_or_default();
         Ok(match code.filter(|code| !code.trim().is_empty()) {
-            Some(code) => Outcome::Error { code, message },
-            None => Outcome::Codeless {
+            Some(code) => ErrorMember::WithCode { code, message },
+            None => ErrorMember::WithoutCode {
                 message,
                 is_object: true,
             },
