@@ -14,24 +14,23 @@ pub type Client = crate::ServiceClient<Gse>;
 impl crate::ServiceClient<Gse> {
     /// Create a game server session.
     ///
-    /// Asks a fleet for an idle server process and turns it into a game server session that players
-    /// can join.
+    /// Creates a game server session on an idle server process of a fleet.
     ///
-    /// Name the target with `FleetId` or `AliasId`. One of the two is needed, and the fleet wins
-    /// when both are given. Creating by fleet gives scaling and health checks; creating by alias
-    /// lets the fleet behind the alias be replaced without downtime. The session lives in the
-    /// region of the call, and so do all later calls about it.
+    /// Name the target with `FleetId` or `AliasId`. One of the two is required. If both are given,
+    /// the fleet is used. A fleet has scaling and health checks; an alias can be moved to another
+    /// fleet without downtime. The session exists in the region of the call, and all later calls
+    /// must use the same region.
     ///
-    /// Where a session carries one game, this is the first call and `JoinGameServerSession` the
-    /// second. Where a session carries many games, or one lasting service, first look for a session
-    /// with `DescribeGameServerSessions` or `SearchGameServerSessions`, and create one only when
-    /// none is found.
+    /// If a session hosts one game, this is the first call and `JoinGameServerSession` the second.
+    /// If a session hosts many games, or one lasting service, first look for a session with
+    /// `DescribeGameServerSessions` or `SearchGameServerSessions`, and create one only if none is
+    /// found.
     ///
-    /// The session starts as `ACTIVATING` and takes players only once it is `ACTIVE`;
-    /// `DescribeGameServerSessions` tells when that is. A call that is repeated makes a second
-    /// session, unless both carry the same `IdempotencyToken`.
+    /// The session starts as `ACTIVATING` and accepts players when it is `ACTIVE`;
+    /// `DescribeGameServerSessions` shows the status. A repeated call creates a second session,
+    /// unless both calls have the same `IdempotencyToken`.
     ///
-    /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
+    /// Documented rate limit: 20 requests per second for this action in 2020, 1000 later.
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
@@ -70,18 +69,17 @@ impl crate::ServiceClient<Gse> {
     ///
     /// Lists the game server sessions of a fleet or an alias, or describes a single session.
     ///
-    /// Name the target with `FleetId` or `AliasId`, or name one session with `GameServerSessionId`.
-    /// One of them is needed; as documented for `CreateGameServerSession`, the fleet wins over the
-    /// alias when both are given.
+    /// Name the target with `FleetId` or `AliasId`, or a single session with `GameServerSessionId`.
+    /// One of them is required. As documented for `CreateGameServerSession`, the fleet is used if
+    /// fleet and alias are given.
     ///
-    /// In either documented flow this is the way to wait until a new session has become `ACTIVE`.
-    /// Where a session carries many games it also finds one to join, before `JoinGameServerSession`
-    /// or `CreateGameServerSession`. It filters by status only; for anything else see
-    /// `SearchGameServerSessions`.
+    /// Both documented flows use this action to wait until a new session is `ACTIVE`. If a session
+    /// hosts many games, the action also finds a session to join. It can only filter by status; for
+    /// other conditions see `SearchGameServerSessions`.
     ///
-    /// The answer comes in pages, and reading them changes nothing.
+    /// The answer has pages. The action only reads.
     ///
-    /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
+    /// Documented rate limit: 20 requests per second for this action in 2020, 1000 later.
     ///
     /// `GameServerSessions` come in pages: the answer's `NextToken` goes into the next request's
     /// `NextToken`.
@@ -120,22 +118,20 @@ impl crate::ServiceClient<Gse> {
 
     /// Join a game server session.
     ///
-    /// Reserves a seat in a game server session for one player and answers with the player session,
-    /// which holds the address and port to connect to.
+    /// Reserves a seat in a game server session for one player. The answer is the player session,
+    /// with the address and port to connect to.
     ///
-    /// The session is named by its ID alone; neither fleet nor alias is given. It has to be
-    /// `ACTIVE`, to have a seat left, and to accept players (a `PlayerSessionCreationPolicy` other
-    /// than `DENY_ALL`); otherwise the call fails.
+    /// The request has only the ID of the session, without fleet or alias. The session must be
+    /// `ACTIVE`, have a free seat and accept players (a `PlayerSessionCreationPolicy` other than
+    /// `DENY_ALL`); otherwise the call fails.
     ///
-    /// Both documented flows end with this call: after `CreateGameServerSession` where a session
-    /// carries one game, and after a session was found, or else created, where it carries many. The
-    /// last seat may go to somebody else between the search and the join, so be ready to try the
-    /// next session.
+    /// Both documented flows end with this call. Another player can take the last seat between the
+    /// search and the join, so be ready to try the next session.
     ///
-    /// There is no idempotency token: when the connection breaks before the answer, the seat may
-    /// have been reserved or not.
+    /// There is no idempotency token: if the connection breaks before the answer, it is unknown if
+    /// the seat was reserved.
     ///
-    /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
+    /// Documented rate limit: 20 requests per second for this action in 2020, 1000 later.
     ///
     /// Tencent Cloud's description calls this action deprecated.
     ///
@@ -170,19 +166,18 @@ impl crate::ServiceClient<Gse> {
 
     /// Search game server sessions.
     ///
-    /// Finds the game server sessions of a fleet or an alias that satisfy an expression, in an
-    /// order of choice.
+    /// Finds the game server sessions of a fleet or an alias that match a filter, in a given order.
     ///
-    /// Name the target with `FleetId` or `AliasId`. One of the two is needed; as documented for
-    /// `CreateGameServerSession`, the fleet wins when both are given.
+    /// Name the target with `FleetId` or `AliasId`. One of the two is required. As documented for
+    /// `CreateGameServerSession`, the fleet is used if both are given.
     ///
-    /// This is the first call where a session carries many games, or one lasting service: search,
-    /// then join what was found with `JoinGameServerSession`, or create a session when nothing was.
-    /// A result is a snapshot: a seat that was free in it may be gone by the time of the join.
+    /// If a session hosts many games, or one lasting service, this is the first call: search, then
+    /// join a session with `JoinGameServerSession`, or create one if none is found. The result is a
+    /// snapshot: a free seat may be taken before the join.
     ///
-    /// The answer comes in pages, and reading them changes nothing.
+    /// The answer has pages. The action only reads.
     ///
-    /// Documented rate limit: 20 requests a second for this action in 2020, 1000 later.
+    /// Documented rate limit: 20 requests per second for this action in 2020, 1000 later.
     ///
     /// `GameServerSessions` come in pages: the answer's `NextToken` goes into the next request's
     /// `NextToken`.
@@ -253,27 +248,27 @@ impl crate::ServiceClient<Gse> {
     }
 }
 
-/// What `CreateGameServerSession` is asked for.
+/// The request of `CreateGameServerSession`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateGameServerSessionRequest {
-    /// How many players the session can hold at the same time.
+    /// The maximum number of players in the session at the same time.
     ///
     /// Documented range: 0 or more.
     pub maximum_player_session_count: u64,
-    /// The alias whose fleet is to hold the session.
+    /// The alias of the fleet on which to create the session.
     ///
-    /// One of `AliasId` and `FleetId` is needed; the fleet wins when both are given.
+    /// One of `AliasId` and `FleetId` is required. If both are given, the fleet is used.
     pub alias_id: Option<String>,
-    /// An ID of the caller's choice for whoever creates the session.
+    /// The ID of the session's creator, which the caller chooses.
     ///
-    /// A fleet can limit how many sessions one creator may make in a period (documented default: 2
-    /// in 3 minutes). Documented length: at most 1024 ASCII characters.
+    /// A fleet can limit the number of sessions per creator and period (documented default: 2 in 3
+    /// minutes). Documented length: at most 1024 ASCII characters.
     pub creator_id: Option<String>,
-    /// The fleet that is to hold the session.
+    /// The fleet on which to create the session.
     ///
-    /// One of `AliasId` and `FleetId` is needed; the fleet wins when both are given.
+    /// One of `AliasId` and `FleetId` is required. If both are given, the fleet is used.
     pub fleet_id: Option<String>,
     /// Properties of the game, which the server process receives and `SearchGameServerSessions` can
     /// filter by.
@@ -284,17 +279,17 @@ pub struct CreateGameServerSessionRequest {
     ///
     /// Documented length: at most 4096 ASCII characters.
     pub game_server_session_data: Option<String>,
-    /// An ID of the caller's choice for the session.
+    /// The ID of the session, which the caller chooses.
     ///
-    /// The service makes one when this is not given. Documented length: at most 4096 ASCII
+    /// The service generates one if this is not given. Documented length: at most 4096 ASCII
     /// characters.
     pub game_server_session_id: Option<String>,
-    /// A token of the caller's choice that makes a repetition of the call harmless: calls with the
-    /// same token create one session.
+    /// A token that makes a repetition of the call harmless: calls with the same token create only
+    /// one session.
     ///
     /// Documented length: at most 48 ASCII characters.
     pub idempotency_token: Option<String>,
-    /// A name for the session, for people and for filters.
+    /// The name of the session, for people and filters.
     ///
     /// Documented length: at most 1024 ASCII characters.
     pub name: Option<String>,
@@ -400,13 +395,13 @@ impl crate::Action for CreateGameServerSessionRequest {
     ];
 }
 
-/// What `CreateGameServerSession` answers.
+/// The answer to `CreateGameServerSession`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateGameServerSessionResponse {
-    /// The new session, in the official example still `ACTIVATING`.
+    /// The new session. In the official example it is still `ACTIVATING`.
     pub game_server_session: Option<GameServerSession>,
-    /// The ID of this request, which Tencent Cloud's support asks for.
+    /// The ID of this request, for Tencent Cloud's support.
     pub request_id: String,
 }
 
@@ -417,36 +412,36 @@ crate::wire::object! {
     }
 }
 
-/// What `DescribeGameServerSessions` is asked for.
+/// The request of `DescribeGameServerSessions`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct DescribeGameServerSessionsRequest {
-    /// The alias whose fleet is asked for its sessions.
+    /// The alias whose sessions are returned.
     ///
-    /// `FleetId` wins when both are given.
+    /// If `FleetId` is given as well, the fleet is used.
     pub alias_id: Option<String>,
-    /// The fleet that is asked for its sessions.
+    /// The fleet whose sessions are returned.
     ///
-    /// It wins over `AliasId` when both are given.
+    /// If `AliasId` is given as well, the fleet is used.
     pub fleet_id: Option<String>,
-    /// The one session to describe.
+    /// The ID of a single session.
     ///
     /// Documented length: 1 to 48 ASCII characters; the official example exceeds it with 132.
     pub game_server_session_id: Option<String>,
-    /// The most sessions to answer with in one page.
+    /// The maximum number of sessions on a page.
     ///
     /// Neither a default nor a maximum is documented.
     pub limit: Option<u64>,
-    /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first
+    /// The token of the page: the `NextToken` of the previous answer, or nothing for the first
     /// page.
     ///
     /// Documented length: 1 to 1024 ASCII characters.
     pub next_token: Option<String>,
-    /// Only sessions in this status.
+    /// The status of the sessions to return.
     ///
-    /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Sessions
-    /// in any status are listed when it is not given.
+    /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Without
+    /// it, sessions in all statuses are returned.
     pub status_filter: Option<GameServerSessionStatus>,
 }
 
@@ -539,18 +534,18 @@ impl crate::Paginated for DescribeGameServerSessionsRequest {
     }
 }
 
-/// What `DescribeGameServerSessions` answers.
+/// The answer to `DescribeGameServerSessions`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeGameServerSessionsResponse {
     /// The sessions of this page.
     pub game_server_sessions: Option<Vec<GameServerSession>>,
-    /// Where the next page starts; it goes into the `NextToken` of the next request.
+    /// The token of the next page, for the `NextToken` of the next request.
     ///
     /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII
-    /// characters, which the empty token of the official examples falls short of.
+    /// characters, but official examples have an empty token.
     pub next_token: Option<String>,
-    /// The ID of this request, which Tencent Cloud's support asks for.
+    /// The ID of this request, for Tencent Cloud's support.
     pub request_id: String,
 }
 
@@ -569,7 +564,7 @@ crate::wire::object! {
     }
 }
 
-/// What `JoinGameServerSession` is asked for.
+/// The request of `JoinGameServerSession`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -579,7 +574,7 @@ pub struct JoinGameServerSessionRequest {
     /// Documented length: 1 to 256 ASCII characters, although `DescribeGameServerSessions`
     /// documents at most 48 for the same ID.
     pub game_server_session_id: String,
-    /// The ID of the player, of the caller's choice.
+    /// The ID of the player, which the caller chooses.
     ///
     /// Documented length: at most 1024 ASCII characters.
     pub player_id: String,
@@ -635,13 +630,13 @@ impl crate::Action for JoinGameServerSessionRequest {
     ];
 }
 
-/// What `JoinGameServerSession` answers.
+/// The answer to `JoinGameServerSession`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct JoinGameServerSessionResponse {
-    /// The reserved seat, with the address and port to connect to.
+    /// The player session, with the address and port to connect to.
     pub player_session: Option<PlayerSession>,
-    /// The ID of this request, which Tencent Cloud's support asks for.
+    /// The ID of this request, for Tencent Cloud's support.
     pub request_id: String,
 }
 
@@ -652,30 +647,30 @@ crate::wire::object! {
     }
 }
 
-/// What `SearchGameServerSessions` is asked for.
+/// The request of `SearchGameServerSessions`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SearchGameServerSessionsRequest {
-    /// The alias whose fleet is asked for its sessions.
+    /// The alias whose sessions are returned.
     ///
-    /// `FleetId` wins when both are given.
+    /// If `FleetId` is given as well, the fleet is used.
     pub alias_id: Option<String>,
-    /// The fleet that is asked for its sessions.
+    /// The fleet whose sessions are returned.
     ///
-    /// It wins over `AliasId` when both are given.
+    /// If `AliasId` is given as well, the fleet is used.
     pub fleet_id: Option<String>,
-    /// The most sessions to answer with in one page.
+    /// The maximum number of sessions on a page.
     ///
     /// Neither a default nor a maximum is documented. An official example answers a limit of 1 with
     /// two sessions.
     pub limit: Option<u64>,
-    /// Where the page starts: the `NextToken` of the previous answer, or nothing for the first
+    /// The token of the page: the `NextToken` of the previous answer, or nothing for the first
     /// page.
     ///
     /// Documented length: 1 to 1024 ASCII characters.
     pub next_token: Option<String>,
-    /// The condition that a session has to satisfy, such as `playerSessionCount>=2 AND
+    /// The condition for sessions, such as `playerSessionCount>=2 AND
     /// hasAvailablePlayerSessions=true`.
     ///
     /// Variables: `gameServerSessionName`, `gameServerSessionId` and
@@ -684,11 +679,11 @@ pub struct SearchGameServerSessionsRequest {
     /// `hasAvailablePlayerSessions` is `true` or `false`.
     ///
     /// Strings compare with `=` and `<>`, numbers also with `>`, `>=`, `<` and `<=`. `AND`, `OR`,
-    /// `NOT` and parentheses combine comparisons; a value may stand in single quotes, as in
-    /// `gameServerSessionProperties.K1 = 'V1'`. No precedence is documented, so put parentheses
-    /// where `AND` and `OR` meet.
+    /// `NOT` and parentheses combine comparisons. A value can be in single quotes, as in
+    /// `gameServerSessionProperties.K1 = 'V1'`. No precedence is documented, so use parentheses to
+    /// combine `AND` and `OR`.
     ///
-    /// Every session of the target matches when it is not given.
+    /// Without it, every session of the target matches.
     pub filter_expression: Option<String>,
     /// The order of the sessions: a variable, then `ASC` or `DESC`, such as `creationTimeMillis
     /// ASC`.
@@ -780,18 +775,18 @@ impl crate::Paginated for SearchGameServerSessionsRequest {
     }
 }
 
-/// What `SearchGameServerSessions` answers.
+/// The answer to `SearchGameServerSessions`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SearchGameServerSessionsResponse {
     /// The matching sessions of this page.
     pub game_server_sessions: Option<Vec<GameServerSession>>,
-    /// Where the next page starts; it goes into the `NextToken` of the next request.
+    /// The token of the next page, for the `NextToken` of the next request.
     ///
     /// On the last page it is empty, null or missing. Documented length: 1 to 1024 ASCII
-    /// characters, which the empty token of the official examples falls short of.
+    /// characters, but official examples have an empty token.
     pub next_token: Option<String>,
-    /// The ID of this request, which Tencent Cloud's support asks for.
+    /// The ID of this request, for Tencent Cloud's support.
     pub request_id: String,
 }
 
@@ -846,23 +841,23 @@ crate::wire::object! {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GameServerSession {
-    /// When the session was created.
+    /// The time at which the session was created.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`.
     pub creation_time: String,
-    /// The ID that the creator of the session gave for itself.
+    /// The ID of the session's creator, as given in the request.
     ///
     /// Documented length: at most 1024 ASCII characters.
     pub creator_id: Option<String>,
-    /// How many seats are taken, by players who are connected or whose seat is reserved.
+    /// The number of taken seats, by connected players and reservations.
     ///
     /// Official examples show it as a number and as a string of digits.
     pub current_player_session_count: u64,
     /// The DNS name of the instance that runs the session.
     ///
-    /// Empty in every official example; use `IpAddress` then.
+    /// It is empty in all official examples; use `IpAddress` then.
     pub dns_name: Option<String>,
-    /// The fleet that holds the session.
+    /// The fleet of the session.
     pub fleet_id: String,
     /// The properties of the game.
     ///
@@ -876,13 +871,13 @@ pub struct GameServerSession {
     ///
     /// Documented length: 1 to 48 ASCII characters; official examples exceed it with 93 to 132.
     pub game_server_session_id: String,
-    /// The address of the instance that runs the session.
+    /// The IP address of the instance that runs the session.
     pub ip_address: String,
-    /// Data that matchmaking left for the session.
+    /// The data of matchmaking.
     ///
     /// Documented length: at most 400000 ASCII characters.
     pub matchmaker_data: Option<String>,
-    /// How many players the session can hold at the same time.
+    /// The maximum number of players in the session at the same time.
     ///
     /// Official examples show it as a number and as a string of digits.
     pub maximum_player_session_count: u64,
@@ -890,21 +885,21 @@ pub struct GameServerSession {
     ///
     /// Documented length: at most 1024 ASCII characters.
     pub name: Option<String>,
-    /// Whether further players may join: `ACCEPT_ALL` or `DENY_ALL`.
+    /// The policy for further players: `ACCEPT_ALL` or `DENY_ALL`.
     pub player_session_creation_policy: Option<PlayerSessionCreationPolicy>,
     /// The port to connect to.
     ///
     /// Documented range: 1 to 60000. Official examples show it as a number and as a string of
     /// digits.
     pub port: u64,
-    /// Where the session is in its life.
+    /// The status of the session.
     ///
     /// Documented values: `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` and `ERROR`. Only an
     /// `ACTIVE` session can be joined.
     pub status: GameServerSessionStatus,
-    /// More about the status, or an empty string.
+    /// The reason for the status, or an empty string.
     pub status_reason: Option<String>,
-    /// When the session ended, or null while it runs.
+    /// The time at which the session ended, or null while it runs.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`. One official example shows a time for a
     /// session that is `ACTIVE`.
@@ -913,16 +908,15 @@ pub struct GameServerSession {
     ///
     /// Documented length: at most 128 ASCII characters.
     pub instance_type: Option<String>,
-    /// The current value of a count that the server process reports and only the game can
-    /// interpret.
+    /// The current value of a counter of the game, reported by the server process.
     pub current_custom_count: Option<i64>,
-    /// The maximum of the count in `CurrentCustomCount`.
+    /// The maximum of `CurrentCustomCount`.
     pub max_custom_count: Option<i64>,
     /// The weight of the server process.
     ///
-    /// Where weights are set, the documented range is 0 to 10 and the default 5.
+    /// If weights are set, the documented range is 0 to 10, and the default 5.
     pub weight: Option<i64>,
-    /// Whether the session is usable or blocked.
+    /// The availability of the session: usable or blocked.
     ///
     /// Documented values: `Enable` and `Disable`; official examples also show `ENABLE` and
     /// `Unknown`.
@@ -967,23 +961,23 @@ crate::wire::object! {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlayerSession {
-    /// When the seat was reserved.
+    /// The time at which the seat was reserved.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`.
     pub creation_time: String,
     /// The DNS name of the instance that runs the session.
     ///
-    /// Empty in every official example; use `IpAddress` then.
+    /// It is empty in all official examples; use `IpAddress` then.
     pub dns_name: Option<String>,
-    /// The fleet that holds the session.
+    /// The fleet of the session.
     pub fleet_id: String,
-    /// The session that the seat is in.
+    /// The session of the seat.
     ///
     /// Documented length: 1 to 256 ASCII characters.
     pub game_server_session_id: String,
-    /// The address of the instance to connect to.
+    /// The IP address to connect to.
     pub ip_address: String,
-    /// The data that was given about the player.
+    /// The data about the player, as given in the request.
     ///
     /// Documented length: at most 2048 ASCII characters.
     pub player_data: Option<String>,
@@ -997,11 +991,11 @@ pub struct PlayerSession {
     ///
     /// Documented range: 1 to 60000. The official example shows it as a string of digits.
     pub port: u64,
-    /// Where the seat is in its life.
+    /// The status of the player session.
     ///
     /// Documented values: `RESERVED`, `ACTIVE`, `COMPLETED` and `TIMEDOUT`.
     pub status: PlayerSessionStatus,
-    /// When the player session ended, or null while it lasts.
+    /// The time at which the player session ended, or null while it lasts.
     ///
     /// RFC 3339 in UTC, such as `2020-07-30T03:55:43Z`.
     pub termination_time: Option<String>,
@@ -1023,17 +1017,17 @@ crate::wire::object! {
     }
 }
 
-/// Where a game server session is in its life.
+/// The status of a game server session.
 ///
-/// A session starts as `ACTIVATING` and becomes `ACTIVE` when its server process is ready; it
-/// ends by way of `TERMINATING` as `TERMINATED`, or as `ERROR`.
+/// A session starts as `ACTIVATING` and becomes `ACTIVE` when its server process is ready. It
+/// ends as `TERMINATED`, after `TERMINATING`, or as `ERROR`.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum GameServerSessionStatus {
-    /// The session runs and can be joined while it has seats left and accepts players.
+    /// The session runs. It can be joined while it has free seats and accepts players.
     Active,
-    /// The server process prepares the session, for which its fleet allows 1 to 600 seconds;
-    /// players cannot join yet.
+    /// The server process prepares the session, which can take up to the fleet's limit of 1 to 600
+    /// seconds. Players cannot join yet.
     Activating,
     /// The session has ended.
     Terminated,
@@ -1055,20 +1049,20 @@ crate::wire::open_enum! {
     }
 }
 
-/// Where a player session is in its life.
+/// The status of a player session.
 ///
 /// A join reserves a seat; the seat becomes `ACTIVE` when the player connects to the server
 /// process.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PlayerSessionStatus {
-    /// The seat is held for a player who has not connected yet.
+    /// The seat is reserved for a player who has not connected yet.
     Reserved,
     /// The player is connected.
     Active,
     /// The player has left.
     Completed,
-    /// The player did not connect in time and the seat was given up.
+    /// The player did not connect in time, and the seat was released.
     Timedout,
     /// A value that this version does not know, as it came.
     Other(String),
@@ -1083,13 +1077,13 @@ crate::wire::open_enum! {
     }
 }
 
-/// Whether a game server session accepts further players.
+/// The policy of a game server session for further players.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum PlayerSessionCreationPolicy {
-    /// Players may join while seats are left.
+    /// Players can join while there are free seats.
     AcceptAll,
-    /// Nobody may join, even while seats are left.
+    /// No player can join, even if there are free seats.
     DenyAll,
     /// A value that this version does not know, as it came.
     Other(String),
@@ -1102,7 +1096,7 @@ crate::wire::open_enum! {
     }
 }
 
-/// Whether a game server session is usable or blocked.
+/// The availability of a game server session.
 ///
 /// Official examples also show `ENABLE` and `Unknown`, which are not documented.
 #[derive(Debug, Clone)]
