@@ -117,7 +117,7 @@ mod tests {
         httpdate::fmt_http_date(at(seconds))
     }
 
-    /// How long an answer with these values of `Retry-After` and this `Date` is waited for.
+    /// Checks the wait for an answer with these values of `Retry-After` and this `Date`.
     #[track_caller]
     fn check_with_date(waits: &[&str], dated: Option<u64>, expected: Option<u64>) {
         let mut answer = Response::new(Vec::new());

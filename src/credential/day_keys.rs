@@ -28,7 +28,7 @@ impl DayKeys {
         service: &'static str,
         timestamp: u64,
     ) -> Arc<SigningKey> {
-        let date = Date::of(timestamp);
+        let date = Date::from_timestamp(timestamp);
         let is_wanted = |kept: &&Kept| kept.key.date() == date && kept.service == service;
         if let Some(kept) = self.lock().iter().find(is_wanted) {
             return Arc::clone(&kept.key);
@@ -104,7 +104,7 @@ mod tests {
                     for step in 0..200 {
                         let timestamp = LAST_SECOND + (thread + step) % 2;
                         let key = get(keys, "gse", timestamp);
-                        assert_eq!(key.date(), Date::of(timestamp));
+                        assert_eq!(key.date(), Date::from_timestamp(timestamp));
                     }
                 });
             }

@@ -1,35 +1,35 @@
 //! The UTC day of a timestamp.
 
-use std::fmt;
+use std::{
+    fmt,
+    io::Write as _,
+    time::{Duration, UNIX_EPOCH},
+};
 
-/// A UTC day as it stands in the scope: `2019-02-25`.
+use humantime::format_rfc3339_seconds;
+
+/// A UTC day as it is written in the scope: `2019-02-25`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Date([u8; 10]);
+pub struct Date([u8; Self::LEN]);
 
 impl Date {
-    /// The day of a timestamp in seconds since 1970. Days after 9999-12-31 are taken for that one.
+    const LEN: usize = 10;
+
+    /// Returns the day of a timestamp in seconds since 1970, or 9999-12-31 if it is later than that.
     #[must_use]
-    pub fn of(timestamp: u64) -> Self {
+    pub fn from_timestamp(timestamp: u64) -> Self {
         const LAST: u64 = 253_402_300_799;
-        let (year, month, day) = civil(timestamp.min(LAST) / 86_400);
-        let mut text = *b"0000-00-00";
-        for (range, mut number) in [(0..4, year), (5..7, month), (8..10, day)] {
-            for digit in text[range].iter_mut().rev() {
-                *digit += u8::try_from(number % 10).unwrap_or_default();
-                number /= 10;
-            }
-        }
-        Self(text)
+        let time = UNIX_EPOCH + Duration::from_secs(timestamp.min(LAST));
+        let mut date = [0; Self::LEN];
+        // The time of the day does not fit.
+        let _ = write!(date.as_mut_slice(), "{}", format_rfc3339_seconds(time));
+        Self(date)
     }
 
-    /// The day as text.
+    /// Returns the day as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or_default()
-    }
-
-    pub(super) const fn as_bytes(&self) -> &[u8; 10] {
-        &self.0
     }
 }
 
@@ -45,34 +45,13 @@ impl fmt::Display for Date {
     }
 }
 
-/// Year, month and day of the Gregorian calendar, `days` after 1970-01-01.
-///
-/// The calendar repeats every 400 years, that is every 146,097 days; counted from March on, the
-/// leap day is the last of its year, and months have 153 days in every five.
-const fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
-    let year = era * 400 + year_of_era + if month <= 2 { 1 } else { 0 };
-    (year, month, day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Date;
 
     #[track_caller]
     fn check(timestamp: u64, expected: &str) {
-        assert_eq!(Date::of(timestamp).as_str(), expected);
+        assert_eq!(Date::from_timestamp(timestamp).as_str(), expected);
     }
 
     #[test]

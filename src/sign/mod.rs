@@ -1,7 +1,7 @@
 //! Signatures of Tencent Cloud API 3.0: TC3-HMAC-SHA256, without clock, environment or network.
 //!
 //! Each step of the vendor's [signature method v3](https://www.tencentcloud.com/document/product/1278/55263)
-//! is a function of its own, under the vendor's name for it. [`authorization`] does all of them;
+//! is a function with the vendor's name. [`authorization`] performs all steps, and
 //! [`Client`](crate::Client) calls it for every attempt.
 //!
 //! ```
@@ -17,7 +17,7 @@
 
 mod date;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -25,7 +25,7 @@ use zeroize::Zeroizing;
 
 pub use self::date::Date;
 
-/// The algorithm, as it stands in the header and in the string to sign.
+/// The name of the algorithm in the header and in the string to sign.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 
 const TERMINATOR: &str = "tc3_request";
@@ -106,7 +106,7 @@ impl<'a> Signable<'a> {
     }
 }
 
-/// Which headers a signature covers. The service accepts both sets.
+/// The set of headers that a signature covers. The service accepts both sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum SignedHeaders {
@@ -118,7 +118,7 @@ pub enum SignedHeaders {
 }
 
 impl SignedHeaders {
-    /// The set as it stands in the canonical request and in the header.
+    /// Returns the set as it is written in the canonical request and in the header.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -128,64 +128,80 @@ impl SignedHeaders {
     }
 }
 
-/// `HashedRequestPayload`: the SHA-256 of the body, in hex.
+/// Returns `HashedRequestPayload`: the SHA-256 of the body, in hex.
 #[must_use]
 pub fn hashed_payload(payload: &[u8]) -> String {
-    hex::encode(Sha256::digest(payload))
+    sha256(payload).to_string()
 }
 
-/// `CanonicalRequest`: method, path, query, headers, their names and the hashed body, on a line each.
+/// Returns `CanonicalRequest`: method, path, query, headers, the names of the signed headers and the hashed body, each
+/// on a line of its own.
 #[must_use]
 pub fn canonical_request(request: &Signable<'_>) -> String {
-    let mut text = Vec::new();
-    push_canonical_request(request, &mut text);
-    text_of(text)
+    let mut text = String::with_capacity(ROOM);
+    text.extend([request.method, "\n/\n", request.query, "\n"]);
+    text.extend(["content-type:", request.content_type, "\n"]);
+    text.extend(["host:", request.host, "\n"]);
+    if request.signed_headers == SignedHeaders::ContentTypeHostAction {
+        text.push_str("x-tc-action:");
+        let value = text.len();
+        text.push_str(request.action);
+        text[value..].make_ascii_lowercase();
+        text.push('\n');
+    }
+    let hashed_payload = sha256(request.payload);
+    let signed_headers = request.signed_headers.as_str();
+    text.extend(["\n", signed_headers, "\n", hashed_payload.as_str()]);
+    text
 }
 
-/// `HashedCanonicalRequest`: the SHA-256 of the canonical request, in hex.
+/// Returns `HashedCanonicalRequest`: the SHA-256 of the canonical request, in hex.
 #[must_use]
 pub fn hashed_canonical_request(request: &Signable<'_>) -> String {
-    hex::encode(Sha256::digest(canonical_request(request)))
+    sha256(canonical_request(request).as_bytes()).to_string()
 }
 
-/// `StringToSign`: algorithm, timestamp, scope and hashed canonical request, on a line each.
+/// Returns `StringToSign`: algorithm, timestamp, scope and hashed canonical request, each on a line of its own.
 ///
-/// `timestamp` is in seconds since 1970; the scope's date is its UTC day.
+/// `timestamp` is in seconds since 1970. The date of the scope is its UTC day.
 #[must_use]
 pub fn string_to_sign(request: &Signable<'_>, service: &str, timestamp: u64) -> String {
     string_to_sign_from(&canonical_request(request), service, timestamp)
 }
 
-/// `StringToSign` of a request whose canonical request is known.
+/// Returns `StringToSign` of a request whose canonical request is known.
 pub(crate) fn string_to_sign_from(
     canonical_request: &str,
     service: &str,
     timestamp: u64,
 ) -> String {
-    let hashed = Sha256::digest(canonical_request).into();
-    let mut text = Vec::new();
-    push_string_to_sign(&hashed, service, timestamp, &mut text);
-    text_of(text)
+    let date = Date::from_timestamp(timestamp);
+    let hashed_canonical_request = sha256(canonical_request.as_bytes());
+    let mut text = String::with_capacity(ROOM);
+    // Writing to a `String` does not fail.
+    let _ = write!(text, "{ALGORITHM}\n{timestamp}\n");
+    text.extend([date.as_str(), "/", service, "/", TERMINATOR, "\n"]);
+    text.push_str(hashed_canonical_request.as_str());
+    text
 }
 
-/// `SecretDate`: the first of the three derived keys.
+/// Returns `SecretDate`, the first of the three derived keys.
 #[must_use]
 pub fn secret_date(secret_key: &str, date: Date) -> [u8; 32] {
-    // The key as parts, so that no copy of it is left behind: an HMAC key longer than a block is
-    // hashed, a shorter one is padded, so it has to be put together once.
+    // The copy of the key is wiped.
     let mut key = Zeroizing::new(Vec::with_capacity(3 + secret_key.len()));
     key.extend_from_slice(b"TC3");
     key.extend_from_slice(secret_key.as_bytes());
     hmac(&key, date.as_str())
 }
 
-/// `SecretService`: the second of the three derived keys.
+/// Returns `SecretService`, the second of the three derived keys.
 #[must_use]
 pub fn secret_service(secret_date: &[u8; 32], service: &str) -> [u8; 32] {
     hmac(secret_date, service)
 }
 
-/// `SecretSigning`: the third of the three derived keys.
+/// Returns `SecretSigning`, the third of the three derived keys.
 #[must_use]
 pub fn secret_signing(secret_service: &[u8; 32]) -> [u8; 32] {
     hmac(secret_service, TERMINATOR)
@@ -203,7 +219,7 @@ impl SigningKey {
     /// Derives the key for the UTC day of `timestamp`, in seconds since 1970.
     #[must_use]
     pub fn derive(secret_key: &str, service: &str, timestamp: u64) -> Self {
-        let date = Date::of(timestamp);
+        let date = Date::from_timestamp(timestamp);
         let date_key = Zeroizing::new(secret_date(secret_key, date));
         let service_key = Zeroizing::new(secret_service(&date_key, service));
         let signing_key = Zeroizing::new(secret_signing(&service_key));
@@ -214,7 +230,7 @@ impl SigningKey {
         }
     }
 
-    /// The UTC day that this key is for.
+    /// Returns the UTC day that the key is for.
     #[must_use]
     pub const fn date(&self) -> Date {
         self.date
@@ -230,23 +246,21 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-/// `Signature`: the string to sign, signed with the derived key, in hex.
+/// Returns `Signature`: the string to sign, signed with the derived key, in hex.
 ///
-/// `timestamp` must lie in the key's day for the service to accept the signature.
+/// The service accepts the signature only if `timestamp` lies in the day of the key.
 #[must_use]
 pub fn signature(key: &SigningKey, request: &Signable<'_>, timestamp: u64) -> String {
-    text_of(sign(key, request, timestamp, &mut Vec::new()).into())
+    sign(key, &string_to_sign(request, &key.service, timestamp)).to_string()
 }
 
-/// `Signature` of a request whose string to sign is known.
+/// Returns `Signature` of a request whose string to sign is known.
 #[cfg(feature = "local")]
 pub(crate) fn sign_string(key: &SigningKey, string_to_sign: &str) -> String {
-    let mut mac = key.keyed.clone();
-    mac.update(string_to_sign.as_bytes());
-    text_of(hex(&mac.finalize().into_bytes().into()).into())
+    sign(key, string_to_sign).to_string()
 }
 
-/// The value of the `Authorization` header.
+/// Returns the value of the `Authorization` header.
 #[must_use]
 pub fn authorization(
     secret_id: &str,
@@ -254,132 +268,46 @@ pub fn authorization(
     request: &Signable<'_>,
     timestamp: u64,
 ) -> String {
-    // One allocation is enough for all that has to be written on the way.
-    let mut text = Vec::with_capacity(ROOM);
-    let signature = sign(key, request, timestamp, &mut text);
-    text.clear();
-    text.extend_from_slice(ALGORITHM.as_bytes());
-    text.extend_from_slice(b" Credential=");
-    text.extend_from_slice(secret_id.as_bytes());
-    text.extend_from_slice(b"/");
-    push_scope(key.date, &key.service, &mut text);
-    text.extend_from_slice(b", SignedHeaders=");
-    text.extend_from_slice(request.signed_headers.as_str().as_bytes());
-    text.extend_from_slice(b", Signature=");
-    text.extend_from_slice(&signature);
-    text_of(text)
-}
-
-/// As much as the texts of a request to the vendor's hosts take.
-const ROOM: usize = 512;
-
-/// Signs, with `text` to write on.
-///
-/// Texts are written as bytes, and piece by piece: a piece whose length the compiler knows costs next to nothing.
-fn sign(key: &SigningKey, request: &Signable<'_>, timestamp: u64, text: &mut Vec<u8>) -> Hex {
-    push_canonical_request(request, text);
-    let hashed = Sha256::digest(&*text).into();
-    text.clear();
-    push_string_to_sign(&hashed, &key.service, timestamp, text);
-    let mut mac = key.keyed.clone();
-    mac.update(text);
-    hex(&mac.finalize().into_bytes().into())
-}
-
-fn push_canonical_request(request: &Signable<'_>, text: &mut Vec<u8>) {
-    text.extend_from_slice(request.method.as_bytes());
-    text.extend_from_slice(b"\n/\n");
-    text.extend_from_slice(request.query.as_bytes());
-    text.extend_from_slice(b"\ncontent-type:");
-    text.extend_from_slice(request.content_type.as_bytes());
-    text.extend_from_slice(b"\nhost:");
-    text.extend_from_slice(request.host.as_bytes());
-    match request.signed_headers {
-        SignedHeaders::ContentTypeHostAction => {
-            text.extend_from_slice(b"\nx-tc-action:");
-            let value = text.len();
-            text.extend_from_slice(request.action.as_bytes());
-            text[value..].make_ascii_lowercase();
-        }
-        SignedHeaders::ContentTypeHost => {}
-    }
-    text.extend_from_slice(b"\n\n");
-    text.extend_from_slice(request.signed_headers.as_str().as_bytes());
-    text.extend_from_slice(b"\n");
-    text.extend_from_slice(&hex(&Sha256::digest(request.payload).into()));
-}
-
-fn push_string_to_sign(
-    hashed_canonical_request: &[u8; 32],
-    service: &str,
-    timestamp: u64,
-    text: &mut Vec<u8>,
-) {
-    text.extend_from_slice(ALGORITHM.as_bytes());
-    text.extend_from_slice(b"\n");
-    text.extend_from_slice(Decimal::new(timestamp).as_bytes());
-    text.extend_from_slice(b"\n");
-    push_scope(Date::of(timestamp), service, text);
-    text.extend_from_slice(b"\n");
-    text.extend_from_slice(&hex(hashed_canonical_request));
-}
-
-fn push_scope(date: Date, service: &str, text: &mut Vec<u8>) {
-    text.extend_from_slice(date.as_bytes());
-    text.extend_from_slice(b"/");
-    text.extend_from_slice(service.as_bytes());
-    text.extend_from_slice(b"/");
-    text.extend_from_slice(TERMINATOR.as_bytes());
-}
-
-fn text_of(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("strings after one another")
-}
-
-/// A SHA-256 in hex.
-type Hex = [u8; 64];
-
-/// Without an allocation, and both digits of a byte by one look-up instead of two and their shifts.
-fn hex(digest: &[u8; 32]) -> Hex {
-    const DIGITS: [[u8; 2]; 256] = {
-        let digits = b"0123456789abcdef";
-        let mut pairs = [[0; 2]; 256];
-        let mut byte = 0;
-        while byte < pairs.len() {
-            pairs[byte] = [digits[byte >> 4], digits[byte & 15]];
-            byte += 1;
-        }
-        pairs
-    };
-    let mut text = [0; 64];
-    for (pair, byte) in text.chunks_exact_mut(2).zip(digest) {
-        pair.copy_from_slice(&DIGITS[usize::from(*byte)]);
-    }
+    let signature = sign(key, &string_to_sign(request, &key.service, timestamp));
+    let mut text = String::with_capacity(ROOM);
+    text.extend([ALGORITHM, " Credential=", secret_id, "/"]);
+    text.extend([key.date.as_str(), "/", &key.service, "/", TERMINATOR]);
+    text.extend([", SignedHeaders=", request.signed_headers.as_str()]);
+    text.extend([", Signature=", signature.as_str()]);
     text
 }
 
-/// A number in decimal, without an allocation.
-struct Decimal {
-    text: [u8; 20],
-    start: usize,
+/// The capacity of a text: that of a request to the vendor's hosts is shorter.
+const ROOM: usize = 320;
+
+fn sign(key: &SigningKey, string_to_sign: &str) -> Hex {
+    let mut mac = key.keyed.clone();
+    mac.update(string_to_sign.as_bytes());
+    Hex::new(&mac.finalize().into_bytes())
 }
 
-impl Decimal {
-    fn new(mut number: u64) -> Self {
-        let mut text = [b'0'; 20];
-        let mut start = text.len();
-        loop {
-            start -= 1;
-            text[start] += u8::try_from(number % 10).unwrap_or_default();
-            number /= 10;
-            if number == 0 {
-                return Self { text, start };
-            }
-        }
+fn sha256(bytes: &[u8]) -> Hex {
+    Hex::new(&Sha256::digest(bytes))
+}
+
+/// 32 bytes in hex.
+struct Hex([u8; 64]);
+
+impl Hex {
+    fn new(bytes: &[u8]) -> Self {
+        let mut text = [0; 64];
+        hex::encode_to_slice(bytes, &mut text).expect("a digest of 32 bytes");
+        Self(text)
     }
 
-    fn as_bytes(&self) -> &[u8] {
-        &self.text[self.start..]
+    fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).expect("hexadecimal digits")
+    }
+}
+
+impl fmt::Display for Hex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
@@ -390,7 +318,7 @@ fn hmac(key: &[u8], message: &str) -> [u8; 32] {
 }
 
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
-    // HMAC takes a key of any length; the error is there for other MACs.
+    // HMAC takes a key of any length. Other MACs do not.
     Hmac::new_from_slice(key).expect("an HMAC key of any length")
 }
 

@@ -59,7 +59,7 @@ impl Vector {
             hashed_canonical_request(&request),
             self.hashed_canonical_request
         );
-        let date = Date::of(DOCUMENTED);
+        let date = Date::from_timestamp(DOCUMENTED);
         let secret_date = secret_date(self.secret_key, date);
         assert_eq!(hex::encode(secret_date), self.secret_date);
         let secret_service = secret_service(&secret_date, "cvm");

@@ -1,4 +1,4 @@
-//! One request and its answer, by ureq.
+//! Sending a request and reading its answer with ureq.
 
 use std::time::Duration;
 
@@ -17,10 +17,10 @@ use super::{
 };
 use crate::error::{ConfigError, TransportError};
 
-/// The service closes connections that were idle for about a minute; a request must not meet that.
+/// The maximum age of an idle connection. The service closes connections that were idle for about a minute.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(30);
 
-/// A connection pool and its bounds.
+/// A transport with a connection pool.
 #[derive(Debug, Clone)]
 pub(crate) struct PooledTransport {
     agent: Agent,
@@ -60,7 +60,7 @@ impl PooledTransport {
         })
     }
 
-    /// A transport for servers nearby and of this machine alone: never through a proxy.
+    /// Returns a transport for local servers, which uses no proxy.
     pub(crate) fn direct(max_response_bytes: u64) -> Result<Self, ConfigError> {
         Self::new(&TransportSettings {
             max_response_bytes,
@@ -69,7 +69,7 @@ impl PooledTransport {
         })
     }
 
-    /// Reads the resource at a URI, once.
+    /// Sends a `GET` request.
     pub(crate) fn get(
         &self,
         uri: Uri,
@@ -85,7 +85,7 @@ impl PooledTransport {
         mut request: Request<SendBody<'_>>,
         limits: Limits,
     ) -> Result<Response<Vec<u8>>, Error> {
-        // Limits of its own make a call dearer: ureq copies all of its options.
+        // ureq copies all of its options for a request with limits of its own.
         if limits != self.limits {
             request = self
                 .agent

@@ -1,4 +1,4 @@
-//! The body of an answer: bounded, and uncompressed.
+//! Reading the body of an answer, with a maximum size.
 
 use std::io::Read;
 
@@ -7,16 +7,16 @@ use http::header::CONTENT_LENGTH;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, TRANSFER_ENCODING};
 use ureq::{Body, Error};
 
-/// The most that is allocated because of a `Content-Length`, before the bytes have come.
+/// The maximum that is allocated for a `Content-Length` before the bytes have arrived.
 const MAX_CAPACITY: u64 = 1024 * 1024;
 
-/// Returns `true` if an answer comes in pieces, for as long as the server likes: it is not read.
+/// Returns `true` for a stream of events. It may never end, so it is not read.
 pub(crate) fn is_event_stream(headers: &HeaderMap) -> bool {
     let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     content_type.is_some_and(|value| value.starts_with(b"text/event-stream"))
 }
 
-/// Reads the whole body, at most `bound` bytes of it.
+/// Reads the whole body, which may have `bound` bytes after decompression.
 pub(super) fn read(body: Body, headers: &mut HeaderMap, bound: u64) -> Result<Vec<u8>, Error> {
     if is_event_stream(headers) {
         return Ok(Vec::new());
@@ -46,7 +46,7 @@ pub(super) fn read(body: Body, headers: &mut HeaderMap, bound: u64) -> Result<Ve
     }
 }
 
-/// Returns the names of the answer's compressions, in lower case.
+/// Returns the compressions of the answer in lower case, as a list with commas.
 fn codings(headers: &HeaderMap) -> String {
     let encodings = headers.get_all(CONTENT_ENCODING);
     let fields = encodings.iter().chain(headers.get_all(TRANSFER_ENCODING));

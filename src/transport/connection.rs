@@ -1,5 +1,4 @@
-//! A connection as ureq uses it: head and body leave in one write, and it is known whether a byte of a
-//! request has left.
+//! A connection of ureq's pool. It sends head and body in one write, and tells if any byte of a request has left.
 
 use std::{
     io::{self, ErrorKind},
@@ -18,7 +17,7 @@ use super::{
 };
 use crate::error::TransportErrorKind;
 
-/// The size of the buffers: a line of a request's head must fit, and the head of an answer.
+/// The size of the buffers, in which a line of a request's head and the whole head of an answer must fit.
 pub(super) const BUFFER: usize = 64 * 1024;
 
 /// The beginning of a TLS server's answer to a client that does not speak TLS.
@@ -31,9 +30,9 @@ pub(super) struct Connection {
     buffers: LazyBuffers,
     /// The part of the request that waits to be written.
     gathered: Vec<u8>,
-    /// The answer of the last request has begun, not counting informational ones.
+    /// `true` if the answer to the last request has begun, not counting informational answers.
     is_answered: bool,
-    /// The request is not the first one of this connection.
+    /// `true` if the request is not the first one of this connection.
     is_reused: bool,
     /// The process that opened the connection. After a fork, parent and child would read each other's
     /// answers.

@@ -1,4 +1,4 @@
-//! From a URI to a connection: look-up, TCP, proxy and TLS, all before one deadline.
+//! Opening a connection: look-up, TCP, proxy and TLS, with one deadline for all.
 
 use http::Uri;
 use ureq::{
@@ -22,8 +22,8 @@ use super::{
 };
 use crate::error::{ConfigError, TransportError, TransportErrorKind};
 
-/// In place of ureq's resolver, which is asked on every call, before the pool: names are looked up when a
-/// connection is made.
+/// A resolver that returns nothing. ureq calls it before each request, but names are looked up only for a new
+/// connection.
 #[derive(Debug)]
 pub(super) struct NoLookUp;
 
@@ -33,7 +33,7 @@ impl Resolver for NoLookUp {
     }
 }
 
-/// Makes connections for ureq's pool.
+/// Opens connections for ureq's pool.
 #[derive(Debug)]
 pub(super) struct Connector {
     dialer: Dialer,

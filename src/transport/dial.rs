@@ -1,4 +1,4 @@
-//! From a name to a TCP connection: a look-up that callers share, and a race between the addresses.
+//! Opening a TCP connection: a look-up that callers share, and a race between the addresses.
 
 use std::{
     collections::HashMap,
@@ -13,15 +13,15 @@ use std::{
 use super::{deadline::Deadline, errors::unsent_io};
 use crate::error::{TransportError, TransportErrorKind};
 
-/// Converts a host and a port to addresses, and may block for any time.
+/// A function that returns the addresses of a host and port. It may block for any time.
 pub(super) type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
 
-/// The system's resolver.
+/// Calls the system's resolver.
 pub(super) fn system(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
     Ok((host, port).to_socket_addrs()?.collect())
 }
 
-/// The delay before the next address is tried while one does not answer: RFC 8305, section 5.
+/// The time after which the next address is tried if there is no answer: RFC 8305, section 5.
 const NEXT_ADDRESS: Duration = Duration::from_millis(250);
 
 /// Opens TCP connections.
@@ -43,7 +43,7 @@ struct Host {
 /// A look-up that is shared by all callers who want its result.
 #[derive(Debug)]
 struct Pending {
-    /// The process whose thread performs it: after a fork, the child has no such thread.
+    /// The process whose thread performs the look-up. After a fork, the child does not have the thread.
     process: u32,
     result: Shared<Option<Found>>,
 }
@@ -119,8 +119,8 @@ impl Dialer {
         }
     }
 
-    /// Joins the look-up under way, or starts one on a thread of its own: the system's resolver knows
-    /// no time-out. Returns the good address of the host, too.
+    /// Joins the look-up under way, or starts one on a thread of its own, because the system's resolver has no
+    /// time-out. Also returns the good address of the host.
     fn pending(&self, host: &str, port: u16) -> io::Result<(Arc<Pending>, Option<SocketAddr>)> {
         let mut hosts = lock(&self.hosts);
         let entry = hosts.entry((host.to_owned(), port)).or_default();
@@ -147,7 +147,7 @@ impl Dialer {
     }
 }
 
-/// Puts the good address first, and lets the address families take turns: RFC 8305, section 4.
+/// Sorts the addresses: the good one first, and then the address families in turn, as in RFC 8305, section 4.
 fn ordered(mut addresses: Vec<SocketAddr>, good: Option<SocketAddr>) -> Vec<SocketAddr> {
     let (mut v4, mut v6) = (0, 0);
     addresses.sort_by_cached_key(|address| {
@@ -158,7 +158,7 @@ fn ordered(mut addresses: Vec<SocketAddr>, good: Option<SocketAddr>) -> Vec<Sock
     addresses
 }
 
-/// Connects to the addresses one after the other, without giving up on the earlier ones.
+/// Connects to the addresses in turn, without giving up on the earlier ones.
 fn race(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
     if let [only] = addresses {
         return connect(only, deadline);

@@ -1,7 +1,7 @@
 //! The errors of the transport, and their way through ureq.
 //!
-//! A failure before the first byte of a request has left is made here as a [`TransportError`] that says
-//! so. It passes through ureq as [`Error::Other`], and gets its host when it comes out.
+//! A failure before the first byte of a request has left is a [`TransportError`] that passes through ureq as
+//! [`Error::Other`]. It gets its host afterwards.
 
 use std::{error::Error as StdError, io};
 
@@ -46,7 +46,7 @@ pub(super) fn converted(error: Error, uri: &Uri, may_have_been_sent: bool) -> Tr
     use TransportErrorKind as Kind;
 
     let host = uri.authority().map_or("", |authority| authority.as_str());
-    // ureq puts a word before an error that says no more: the source is what is in it.
+    // The inner error is the source, because ureq only puts a prefix before its message.
     let (kind, source): (_, Box<dyn StdError + Send + Sync>) = match error {
         Error::Other(other) => match other.downcast::<TransportError>() {
             Ok(mut error) => {

@@ -4,27 +4,27 @@ use http::{Request, Response};
 
 use crate::error::TransportError;
 
-/// Carries a signed request to the service, and its answer back.
+/// A transport, which sends signed requests to the service and returns the answers.
 ///
-/// A client has one of its own. It can be given [another](crate::ClientBuilder::transport): a
-/// tool's own HTTP stack, or [`Replay`](crate::Replay) in its tests. Attempts, waits, signatures and
-/// errors stay the client's; a transport sends once, on the caller's thread, for many callers at
-/// once. An [`Arc`] of one is one, too.
+/// A client has a transport of its own. It can be [replaced](crate::ClientBuilder::transport) by another HTTP
+/// library, or by [`Replay`](crate::Replay) in tests. The client remains responsible for attempts, waits,
+/// signatures and errors. A transport sends each request once, on the thread of the caller, possibly for many
+/// callers at the same time. An [`Arc`] of a transport is a transport as well.
 ///
-/// What the client relies on:
+/// The client relies on this:
 ///
-/// - The request is sent as it is, to the host of its URI: `Host`, `Content-Type`, `X-TC-Action` and
-///   the body are signed. `Content-Length` is not among the headers, it is the transport's to add.
+/// - The request is sent unchanged to the host of its URI: `Host`, `Content-Type`, `X-TC-Action` and
+///   the body are signed. The transport adds `Content-Length`, which is not among the headers.
 /// - Any answer is `Ok`, whatever its status. Redirects are not followed.
-/// - The answer's body is whole, within a bound that the transport sets.
-/// - Nothing takes longer than the [`Limits`]: the client cannot cut it short.
-/// - `Authorization`, `X-TC-Token` and the body are secrets: they are not for a log.
+/// - The body of the answer is complete, up to a maximum size that the transport sets.
+/// - Nothing takes longer than the [`Limits`], since the client cannot interrupt the transport.
+/// - `Authorization`, `X-TC-Token` and the body are secrets, which must not be logged.
 ///
 /// ```
 /// use http::{Request, Response};
 /// use tencentcloud_gse::{HttpTransport, Limits, TransportError, TransportErrorKind, http};
 ///
-/// /// A transport that is out of order at times.
+/// /// A transport that is down at times.
 /// #[derive(Debug)]
 /// struct Flaky<T> {
 ///     inner: T,
@@ -40,7 +40,7 @@ use crate::error::TransportError;
 ///         if (self.is_down)() {
 ///             let host = request.uri().host().unwrap_or_default();
 ///             let kind = TransportErrorKind::Connect;
-///             return Err(TransportError::new(kind, host, false, "out of order"));
+///             return Err(TransportError::new(kind, host, false, "the network is down"));
 ///         }
 ///         self.inner.send(request, limits)
 ///     }
@@ -51,9 +51,8 @@ pub trait HttpTransport: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     ///
-    /// No answer came. Whether the request [may have been
-    /// sent](TransportError::may_have_been_sent) must be true to fact: an action that is not
-    /// harmless to repeat is sent again after `false`.
+    /// Fails if there is no complete answer. [`may_have_been_sent`](TransportError::may_have_been_sent) must be
+    /// correct: after `false`, the client sends any action again, harmless or not.
     fn send(
         &self,
         request: Request<&[u8]>,
@@ -71,13 +70,13 @@ impl<T: HttpTransport + ?Sized> HttpTransport for Arc<T> {
     }
 }
 
-/// How long one attempt may take: never more than what is left of its call.
+/// The time limits of one attempt. They never exceed the time that is left of its call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// For a new connection: look-up, proxy and TLS included. Default: 3 s.
+    /// The limit for a new connection, including look-up, proxy and TLS. Default: 3 s.
     pub connect: Duration,
-    /// For everything, from look-up to the last byte of the answer. Default: 10 s.
+    /// The limit for the whole attempt, from look-up to the last byte of the answer. Default: 10 s.
     pub attempt: Duration,
 }
 

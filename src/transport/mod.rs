@@ -1,8 +1,8 @@
-//! Bytes there and back: all that knows ureq.
+//! The transport: everything that uses ureq.
 //!
-//! ureq speaks HTTP and keeps the connections. How a connection is made, and how a request is written to
-//! it, is here, by way of ureq's [`Connector`](ureq::unversioned::transport::Connector). That is outside
-//! ureq's semver: `Cargo.toml` pins the minor version for it.
+//! ureq speaks HTTP and keeps the connections. This module opens the connections and writes the requests, as a
+//! [`Connector`](ureq::unversioned::transport::Connector) of ureq. That trait is not covered by ureq's
+//! semantic versioning, so `Cargo.toml` pins the minor version.
 
 mod agent;
 mod answer;

@@ -3,19 +3,19 @@ use super::{interface::Limits, proxy::Proxy};
 /// The settings of a transport.
 #[derive(Debug, Clone)]
 pub(crate) struct TransportSettings {
-    /// Those of nearly all calls.
+    /// The limits of nearly all calls.
     pub(crate) limits: Limits,
-    /// The bound of an answer's body.
+    /// The maximum size of an answer's body.
     pub(crate) max_response_bytes: u64,
-    /// The most connections that are kept for the next call.
+    /// The maximum number of idle connections.
     pub(crate) max_idle_connections: usize,
     pub(crate) proxy: Proxy,
-    /// PEM texts of root certificates, besides those that are trusted anyway.
+    /// Additional root certificates in PEM.
     pub(crate) extra_root_certificates: Vec<Vec<u8>>,
     /// `true` if the operating system's roots replace Mozilla's.
     #[cfg(feature = "platform-verifier")]
     pub(crate) platform_verifier: bool,
-    /// Whether answers are asked for compressed: with the feature `gzip` alone.
+    /// `true` if the client asks for compressed answers. It is never set without the feature `gzip`.
     pub(crate) gzip: bool,
 }
 

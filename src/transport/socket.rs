@@ -27,12 +27,12 @@ pub(super) trait Stream: Read + Write + fmt::Debug + Send + Sync {
 #[derive(Debug)]
 pub(super) struct Socket {
     stream: BufReader<TcpStream>,
-    /// The timer that the kernel has for reads and writes.
+    /// The current timer of reads and writes.
     timer: Duration,
     pub(super) deadline: Deadline,
-    /// Becomes `true` when the kernel accepts a byte.
+    /// `true` after the kernel has accepted a byte.
     pub(super) wrote: bool,
-    /// The peer reads no more, so what is still to be written is discarded.
+    /// `true` if the peer has stopped reading. Further output is discarded.
     pub(super) is_spent: bool,
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     error::Error as StdError,
+    fmt,
     io::{self, ErrorKind, Write},
     sync::Arc,
 };
@@ -22,14 +23,13 @@ use crate::error::{CertificateProblem, ConfigError, TransportError, TransportErr
 /// `true` if the crate is built with TLS.
 pub(crate) const IS_AVAILABLE: bool = true;
 
-/// The bytes that are read at once, a few records: rustls itself reads a quarter of a record at a time.
+/// The number of bytes that are read at once, which is a few records. rustls itself reads a quarter of a record.
 pub(super) const READ_AHEAD: usize = 64 * 1024;
 
-/// The most messages of TLS itself on an idle connection: more are a flood.
+/// The maximum number of TLS messages without content that are processed on an idle connection.
 const MAX_MESSAGES: usize = 4;
 
 /// The settings of TLS.
-#[derive(Debug)]
 pub(super) struct Tls(Arc<ClientConfig>);
 
 impl Tls {
@@ -58,6 +58,12 @@ impl Tls {
             }
         }
         Ok(Box::new(stream))
+    }
+}
+
+impl fmt::Debug for Tls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tls").finish_non_exhaustive()
     }
 }
 
@@ -108,12 +114,12 @@ impl Stream for StreamOwned<ClientConnection, Socket> {
         &mut self.sock
     }
 
-    /// Messages of TLS itself, such as new keys, are processed and do not count.
+    /// Messages without content, such as new keys, are processed and ignored.
     fn is_quiet(&mut self) -> bool {
         let Self { conn, sock } = self;
         sock.without_waiting(|stream| {
             for _ in 0..MAX_MESSAGES {
-                // TLS does not want to read if it has content to give, or after a farewell.
+                // It does not want to read if it has content, or if the peer has closed the session.
                 if !conn.wants_read() {
                     return false;
                 }

@@ -203,7 +203,7 @@ fn a_refusal_of_the_proxy_is_final() {
 #[test]
 fn a_proxy_that_requires_a_password_tells_if_one_was_sent() {
     let answer = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
-    let wants = "it wants a user name and a password";
+    let wants = "it requires a user name and a password";
     check_unsent(&refused(answer, ""), TransportErrorKind::Proxy, wants);
     let refuses = "it refused the user name or the password";
     check_unsent(
@@ -375,7 +375,7 @@ fn a_client_takes_its_proxy_from_the_environment() {
 
     let refused = by_itself("http://gse.test", &[("ALL_PROXY", socks)]);
     assert!(
-        refused.contains("ALL_PROXY is not one of HTTP"),
+        refused.contains("ALL_PROXY: only HTTP proxies are supported"),
         "{refused}"
     );
 }
@@ -388,7 +388,7 @@ fn a_variable_that_is_not_utf_8_fails_the_client_that_would_use_it() {
     let value = OsStr::from_bytes(b"http://\xff:1");
     for name in ["HTTP_PROXY", "all_proxy"] {
         let refused = by_itself("http://gse.test", &[(name, value)]);
-        let why = format!("the environment variable {name} is not UTF-8");
+        let why = format!("invalid environment variable {name}: its value is not UTF-8");
         assert!(refused.contains(&why), "{refused}");
     }
 }

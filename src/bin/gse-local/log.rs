@@ -160,7 +160,11 @@ fn json(call: &Call) -> String {
 /// Returns a time such as `2020-07-30T03:55:43.120Z`.
 fn timestamp(at: SystemTime) -> String {
     let seconds = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    format!("{}T{}Z", Date::of(seconds.as_secs()), TimeOfDay(at))
+    format!(
+        "{}T{}Z",
+        Date::from_timestamp(seconds.as_secs()),
+        TimeOfDay(at)
+    )
 }
 
 /// A time of day in UTC, such as `03:55:43.120`.

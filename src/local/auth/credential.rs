@@ -45,7 +45,7 @@ impl AcceptedCredential {
 
     /// Signs by TC3-HMAC-SHA256, with the key for `service` and the day of `timestamp`.
     pub(super) fn sign(&self, string_to_sign: &str, service: &str, timestamp: u64) -> String {
-        let date = Date::of(timestamp);
+        let date = Date::from_timestamp(timestamp);
         let mut kept = lock(&self.signing_key);
         kept.take_if(|(other, key)| *other != service || key.date() != date);
         let (_, key) = kept.get_or_insert_with(|| {

@@ -104,7 +104,7 @@ fn check_scope(
     host: &str,
     timestamp: u64,
 ) -> Result<(), Fault> {
-    let (date, expected) = (authorization.date, Date::of(timestamp));
+    let (date, expected) = (authorization.date, Date::from_timestamp(timestamp));
     if date != expected.as_str() {
         return Err(Fault::new(
             ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,

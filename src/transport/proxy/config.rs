@@ -9,12 +9,12 @@ use super::{
 };
 use crate::error::ConfigError;
 
-/// The proxy that a client reaches the service through, if any.
+/// The proxy through which a client reaches the service, if any.
 ///
-/// It is an HTTP proxy, which is asked by `CONNECT` for a tunnel, for endpoints of `https://` and
-/// of `http://` alike: it sees the name of the service's host and no request. The proxy looks the name up.
+/// It is an HTTP proxy. For `https://` and `http://` endpoints alike the client asks it for a tunnel by `CONNECT`, so
+/// the proxy sees the name of the service's host, which it looks up, and no request.
 ///
-/// A client that is given none reads the environment, as [`Proxy::from_env`] does.
+/// A client without a proxy option reads the environment, as [`Proxy::from_env`] does.
 ///
 /// ```
 /// use tencentcloud_gse::{Client, Proxy};
@@ -33,24 +33,24 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// No proxy: straight to the service, whatever the environment says.
+    /// Returns the option to use no proxy, whatever the environment says.
     #[must_use]
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// The proxy at `http://[user:password@]host[:port]`, for all endpoints.
+    /// Creates the proxy at `http://[user:password@]host[:port]`, for all endpoints.
     ///
-    /// The scheme may be left out, the port is 80 unless it is given. User and password are percent-encoded
-    /// where a URL needs that.
+    /// The scheme may be omitted, and the default port is 80. Characters of user and password that are not allowed in a
+    /// URL are percent-encoded.
     ///
     /// # Errors
     ///
-    /// If that is no such URL. The error does not quote it, for the password in it.
+    /// Fails if the URL is invalid. The error does not quote it, because it may contain a password.
     pub fn new(url: &str) -> Result<Self, ConfigError> {
         let server: ProxyServer = url
             .parse()
-            .map_err(|why| ConfigError::new(format!("the proxy {why}")))?;
+            .map_err(|why| ConfigError::new(format!("invalid proxy: {why}")))?;
         Ok(Self {
             https: Some(Ok(server.clone())),
             http: Some(Ok(server)),
@@ -60,21 +60,21 @@ impl Proxy {
 
     /// Reads the proxies of the environment, from variables in lower case or else in upper case:
     ///
-    /// | variable | what |
+    /// | variable | content |
     /// |---|---|
-    /// | `HTTPS_PROXY` | the proxy for endpoints of `https://`, as [`Proxy::new`] takes it |
-    /// | `HTTP_PROXY` | the same for `http://` |
-    /// | `ALL_PROXY` | the proxy where there is none of the other two |
-    /// | `NO_PROXY` | the hosts to reach without, as [`Proxy::except`] takes them |
+    /// | `HTTPS_PROXY` | the proxy for `https://` endpoints, as in [`Proxy::new`] |
+    /// | `HTTP_PROXY` | the proxy for `http://` endpoints |
+    /// | `ALL_PROXY` | the proxy for endpoints without one of the other two |
+    /// | `NO_PROXY` | the hosts to reach without a proxy, as in [`Proxy::except`] |
     ///
     /// An empty variable counts as unset. `localhost` and loopback addresses are always reached without a
-    /// proxy, so that GSE Local needs no exception. `HTTP_PROXY` in upper case is not read if
-    /// `REQUEST_METHOD` is set: in a CGI program it is a header of the request.
+    /// proxy, so GSE Local needs no exception. `HTTP_PROXY` in upper case is not read if
+    /// `REQUEST_METHOD` is set, because a CGI program gets a header of the request in this variable.
     ///
     /// # Errors
     ///
-    /// None at present. A variable that names no proxy, or is not UTF-8, is an error of the client whose
-    /// endpoint would be reached through that proxy. The error names the variable and does not quote it.
+    /// None at present. If a variable is invalid, building a client fails whose endpoint would be reached through that
+    /// proxy. The error names the variable and does not quote it.
     #[allow(
         clippy::disallowed_methods,
         reason = "its name says that it reads the environment"
@@ -83,20 +83,18 @@ impl Proxy {
         Ok(environment::proxy(|name| env::var_os(name)))
     }
 
-    /// Adds hosts that are reached without a proxy: a list of entries as in `NO_PROXY`, separated by commas
-    /// or white space.
+    /// Adds hosts that are reached without a proxy: a list as in `NO_PROXY`, separated by commas or white space.
     ///
-    /// | entry | which hosts |
+    /// | entry | hosts |
     /// |---|---|
-    /// | `example.com` | that name, and all below it |
-    /// | `.example.com`, `*.example.com` | all below it |
-    /// | `10.1.2.3`, `[::1]` | that address |
-    /// | `10.0.0.0/8` | the addresses of that network |
-    /// | `*` | all |
+    /// | `example.com` | the name and all names below it |
+    /// | `.example.com`, `*.example.com` | all names below it |
+    /// | `10.1.2.3`, `[::1]` | the address |
+    /// | `10.0.0.0/8` | the addresses of the network |
+    /// | `*` | all hosts |
     ///
-    /// With a port behind it, as in `example.com:8443`, an entry is for that port alone. Names are
-    /// compared as they are written: none is looked up. An entry that can match no host is ignored, with a
-    /// warning in the log.
+    /// An entry with a port, such as `example.com:8443`, is for that port only. Names are not looked up. An invalid entry
+    /// is ignored, with a warning in the log.
     #[must_use]
     pub fn except(mut self, hosts: &str) -> Self {
         self.exceptions.add(hosts);
@@ -107,12 +105,12 @@ impl Proxy {
     ///
     /// # Errors
     ///
-    /// If the environment should have named it and does not.
+    /// Fails if the environment variable that should name it is invalid.
     pub(crate) fn server_for(&self, uri: &Uri) -> Result<Option<&ProxyServer>, ConfigError> {
         let (is_https, host, port) = target(uri);
         let setting = if is_https { &self.https } else { &self.http };
         match setting {
-            Some(server) if !self.exceptions.contain(host, port) => {
+            Some(server) if !self.exceptions.contains(host, port) => {
                 server.as_ref().map(Some).map_err(Clone::clone)
             }
             _ => Ok(None),
@@ -120,7 +118,7 @@ impl Proxy {
     }
 }
 
-/// Returns whether the URI is one of HTTPS, its host without brackets, and its port.
+/// Returns `true` if the scheme of the URI is HTTPS, its host without brackets, and its port.
 pub(in crate::transport) fn target(uri: &Uri) -> (bool, &str, u16) {
     let is_https = uri.scheme() == Some(&Scheme::HTTPS);
     let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
@@ -154,10 +152,10 @@ mod tests {
             "http://u:word@a?b",
             "http://u:word@a#b",
         ] {
-            check_refused(url, "is no URL such as http://user:password@");
+            check_refused(url, "expected a URL such as http://user:password@");
         }
         for url in ["https://u:word@a", "socks5://u:word@a", "ftp://a"] {
-            check_refused(url, "is not one of HTTP");
+            check_refused(url, "only HTTP proxies are supported");
         }
     }
 

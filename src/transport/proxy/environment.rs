@@ -1,20 +1,23 @@
-//! The proxy of the environment.
+//! The proxies of the environment.
 
 use std::ffi::OsString;
 
 use super::{Proxy, exceptions::Exceptions, server::Setting};
 use crate::error::ConfigError;
 
-/// Loopback never leaves the machine, so no proxy can reach it.
+/// The addresses of this machine, which a proxy cannot reach.
 const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
 
-/// Reads the environment through `variable`.
+/// Reads the environment by `variable`, which returns the value of a variable.
 pub(super) fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
     let first = |names: &[&'static str]| {
         names.iter().find_map(|&name| {
             let value = variable(name).filter(|value| !value.is_empty())?;
-            let wrong =
-                |_| ConfigError::new(format!("the environment variable {name} is not UTF-8"));
+            let wrong = |_| {
+                ConfigError::new(format!(
+                    "invalid environment variable {name}: its value is not UTF-8"
+                ))
+            };
             Some((name, value.into_string().map_err(wrong)))
         })
     };
@@ -23,14 +26,14 @@ pub(super) fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
         .transpose();
     let server = |names| -> Setting {
         let (name, url) = first(names)?;
-        // Without its exceptions it is not known whether a proxy is wanted.
+        // Without the exceptions it is unknown which hosts need the proxy.
         let server = exceptions
             .as_ref()
             .map_err(Clone::clone)
             .and(url)
             .and_then(|url| {
                 let wrong =
-                    |why| ConfigError::new(format!("the environment variable {name} {why}"));
+                    |why| ConfigError::new(format!("invalid environment variable {name}: {why}"));
                 url.parse().map_err(wrong)
             });
         Some(server)

@@ -1,4 +1,4 @@
-//! Hosts that are reached without a proxy.
+//! The hosts that are reached without a proxy.
 
 use std::net::IpAddr;
 
@@ -12,16 +12,16 @@ pub(super) struct Exceptions(Vec<Exception>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Exception {
     hosts: Hosts,
-    /// None for all.
+    /// The port, or `None` for all ports.
     port: Option<u16>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Hosts {
     All,
-    /// A name with a dot before it, and whether it is meant itself, besides all below it.
+    /// The names below a domain, which is written with a leading dot, and the domain itself if the flag is set.
     Below(String, bool),
-    /// An address and how many bits of it count.
+    /// The addresses that have their first bits in common with this one, and the number of these bits.
     Network(IpAddr, u32),
 }
 
@@ -32,24 +32,24 @@ impl Exceptions {
             match exception(entry) {
                 Some(exception) => self.0.push(exception),
                 None => warn!(
-                    "ignored {entry:?} among the hosts to reach without a proxy: it matches no host"
+                    "ignored invalid entry {entry:?} of NO_PROXY: expected a host, an address or a network, such as \"10.0.0.0/8\""
                 ),
             }
         }
     }
 
-    pub(super) fn contain(&self, host: &str, port: u16) -> bool {
+    pub(super) fn contains(&self, host: &str, port: u16) -> bool {
         let host = host.trim_end_matches('.').to_ascii_lowercase();
         let address = host.parse().ok();
         self.0.iter().any(|exception| {
             let is_port = exception.port.is_none_or(|excepted| excepted == port);
-            is_port && exception.hosts.have(&host, address)
+            is_port && exception.hosts.contains(&host, address)
         })
     }
 }
 
 impl Hosts {
-    fn have(&self, host: &str, address: Option<IpAddr>) -> bool {
+    fn contains(&self, host: &str, address: Option<IpAddr>) -> bool {
         match self {
             Self::All => true,
             Self::Below(name, itself) => host.ends_with(name) || *itself && host == &name[1..],
@@ -60,7 +60,7 @@ impl Hosts {
     }
 }
 
-/// Parses an entry, unless it can match no host.
+/// Parses an entry. Returns `None` if it is invalid.
 fn exception(entry: &str) -> Option<Exception> {
     let entry = entry.to_ascii_lowercase();
     let all_ports = |hosts| Some(Exception { hosts, port: None });
@@ -100,7 +100,7 @@ fn names(text: &str) -> Option<Hosts> {
         .then(|| Hosts::Below(format!(".{name}"), itself))
 }
 
-/// The kind of address, and its first bits.
+/// Returns the kind of address and its first bits.
 fn prefix(address: IpAddr, bits: u32) -> (bool, u128) {
     let (is_v4, number) = match address {
         IpAddr::V4(address) => (true, u128::from(address.to_bits()) << 96),
@@ -118,7 +118,7 @@ mod tests {
         let (host, port) = host.rsplit_once('|').unwrap_or((host, "443"));
         let mut exceptions = Exceptions::default();
         exceptions.add(list);
-        let has = exceptions.contain(host, port.parse().unwrap());
+        let has = exceptions.contains(host, port.parse().unwrap());
         assert_eq!(has, excepted, "{host} in {list:?}: {exceptions:?}");
     }
 

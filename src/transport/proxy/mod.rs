@@ -1,4 +1,4 @@
-//! The way through a proxy.
+//! Proxies.
 
 mod config;
 mod environment;

@@ -10,10 +10,10 @@ use crate::{
 };
 
 /// The proxy for one scheme, or the error of the environment variable that should name it. The error
-/// counts only where the proxy would be used.
+/// matters only if the proxy would be used.
 pub(super) type Setting = Option<Result<ProxyServer, ConfigError>>;
 
-/// A proxy server, with the credentials of its user.
+/// A proxy server, with the user name and password for it.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct ProxyServer {
     pub(in crate::transport) host: String,
@@ -26,11 +26,11 @@ impl FromStr for ProxyServer {
     type Err = &'static str;
 
     fn from_str(url: &str) -> Result<Self, Self::Err> {
-        const NO_URL: &str = "is no URL such as http://user:password@proxy.example.com:3128";
+        const NO_URL: &str = "expected a URL such as http://user:password@proxy.example.com:3128";
         let url = url.trim();
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
         if !scheme.eq_ignore_ascii_case("http") {
-            return Err("is not one of HTTP, whose URL begins with http://: no other is supported");
+            return Err("only HTTP proxies are supported, whose URLs begin with http://");
         }
         let authority = rest.strip_suffix('/').unwrap_or(rest);
         let authority: Authority = authority.parse().map_err(|_| NO_URL)?;
@@ -69,7 +69,7 @@ impl ProxyServer {
     }
 }
 
-/// A host without the brackets that an IPv6 address has in a URL.
+/// Returns a host without the brackets that enclose an IPv6 address in a URL.
 pub(crate) fn bare(host: &str) -> &str {
     let inner = host
         .strip_prefix('[')
@@ -89,7 +89,7 @@ impl fmt::Debug for ProxyServer {
     }
 }
 
-/// `host:port`, as it is written in a request.
+/// A host and a port as they are written in a request.
 pub(super) struct HostPort<'a>(pub(super) &'a str, pub(super) u16);
 
 impl fmt::Display for HostPort<'_> {

@@ -1,4 +1,4 @@
-//! `CONNECT`: the proxy's part ends where the tunnel begins.
+//! The tunnel through a proxy, by `CONNECT`.
 
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -11,11 +11,11 @@ use crate::{
     },
 };
 
-/// How long the head of the proxy's answer may be.
+/// The maximum size of the head of the proxy's answer.
 const MAX_HEAD: usize = 16 * 1024;
 
 impl ProxyServer {
-    /// Asks for a tunnel to the host, over a connection to the proxy.
+    /// Asks for a tunnel to the host, over the connection to the proxy.
     pub(in crate::transport) fn tunnel(
         &self,
         host: &str,
@@ -37,7 +37,7 @@ impl ProxyServer {
         let why = match status {
             200..300 => return Ok(socket),
             407 if self.authorization.is_some() => ": it refused the user name or the password",
-            407 => ": it wants a user name and a password",
+            407 => ": it requires a user name and a password",
             _ => "",
         };
         let source = format!("answered with HTTP status {status}{why}");
@@ -46,7 +46,7 @@ impl ProxyServer {
     }
 }
 
-/// Reads the head of the answer, after any that are only informational.
+/// Reads the head of the answer, and skips informational ones. Returns the status.
 fn read_status(socket: &mut Socket) -> io::Result<u16> {
     let mut head = vec![0; MAX_HEAD];
     let mut read = 0;
@@ -64,16 +64,16 @@ fn read_status(socket: &mut Socket) -> io::Result<u16> {
                     head.copy_within(end..read, 0);
                     read -= end;
                 }
-                // The service speaks only when it is spoken to.
+                // The service sends nothing before the first request.
                 200..300 if end < read => return Err(ErrorKind::InvalidData.into()),
-                // Behind a head that refuses there may be a page.
+                // A refusal may have a body.
                 status => return Ok(status),
             }
         }
     }
 }
 
-/// The status in `HTTP/1.1 200 OK`.
+/// Parses the status in `HTTP/1.1 200 OK`.
 fn status(head: &[u8]) -> Option<u16> {
     let digits = head.strip_prefix(b"HTTP/1.")?.get(2..5)?;
     str::from_utf8(digits).ok()?.parse().ok()
