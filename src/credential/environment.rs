@@ -94,7 +94,7 @@ pub(super) fn read(variables: Variables<'_>) -> Result<Credential, CredentialErr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credential::fixture;
+    use crate::credential::tests;
 
     #[track_caller]
     fn check(variables: &[(&str, &str)], token: Option<&str>) {
@@ -114,7 +114,7 @@ mod tests {
     }
 
     fn read_from(variables: &[(&str, &str)]) -> Result<Credential, CredentialError> {
-        read(Variables(&fixture::variables(variables)))
+        read(Variables(&tests::variables(variables)))
     }
 
     #[test]

@@ -202,7 +202,7 @@ fn source(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credential::fixture::{self, Folder};
+    use crate::credential::tests::{self, Folder};
 
     const TEXT: &str = "\
 [default]
@@ -220,9 +220,7 @@ region = ap-shanghai
 
     #[track_caller]
     fn check(file: &CredentialsFile, variables: &[(&str, &str)], id: &str, token: Option<&str>) {
-        let credential = file
-            .read(Variables(&fixture::variables(variables)))
-            .unwrap();
+        let credential = file.read(Variables(&tests::variables(variables))).unwrap();
         let parts = (credential.secret_id(), credential.secret_key());
         assert_eq!(parts, (id, "key"));
         assert_eq!(credential.token(), token);
@@ -236,7 +234,7 @@ region = ap-shanghai
         message: &str,
     ) {
         let error = file
-            .read(Variables(&fixture::variables(variables)))
+            .read(Variables(&tests::variables(variables)))
             .unwrap_err();
         assert_eq!(
             (error.to_string().as_str(), error.is_absent()),
@@ -297,7 +295,7 @@ secret_key = key
         let default = CredentialsFile::new();
         let named = CredentialsFile::new().profile("games");
         for (file, absent) in [(default, true), (named, false)] {
-            let variables = fixture::variables(&[(HOME, home.name())]);
+            let variables = tests::variables(&[(HOME, home.name())]);
             let error = file.read(Variables(&variables)).unwrap_err();
             assert!(error.to_string().starts_with(&begin), "{error}");
             assert_eq!(error.is_absent(), absent);
@@ -400,7 +398,7 @@ secret_key = key
     fn the_region_is_read_from_the_profile() {
         let home = Folder::new("file-region");
         let region = |variables: &[(&str, &str)]| {
-            let variables = fixture::variables(variables);
+            let variables = tests::variables(variables);
             CredentialsFile::new()
                 .read_region(Variables(&variables))
                 .unwrap()

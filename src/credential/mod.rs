@@ -44,8 +44,6 @@ mod cvm_role;
 mod day_keys;
 mod environment;
 mod file;
-#[cfg(test)]
-mod fixture;
 mod ini;
 mod lease;
 mod metadata;
@@ -56,6 +54,8 @@ mod provide;
 mod read_file;
 mod secrets;
 mod tccli;
+#[cfg(test)]
+mod tests;
 mod utf8;
 mod variables;
 mod web_identity;

@@ -117,7 +117,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::credential::fixture::Folder;
+    use crate::credential::tests::Folder;
 
     const SOURCE: &str = "the credentials file";
 

@@ -195,7 +195,7 @@ mod tests {
     use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
-    use crate::credential::fixture::{self, Folder};
+    use crate::credential::tests::{self, Folder};
 
     const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 
@@ -203,7 +203,7 @@ mod tests {
     fn read(test: &str, json: impl AsRef<[u8]>) -> Result<Lease, CredentialError> {
         let home = Folder::new(test);
         home.write(".tccli/default.credential", json);
-        let variables = fixture::variables(&[(HOME, home.name())]);
+        let variables = tests::variables(&[(HOME, home.name())]);
         TccliProfile::new().read(Variables(&variables))
     }
 
@@ -243,7 +243,7 @@ mod tests {
             home.write(&format!(".tccli/{name}.credential"), &json);
         }
         let id = |profile: TccliProfile, name| {
-            let variables = fixture::variables(&[(HOME, home.name()), (PROFILE, name)]);
+            let variables = tests::variables(&[(HOME, home.name()), (PROFILE, name)]);
             let lease = profile.read(Variables(&variables)).unwrap();
             lease.credential.secret_id().to_owned()
         };
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn a_missing_profile_is_an_absence_unless_it_was_chosen_explicitly() {
         let home = Folder::new("tccli-absent");
-        let variables = fixture::variables(&[(HOME, home.name())]);
+        let variables = tests::variables(&[(HOME, home.name())]);
         let error = TccliProfile::new().read(Variables(&variables)).unwrap_err();
         assert!(error.is_absent());
         assert!(
@@ -297,7 +297,7 @@ mod tests {
         for name in ["default.credential", "default.configure"] {
             home.fifo(&format!(".tccli/{name}"));
         }
-        let variables = fixture::variables(&[(HOME, home.name())]);
+        let variables = tests::variables(&[(HOME, home.name())]);
         let variables = Variables(&variables);
         let profile = TccliProfile::new();
         let read = profile.read(variables).map(drop);
@@ -365,7 +365,7 @@ mod tests {
     fn the_region_is_read_from_the_profile() {
         let home = Folder::new("tccli-region");
         let region = |name| {
-            let variables = fixture::variables(&[(HOME, home.name()), (PROFILE, name)]);
+            let variables = tests::variables(&[(HOME, home.name()), (PROFILE, name)]);
             TccliProfile::new()
                 .read_region(Variables(&variables))
                 .unwrap()

@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::{
         HttpTransport, Limits, Replay, RetryPolicy, TransportError, TransportErrorKind,
-        credential::fixture::{self, Folder},
+        credential::tests::{self, Folder},
     };
 
     const NOW: CredentialContext = CredentialContext::new(UNIX_EPOCH);
@@ -155,7 +155,7 @@ mod tests {
 
     #[track_caller]
     fn check_error(variables: &[(&str, &str)], absent: bool, message: &str) {
-        let variables = fixture::variables(variables);
+        let variables = tests::variables(variables);
         let error = WebIdentity::new()
             .fetch(Variables(&variables), &NOW)
             .unwrap_err();
@@ -241,7 +241,7 @@ mod tests {
         let folder = Folder::new("web-identity-limits");
         let file = folder.write("token", "token");
         let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
-        let variables = fixture::variables(&variables);
+        let variables = tests::variables(&variables);
         let (told, limits) = mpsc::sync_channel(3);
         let client = sts::Client::builder()
             .credential(Unsigned)
@@ -264,7 +264,7 @@ mod tests {
         let folder = Folder::new("web-identity-refused");
         let file = folder.write("token", "token");
         let variables = [ALL.as_slice(), &[(TOKEN_FILE, file.to_str().unwrap())]].concat();
-        let variables = fixture::variables(&variables);
+        let variables = tests::variables(&variables);
         let check = |sts: Replay, message: &str, cause: Option<&str>| {
             let client = sts::Client::builder()
                 .credential(Unsigned)
