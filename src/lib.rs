@@ -145,7 +145,7 @@ pub use self::{
     gse::Client,
     observe::{Attempt, Observe, Outcome},
     paginate::{Items, Pages, Paginated},
-    replay::{Recorded, Recorder, Recording, Replay},
+    replay::{ReceivedRequest, Recorder, Recording, Replay},
     retry::RetryPolicy,
     service::{Action, Service},
     transport::{HttpTransport, Limits, Proxy},

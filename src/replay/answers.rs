@@ -6,7 +6,7 @@ use http::{HeaderValue, Response, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::exchange::{Exchange, Outcome};
+use super::exchange::{Exchange, RecordedOutcome};
 use crate::error::{TransportError, TransportErrorKind};
 
 /// The answer to a request.
@@ -79,7 +79,7 @@ impl Queue {
     /// Takes the first recorded answer to the same parameters, or the first of all if there is none.
     fn take(&mut self, parameters: &Value) -> Option<Prepared> {
         let is_same = |answer: &Prepared| match answer {
-            Prepared::Recorded(exchange) => exchange.asked.has_parameters(parameters),
+            Prepared::Recorded(exchange) => exchange.request.has_parameters(parameters),
             _ => false,
         };
         let index = self.answers.iter().position(is_same).unwrap_or_default();
@@ -105,14 +105,14 @@ impl Prepared {
                 Err(caller.failure(why))
             }
             Self::Recorded(exchange) => match exchange.outcome {
-                Outcome::Answer(answer) => {
-                    let later = caller.timestamp.zip(exchange.asked.timestamp);
+                RecordedOutcome::Answer(answer) => {
+                    let later = caller.timestamp.zip(exchange.request.timestamp);
                     let later = later.and_then(|(now, then)| {
                         i64::try_from(i128::from(now) - i128::from(then)).ok()
                     });
                     Ok(answer.response(later.unwrap_or_default()))
                 }
-                Outcome::Failure(failure) => Err(failure.error()),
+                RecordedOutcome::Failure(failure) => Err(failure.error()),
             },
         }
     }

@@ -23,13 +23,13 @@ const RANDOM_MEMBERS: [&str; 2] = ["IdempotencyToken", "ClientToken"];
 /// A request and its outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Exchange {
-    pub(super) asked: Asked,
-    pub(super) outcome: Outcome,
+    pub(super) request: RecordedRequest,
+    pub(super) outcome: RecordedOutcome,
 }
 
 /// The part of a request that a recording keeps.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Asked {
+pub(super) struct RecordedRequest {
     pub(super) action: String,
     pub(super) service: Option<String>,
     pub(super) version: Option<String>,
@@ -40,27 +40,27 @@ pub(super) struct Asked {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Outcome {
-    Answer(Answer),
-    Failure(Failure),
+pub(super) enum RecordedOutcome {
+    Answer(RecordedAnswer),
+    Failure(RecordedFailure),
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Answer {
+pub(super) struct RecordedAnswer {
     pub(super) status: StatusCode,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(super) body: Body,
+    pub(super) body: RecordedBody,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Body {
+pub(super) enum RecordedBody {
     Json(Value),
     Text(String),
 }
 
 /// The part of a [`TransportError`] that a recording keeps.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Failure {
+pub(super) struct RecordedFailure {
     pub(super) kind: TransportErrorKind,
     pub(super) host: String,
     pub(super) may_have_been_sent: bool,
@@ -69,14 +69,14 @@ pub(super) struct Failure {
     pub(super) cause: String,
 }
 
-impl Asked {
+impl RecordedRequest {
     /// Reads a request, and replaces its secrets.
     pub(super) fn new(request: &Request<&[u8]>, secrets: &mut Secrets<'_>) -> Self {
         let header = |name: &str| request.headers().get(name)?.to_str().ok();
         let timestamp = header("x-tc-timestamp").and_then(|seconds| seconds.parse().ok());
         let parameters = match body(request.body(), secrets) {
-            Body::Json(parameters) => parameters,
-            Body::Text(text) => text.into(),
+            RecordedBody::Json(parameters) => parameters,
+            RecordedBody::Text(text) => text.into(),
         };
         let text = |name| header(name).map(|value| secrets.hide_values(value));
         Self {
@@ -128,30 +128,30 @@ fn is_same(recorded: &Value, asked: &Value) -> bool {
 }
 
 /// Reads a body, and replaces its secrets.
-fn body(bytes: &[u8], secrets: &mut Secrets<'_>) -> Body {
+fn body(bytes: &[u8], secrets: &mut Secrets<'_>) -> RecordedBody {
     let bytes = without_bom(bytes);
     if let Ok(mut value) = serde_json::from_slice(bytes) {
         secrets.hide(&mut value);
-        Body::Json(value)
+        RecordedBody::Json(value)
     } else {
-        Body::Text(secrets.hide_in_text(&String::from_utf8_lossy(bytes)))
+        RecordedBody::Text(secrets.hide_in_text(&String::from_utf8_lossy(bytes)))
     }
 }
 
-impl Outcome {
+impl RecordedOutcome {
     /// Reads what a transport returned, and replaces its secrets.
     pub(super) fn new(
         result: &Result<Response<Vec<u8>>, TransportError>,
         secrets: &mut Secrets<'_>,
     ) -> Self {
         match result {
-            Ok(response) => Self::Answer(Answer::new(response, secrets)),
-            Err(error) => Self::Failure(Failure::new(error, secrets)),
+            Ok(response) => Self::Answer(RecordedAnswer::new(response, secrets)),
+            Err(error) => Self::Failure(RecordedFailure::new(error, secrets)),
         }
     }
 }
 
-impl Answer {
+impl RecordedAnswer {
     fn new(response: &Response<Vec<u8>>, secrets: &mut Secrets<'_>) -> Self {
         // The body comes first, since its secrets may also be in a header.
         let body = body(response.body(), secrets);
@@ -178,8 +178,8 @@ impl Answer {
     /// Returns the answer with its dates moved by `later`, the time since the recorded request.
     pub(super) fn response(&self, later: i64) -> Response<Vec<u8>> {
         let mut response = Response::new(match &self.body {
-            Body::Json(value) => value.to_string().into_bytes(),
-            Body::Text(text) => text.clone().into_bytes(),
+            RecordedBody::Json(value) => value.to_string().into_bytes(),
+            RecordedBody::Text(text) => text.clone().into_bytes(),
         });
         *response.status_mut() = self.status;
         for (name, value) in &self.headers {
@@ -205,7 +205,7 @@ fn shifted(value: &HeaderValue, later: i64) -> Option<HeaderValue> {
     HeaderValue::try_from(httpdate::HttpDate::from(date).to_string()).ok()
 }
 
-impl Failure {
+impl RecordedFailure {
     fn new(error: &TransportError, secrets: &mut Secrets<'_>) -> Self {
         let causes = iter::successors(error.source(), |&cause| cause.source());
         let mut text = String::new();

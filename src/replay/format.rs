@@ -3,7 +3,9 @@
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::exchange::{Answer, Asked, Body, Exchange, Failure, Outcome};
+use super::exchange::{
+    Exchange, RecordedAnswer, RecordedBody, RecordedFailure, RecordedOutcome, RecordedRequest,
+};
 use crate::error::{CertificateProblem, TransportErrorKind as Kind};
 
 const FORMAT: &str = "tencentcloud-gse-recording";
@@ -41,28 +43,28 @@ pub(super) fn to_json(exchanges: &[Exchange]) -> Value {
 }
 
 fn exchange_to_json(exchange: &Exchange) -> Value {
-    let Exchange { asked, outcome } = exchange;
-    let mut json = json!({ "action": asked.action, "parameters": asked.parameters });
+    let Exchange { request, outcome } = exchange;
+    let mut json = json!({ "action": request.action, "parameters": request.parameters });
     for (name, text) in [
-        ("service", &asked.service),
-        ("version", &asked.version),
-        ("region", &asked.region),
+        ("service", &request.service),
+        ("version", &request.version),
+        ("region", &request.region),
     ] {
         if let Some(text) = text {
             json[name] = text.as_str().into();
         }
     }
-    if let Some(timestamp) = asked.timestamp {
+    if let Some(timestamp) = request.timestamp {
         json["timestamp"] = timestamp.into();
     }
     match outcome {
-        Outcome::Answer(answer) => json["answer"] = answer_to_json(answer),
-        Outcome::Failure(failure) => json["error"] = failure_to_json(failure),
+        RecordedOutcome::Answer(answer) => json["answer"] = answer_to_json(answer),
+        RecordedOutcome::Failure(failure) => json["error"] = failure_to_json(failure),
     }
     json
 }
 
-fn answer_to_json(answer: &Answer) -> Value {
+fn answer_to_json(answer: &RecordedAnswer) -> Value {
     let lines = answer.headers.iter().map(|(name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes());
         Value::from(format!("{name}: {value}"))
@@ -70,13 +72,13 @@ fn answer_to_json(answer: &Answer) -> Value {
     let headers: Vec<Value> = lines.collect();
     let mut json = json!({ "status": answer.status.as_u16(), "headers": headers });
     match &answer.body {
-        Body::Json(value) => json["json"] = value.clone(),
-        Body::Text(text) => json["text"] = text.as_str().into(),
+        RecordedBody::Json(value) => json["json"] = value.clone(),
+        RecordedBody::Text(text) => json["text"] = text.as_str().into(),
     }
     json
 }
 
-fn failure_to_json(failure: &Failure) -> Value {
+fn failure_to_json(failure: &RecordedFailure) -> Value {
     let mut json = json!({
         "kind": name_of(&KINDS, &failure.kind),
         "host": failure.host,
@@ -119,7 +121,7 @@ pub(super) fn from_json(json: &Value) -> Result<Vec<Exchange>, String> {
 fn exchange(json: &Value, path: &str) -> Result<Exchange, String> {
     let mut members = Members::new(json, path)?;
     let action = members.text("action")?.map(str::to_owned);
-    let asked = Asked {
+    let request = RecordedRequest {
         action: action.ok_or_else(|| members.wrong("action", "expected a string"))?,
         service: members.text("service")?.map(str::to_owned),
         version: members.text("version")?.map(str::to_owned),
@@ -134,15 +136,15 @@ fn exchange(json: &Value, path: &str) -> Result<Exchange, String> {
         parameters: members.get("parameters").cloned().unwrap_or_default(),
     };
     let outcome = match (members.get("answer"), members.get("error")) {
-        (Some(json), None) => Outcome::Answer(answer(json, &format!("{path}.answer"))?),
-        (None, Some(json)) => Outcome::Failure(failure(json, &format!("{path}.error"))?),
+        (Some(json), None) => RecordedOutcome::Answer(answer(json, &format!("{path}.answer"))?),
+        (None, Some(json)) => RecordedOutcome::Failure(failure(json, &format!("{path}.error"))?),
         _ => return Err(format!("{path}: expected either `answer` or `error`")),
     };
     members.end()?;
-    Ok(Exchange { asked, outcome })
+    Ok(Exchange { request, outcome })
 }
 
-fn answer(json: &Value, path: &str) -> Result<Answer, String> {
+fn answer(json: &Value, path: &str) -> Result<RecordedAnswer, String> {
     let mut members = Members::new(json, path)?;
     let status = members.get("status").and_then(Value::as_u64);
     let status = status.and_then(|status| StatusCode::from_u16(status.try_into().ok()?).ok());
@@ -162,12 +164,12 @@ fn answer(json: &Value, path: &str) -> Result<Answer, String> {
         })?);
     }
     let body = match (members.get("json"), members.text("text")?) {
-        (Some(json), None) => Body::Json(json.clone()),
-        (None, Some(text)) => Body::Text(text.to_owned()),
+        (Some(json), None) => RecordedBody::Json(json.clone()),
+        (None, Some(text)) => RecordedBody::Text(text.to_owned()),
         _ => return Err(format!("{path}: expected either `json` or `text`")),
     };
     members.end()?;
-    Ok(Answer {
+    Ok(RecordedAnswer {
         status,
         headers,
         body,
@@ -179,10 +181,10 @@ fn header(line: &str) -> Option<(HeaderName, HeaderValue)> {
     Some((name.parse().ok()?, value.trim().parse().ok()?))
 }
 
-fn failure(json: &Value, path: &str) -> Result<Failure, String> {
+fn failure(json: &Value, path: &str) -> Result<RecordedFailure, String> {
     let mut members = Members::new(json, path)?;
     let kind = members.one_of("kind", &KINDS)?;
-    let failure = Failure {
+    let failure = RecordedFailure {
         kind: kind.ok_or_else(|| members.wrong("kind", "expected a string"))?,
         host: members.text("host")?.unwrap_or_default().to_owned(),
         may_have_been_sent: members

@@ -12,5 +12,5 @@ pub(crate) use self::recorder::RecordingTransport;
 pub use self::{
     recorder::Recorder,
     recording::Recording,
-    transport::{Recorded, Replay},
+    transport::{ReceivedRequest, Replay},
 };

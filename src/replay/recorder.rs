@@ -9,7 +9,7 @@ use std::{
 use http::{Request, Response};
 
 use super::{
-    exchange::{Asked, Exchange, Outcome},
+    exchange::{Exchange, RecordedOutcome, RecordedRequest},
     recording::Recording,
     secrets::Secrets,
 };
@@ -125,10 +125,13 @@ impl HttpTransport for RecordingTransport {
         limits: Limits,
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let mut secrets = Secrets::new(&self.recorder.names, request.headers());
-        let asked = Asked::new(&request, &mut secrets);
+        let recorded = RecordedRequest::new(&request, &mut secrets);
         let result = self.inner.send(request, limits);
-        let outcome = Outcome::new(&result, &mut secrets);
-        self.recorder.exchanges().push(Exchange { asked, outcome });
+        let outcome = RecordedOutcome::new(&result, &mut secrets);
+        self.recorder.exchanges().push(Exchange {
+            request: recorded,
+            outcome,
+        });
         result
     }
 }

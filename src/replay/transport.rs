@@ -72,7 +72,7 @@ pub struct Replay(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     answers: Answers,
-    requests: Vec<Recorded>,
+    requests: Vec<ReceivedRequest>,
 }
 
 /// # Answers in order
@@ -227,7 +227,7 @@ impl Replay {
     pub fn from_recording(recording: Recording) -> Self {
         let mut replay = Self::new();
         for exchange in recording.exchanges {
-            let action = exchange.asked.action.clone();
+            let action = exchange.request.action.clone();
             replay = replay.push_to(action, Prepared::Recorded(Box::new(exchange)));
         }
         replay
@@ -238,7 +238,7 @@ impl Replay {
 impl Replay {
     /// Returns the requests so far, in order.
     #[must_use]
-    pub fn requests(&self) -> Vec<Recorded> {
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.state().requests.clone()
     }
 
@@ -276,18 +276,18 @@ impl HttpTransport for Replay {
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let host = request.uri().authority().map(ToString::to_string);
         let (head, body) = request.into_parts();
-        let request = Request::from_parts(head, body.to_vec());
-        let asked = Recorded { request };
+        let request = ReceivedRequest {
+            request: Request::from_parts(head, body.to_vec()),
+        };
         let mut state = self.state();
-        let answer = state.answers.take(asked.action(), &asked.parameters());
+        let answer = state.answers.take(request.action(), &request.parameters());
+        let timestamp = request.header("x-tc-timestamp");
         let caller = Caller {
             host: host.unwrap_or_default(),
             number: state.requests.len() + 1,
-            timestamp: asked
-                .header("x-tc-timestamp")
-                .and_then(|text| text.parse().ok()),
+            timestamp: timestamp.and_then(|text| text.parse().ok()),
         };
-        state.requests.push(asked);
+        state.requests.push(request);
         drop(state);
         match answer {
             Ok(answer) => answer.result(caller),
@@ -309,12 +309,12 @@ impl fmt::Debug for Replay {
 /// A request that a [`Replay`] received.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Recorded {
+pub struct ReceivedRequest {
     /// Returns the request as it would have been sent, including secrets.
     pub request: Request<Vec<u8>>,
 }
 
-impl Recorded {
+impl ReceivedRequest {
     /// Returns the action that was called.
     #[must_use]
     pub fn action(&self) -> &str {
@@ -335,10 +335,10 @@ impl Recorded {
     }
 }
 
-impl fmt::Debug for Recorded {
+impl fmt::Debug for ReceivedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The body may contain private data. Secrets in headers are marked as sensitive.
-        f.debug_struct("Recorded")
+        f.debug_struct("ReceivedRequest")
             .field("uri", self.request.uri())
             .field("headers", self.request.headers())
             .finish_non_exhaustive()

@@ -68,7 +68,7 @@ export const faults = async ({ browser, service, check, complaints }) => {
     await add({ kind: "after", chance: "0" });
     await sees(rules, "the connection breaks after the action is carried out");
     await add({ kind: "delay", delay: "1", times: "9" });
-    await sees(rules, "1 ms late");
+    await sees(rules, "delayed by 1 ms");
     await rulesAre([
       { action: "JoinGameServerSession", code: "ResourceInsufficient", times: 1 },
       { body: "<h1>busy</h1>", status: 503 },

@@ -1,40 +1,24 @@
 //! Answers by action, recordings, and their files.
 
-use std::{env, fs, process, time::Duration};
+use std::{env, fs, process};
 
 use serde_json::json;
 use tencentcloud_gse::{
-    Client, ClientBuilder, Credential, ErrorCode, Recorder, Recording, Replay, RetryPolicy,
-    TransportError, TransportErrorKind,
+    Client, Credential, ErrorCode, Recorder, Recording, Replay, TransportError, TransportErrorKind,
     gse::{
-        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameServerSession, Gse,
+        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, GameServerSession,
         JoinGameServerSessionRequest, JoinGameServerSessionResponse, PlayerSession,
     },
     http::{HeaderValue, Response},
     sts,
 };
 
-use crate::support::{SECRET_ID, SECRET_KEY, log};
+use crate::support::{SECRET_ID, SECRET_KEY, TOKEN, log, on_replay};
 
-const TOKEN: &str = "a-token-of-a-player";
 const ROLE_TOKEN: &str = "sts-token-of-a-role";
 
-fn builder(replay: &Replay) -> ClientBuilder<Gse> {
-    log::watch();
-    let retry = RetryPolicy {
-        base_delay: Duration::from_millis(1),
-        throttled_base_delay: Duration::from_millis(1),
-        ..RetryPolicy::default()
-    };
-    Client::builder()
-        .credential(Credential::new(SECRET_ID, SECRET_KEY).with_token(TOKEN))
-        .region("ap-shanghai")
-        .retry(retry)
-        .transport(replay.clone())
-}
-
 fn client(replay: &Replay) -> Client {
-    builder(replay).build().unwrap()
+    on_replay(replay).build().unwrap()
 }
 
 fn join() -> JoinGameServerSessionRequest {
@@ -174,7 +158,7 @@ fn a_recording_replays_the_same_outcomes_from_its_file() {
         .error(cut)
         .api_error(ErrorCode::RESOURCE_INSUFFICIENT, "no seat is left");
     let recorder = Recorder::new();
-    let seen = play(&builder(&replay).record(&recorder).build().unwrap());
+    let seen = play(&on_replay(&replay).record(&recorder).build().unwrap());
     assert_eq!(recorder.recording().len(), 5, "each attempt is an exchange");
 
     let file = Scratch::new("outcomes");
@@ -191,7 +175,7 @@ fn recorded_answers_are_chosen_by_equal_parameters() {
     let replay = Replay::new()
         .answer(json!({ "PlayerSession": { "PlayerId": "ann" } }))
         .answer(json!({ "PlayerSession": { "PlayerId": "ben" } }));
-    let live = builder(&replay).record(&recorder).build().unwrap();
+    let live = on_replay(&replay).record(&recorder).build().unwrap();
     for player in ["ann", "ben"] {
         let request = JoinGameServerSessionRequest::new("session-1", player);
         live.join_game_server_session(&request).unwrap();
@@ -229,7 +213,7 @@ fn recordings_contain_no_secret() {
     client
         .call_json("AssumeRole", &json!({ "RoleArn": "role" }))
         .unwrap();
-    let gse = builder(&replay).record(&recorder).build().unwrap();
+    let gse = on_replay(&replay).record(&recorder).build().unwrap();
     gse.join_game_server_session(&join().player_data("a-session-of-mine"))
         .unwrap();
 

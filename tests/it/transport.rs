@@ -4,27 +4,13 @@ use std::time::Duration;
 
 use serde_json::json;
 use tencentcloud_gse::{
-    CallOptions, Client, ClientBuilder, Credential, Error, ErrorCode, ErrorKind, HttpTransport,
-    Limits, Replay, RetryPolicy, TransportError, TransportErrorKind,
-    gse::{DescribeGameServerSessionsRequest, Gse, JoinGameServerSessionRequest},
+    CallOptions, Client, Error, ErrorCode, ErrorKind, HttpTransport, Limits, Replay,
+    TransportError, TransportErrorKind,
+    gse::{DescribeGameServerSessionsRequest, JoinGameServerSessionRequest},
     http::{Request, Response},
 };
 
-use crate::support::{SECRET_ID, SECRET_KEY, cause, log};
-
-fn builder(replay: &Replay) -> ClientBuilder<Gse> {
-    log::watch();
-    let retry = RetryPolicy {
-        base_delay: Duration::from_millis(1),
-        throttled_base_delay: Duration::from_millis(1),
-        ..RetryPolicy::default()
-    };
-    Client::builder()
-        .credential(Credential::new(SECRET_ID, SECRET_KEY).with_token("the-token"))
-        .region("ap-shanghai")
-        .retry(retry)
-        .transport(replay.clone())
-}
+use crate::support::{cause, log, on_replay};
 
 fn describe(client: &Client) -> Result<String, Error> {
     let request = DescribeGameServerSessionsRequest::new().fleet_id("fleet-1");
@@ -44,7 +30,7 @@ fn answers_come_in_order_and_requests_are_kept() {
         .answer(json!({ "RequestId": "r-own" }))
         .answer(json!({}));
     // No connection is made, so HTTPS needs no feature.
-    let client = builder(&replay).build().unwrap();
+    let client = on_replay(&replay).build().unwrap();
     let ids: Vec<_> = (0..3).map(|_| describe(&client).unwrap()).collect();
     assert_eq!(ids, ["replay-1", "r-own", "replay-3"]);
     assert_eq!(replay.answers_left(), 0);
@@ -68,18 +54,18 @@ fn replayed_failures_are_retried() {
         .error(broken(true))
         .response(gateway)
         .answer(json!({}));
-    let client = builder(&replay).build().unwrap();
+    let client = on_replay(&replay).build().unwrap();
     assert_eq!(describe(&client).unwrap(), "replay-3");
 
     let replay = Replay::new().error(broken(true)).answer(json!({}));
-    let client = builder(&replay).build().unwrap();
+    let client = on_replay(&replay).build().unwrap();
     let request = JoinGameServerSessionRequest::new("s", "p");
     let error = client.join_game_server_session(&request).unwrap_err();
     assert!(error.may_have_been_carried_out());
     assert_eq!((error.attempts(), replay.answers_left()), (1, 1));
 
     let replay = Replay::new().api_error(ErrorCode::RESOURCE_NOT_FOUND, "no such fleet");
-    let error = describe(&builder(&replay).build().unwrap()).unwrap_err();
+    let error = describe(&on_replay(&replay).build().unwrap()).unwrap_err();
     assert_eq!(error.code(), Some(&ErrorCode::RESOURCE_NOT_FOUND));
     assert!(error.to_string().contains("no such fleet"), "{error}");
 }
@@ -87,7 +73,7 @@ fn replayed_failures_are_retried() {
 #[test]
 fn an_exhausted_replay_is_an_error_without_retries() {
     let replay = Replay::new();
-    let error = describe(&builder(&replay).build().unwrap()).unwrap_err();
+    let error = describe(&on_replay(&replay).build().unwrap()).unwrap_err();
     let ErrorKind::Transport(failure) = error.kind() else {
         panic!("{error:?}")
     };
@@ -102,7 +88,7 @@ fn an_exhausted_replay_is_an_error_without_retries() {
 #[test]
 fn secrets_are_absent_from_the_debug_of_a_replay() {
     let replay = Replay::new().answer(json!({}));
-    let client = builder(&replay).build().unwrap();
+    let client = on_replay(&replay).build().unwrap();
     let options = CallOptions {
         headers: vec![("X-Vault".to_owned(), "kept-secret-header".to_owned())],
         ..CallOptions::default()
@@ -138,7 +124,7 @@ impl HttpTransport for Told {
 
 #[test]
 fn a_transport_gets_the_remaining_time() {
-    let client = builder(&Replay::new()).transport(Told).build().unwrap();
+    let client = on_replay(&Replay::new()).transport(Told).build().unwrap();
     assert_eq!(describe(&client).unwrap(), "3000 ms, under 11 s");
     let hurried = client.with(CallOptions {
         connect_timeout: Some(Duration::from_millis(20)),

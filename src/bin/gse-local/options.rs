@@ -30,6 +30,29 @@ const VERSION: &str = concat!("gse-local ", env!("CARGO_PKG_VERSION"), "\n");
 /// The capacity of a fleet for which none is given.
 const CAPACITY: usize = 100;
 
+/// The options without a value, and those with one, except for those that are not in a file.
+const FLAGS: [&str; 4] = [
+    "allow-remote",
+    "allow-remote-control",
+    "no-control",
+    "quiet",
+];
+const VALUES: [&str; 13] = [
+    "activation-delay",
+    "alias",
+    "credential",
+    "fault",
+    "fleet",
+    "game-server",
+    "listen",
+    "log",
+    "rate-limit",
+    "ready-file",
+    "region",
+    "reservation-timeout",
+    "seed",
+];
+
 /// The task of the tool.
 #[derive(Debug)]
 pub(crate) enum Command {
@@ -78,24 +101,10 @@ pub(crate) fn read(
             Short('h') | Long("help") => return Ok(Command::Show(HELP.to_owned())),
             Short('V') | Long("version") => return Ok(Command::Show(VERSION.to_owned())),
             Long("config") => files.push(PathBuf::from(parser.value()?)),
-            Long(name @ ("allow-remote" | "allow-remote-control" | "no-control" | "quiet")) => {
+            Long(name) if FLAGS.contains(&name) => {
                 given.push((name.to_owned(), "true".to_owned()));
             }
-            Long(
-                name @ ("activation-delay"
-                | "alias"
-                | "credential"
-                | "fault"
-                | "fleet"
-                | "game-server"
-                | "listen"
-                | "log"
-                | "rate-limit"
-                | "ready-file"
-                | "region"
-                | "reservation-timeout"
-                | "seed"),
-            ) => {
+            Long(name) if VALUES.contains(&name) => {
                 let name = name.to_owned();
                 given.push((name, parser.value()?.string()?));
             }
@@ -151,12 +160,7 @@ impl Draft {
             "activation-delay" => {
                 self.builder = self.builder.activation_delay(delay(text)?);
             }
-            "alias" => {
-                let (alias, fleet) = text
-                    .split_once('=')
-                    .ok_or_else(|| format!("`{text}` is not of the form ID=FLEET"))?;
-                self.builder = self.builder.alias(alias, fleet);
-            }
+            "alias" => self.builder = alias(self.builder, text)?,
             "allow-remote-control" => {
                 self.set_control(Control::Anyone, text)?;
             }
@@ -167,13 +171,7 @@ impl Draft {
                 let rule = rule.map_err(|fault| fault.message().to_owned())?;
                 self.builder = self.builder.fault(rule);
             }
-            "fleet" => {
-                let (fleet, capacity) = match text.split_once(':') {
-                    Some((fleet, capacity)) => (fleet, parsed(capacity, "a number of sessions")?),
-                    None => (text, CAPACITY),
-                };
-                self.builder = self.builder.fleet(fleet, capacity);
-            }
+            "fleet" => self.builder = fleet(self.builder, text)?,
             "game-server" => self.builder = game_server(self.builder, text)?,
             "listen" => self.listen = listen(text)?,
             "log" => {
@@ -249,6 +247,21 @@ impl Draft {
             log: (!self.quiet).then_some(format),
         })))
     }
+}
+
+fn alias(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, String> {
+    let (alias, fleet) = text
+        .split_once('=')
+        .ok_or_else(|| format!("`{text}` is not of the form ID=FLEET"))?;
+    Ok(builder.alias(alias, fleet))
+}
+
+fn fleet(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, String> {
+    let (fleet, capacity) = match text.split_once(':') {
+        Some((fleet, capacity)) => (fleet, parsed(capacity, "a number of sessions")?),
+        None => (text, CAPACITY),
+    };
+    Ok(builder.fleet(fleet, capacity))
 }
 
 fn credential(builder: LocalGseBuilder, text: &str) -> Result<LocalGseBuilder, String> {

@@ -10,7 +10,10 @@ use hyper::{
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use super::routes::{Act, BodyMembers, ControlError, ControlRequest, ROUTES};
+use super::{
+    request::{ControlError, ControlRequest},
+    routes::{Act, BodyMembers, ROUTES},
+};
 use crate::{
     ErrorCode,
     local::{

@@ -5,6 +5,8 @@
 
 mod answer;
 mod forms;
+mod operations;
+mod request;
 mod routes;
 mod state;
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     forms,
-    routes::{ControlError, ControlRequest},
+    request::{ControlError, ControlRequest},
 };
 use crate::{
     ErrorCode,

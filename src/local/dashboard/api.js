@@ -1,7 +1,7 @@
-// Requests to GSE Local. The dashboard reads below `dashboard/`, which is always there, and changes by the
-// control interface below `_local/`, which can be off.
+// Requests to GSE Local. The dashboard reads below `dashboard/`, which is always available, and changes
+// through the control interface below `_local/`, which can be off.
 
-// GSE Local understood the request, and refused it.
+// An error that GSE Local answered.
 export class Refused extends Error {
   constructor({ code, message, column }) {
     super(message);
@@ -22,7 +22,7 @@ const request = async (path, init) => {
   return answer;
 };
 
-// A path of fixed parts and IDs. IDs have `:` and `/` in them.
+// Builds a path from fixed parts and IDs, which contain `:` and `/`.
 export const path = (...parts) => parts.map(encodeURIComponent).join("/");
 
 export const read = (what, query = {}) => {

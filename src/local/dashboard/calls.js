@@ -1,4 +1,4 @@
-// The calls that were answered, and one of them with all that was sent and received.
+// The list of calls, and the dialog of one call with its content.
 
 import { path, read } from "./api.js";
 import { button, byId, element, notify, setText, syncRows } from "./dom.js";
@@ -37,15 +37,15 @@ const show = ({ calls }) => {
   syncRows("calls", calls.items, (it) => it.number, row, nothing);
   const shown = calls.items.length;
   setText("calls-total", calls.total > shown ? `the latest ${number(shown)} of ${number(calls.total)}` : number(shown));
-  // Those that are no longer kept cannot be shown either.
+  // Older calls are no longer kept.
   byId("calls-more").hidden = shown < query.calls || calls.total === shown;
 };
 
-// Text for a shell that takes it as it is.
+// Quotes text for a shell.
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-// Makes the call again by the control interface, which takes it without a signature: the one that was
-// sent is valid for five minutes only.
+// Returns a command that repeats the call through the control interface, which needs no signature. The
+// signature of the call is valid for five minutes only.
 const curlLine = (call) =>
   [
     `curl ${quoted(`${location.origin}/_local/actions/${encodeURIComponent(call.action)}`)}`,
@@ -53,7 +53,7 @@ const curlLine = (call) =>
     `-d ${quoted(JSON.stringify(call.parameters))}`,
   ].join(" \\\n  ");
 
-// JSON, or the text of an answer that is not; nothing of what is not kept any more.
+// Formats JSON. Returns other text as it is, and an empty text for content that is no longer kept.
 const pretty = (value) => {
   if (value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value, null, 2);

@@ -1,4 +1,4 @@
-// Builds and updates elements. Text goes in as text only, never as markup: callers chose most of it.
+// Builds and updates elements. Texts of callers are inserted as text, never as markup.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -22,11 +22,11 @@ export const setText = (id, text) => {
   if (shown.textContent !== text) shown.textContent = text;
 };
 
-// What each parent shows: for each key, the item as JSON and the element that was built for it.
+// The content of each parent: for each key, the item as JSON and its element.
 const shown = new WeakMap();
 
-// Shows an element for each item. An element whose item is as before stays in its place, so that a
-// selection in it stays, too; the focus stays even in one that is built again.
+// Shows an element for each item. The element of an unchanged item stays, and so does a selection in
+// it. The focus stays even in an element that is rebuilt.
 export const sync = (parent, items, keyOf, build) => {
   const before = shown.get(parent) ?? new Map();
   const after = new Map();
@@ -46,7 +46,7 @@ export const sync = (parent, items, keyOf, build) => {
   }
   if (focused && document.activeElement !== focused.element) {
     const same = after.get(focused.key)?.node.querySelectorAll("button")[focused.index];
-    // The place of an element that is gone is the list that it was in.
+    // If the element is gone, its list gets the focus.
     (same ?? parent.closest("[tabindex='-1']"))?.focus();
   }
 };
@@ -60,7 +60,7 @@ const focusIn = (entries) => {
   return undefined;
 };
 
-// Rows of a table, or one that says why there are none.
+// Shows the rows of a table, or a row with the text `nothing`.
 export const syncRows = (id, items, keyOf, build, nothing) => {
   const body = byId(id);
   if (items.length) return sync(body, items, keyOf, build);
@@ -78,7 +78,7 @@ export const options = (select, choices) => {
   if (choices.some(([value]) => value === chosen)) select.value = chosen;
 };
 
-// Tells what was done, where a screen reader says it: in the dialog that is open, or else on the page.
+// Shows a notice, which screen readers announce, in the open dialog or on the page.
 export const notify = (text) => {
   const dialogs = document.querySelectorAll("dialog[open] .notice");
   const notice = dialogs[dialogs.length - 1] ?? byId("notice");

@@ -6,7 +6,7 @@ import { filled, onSubmit } from "./forms.js";
 import { number } from "./parts.js";
 import { onState, refresh } from "./state.js";
 
-// What a rule does to a call, in words.
+// Describes the effect of a rule.
 const effect = ({ code, message, status, broken, delay_ms: delay }) => {
   const failure = code
     ? `${code}: ${message}`
@@ -15,11 +15,11 @@ const effect = ({ code, message, status, broken, delay_ms: delay }) => {
       : broken
         ? `the connection breaks ${broken} the action is carried out`
         : "";
-  return [failure, delay && `${number(delay)} ms late`].filter(Boolean).join(", ");
+  return [failure, delay && `delayed by ${number(delay)} ms`].filter(Boolean).join(", ");
 };
 
 const extent = ({ times, probability, used }) => {
-  const share = probability === undefined ? "" : `, by a chance of ${probability}`;
+  const share = probability === undefined ? "" : `, with a probability of ${probability}`;
   return `used ${number(used)}${times ? ` of ${number(times)}` : ""} times${share}`;
 };
 
@@ -47,7 +47,7 @@ const fault = (it) =>
 
 const show = ({ faults }) => {
   sync(byId("faults"), faults, (it) => it.id, fault);
-  setText("faults-total", faults.length ? number(faults.length) : "none: calls are answered as the service would");
+  setText("faults-total", faults.length ? number(faults.length) : "none: no call fails on demand");
   byId("faults-clear").hidden = !faults.length;
 };
 

@@ -1,9 +1,27 @@
-// The dialogs in which a person says what is to change. Each has a form; what is refused stays open
-// and says why.
+// The dialogs with forms. A dialog stays open, and shows the error, if its change is refused.
 
 import { path, post, remove } from "./api.js";
-import { byId, notify, options, setText } from "./dom.js";
+import { button, byId, element, notify, options, setText } from "./dom.js";
 import { onState, refresh } from "./state.js";
+
+// Puts a form into a dialog, with a title, a place for an error, and buttons.
+const frame = (form) => {
+  // A field named "id" hides the property of the form.
+  const name = form.getAttribute("id").replace("-form", "");
+  const { title, submit } = form.dataset;
+  const dialog = element("dialog", { "aria-labelledby": `${name}-title` });
+  form.replaceWith(dialog);
+  form.prepend(element("h2", { id: `${name}-title` }, title));
+  const submitter = (text, attributes) => element("button", { type: "submit", ...attributes }, text);
+  const buttons = [button("Cancel", {}, () => dialog.close())];
+  if (form.hasAttribute("data-remove")) {
+    buttons.push(submitter("Remove", { value: "remove", class: "danger", formnovalidate: true }));
+  }
+  buttons.push(submitter(submit, { class: form.hasAttribute("data-danger") ? "danger" : "primary" }));
+  const problem = element("p", { id: `${name}-problem`, class: "problem", role: "alert" });
+  form.append(problem, element("div", { class: "tools" }, ...buttons));
+  dialog.append(form);
+};
 
 // Opens the dialog of this name, with these values in its form.
 export const openForm = (name, values = {}) => {
@@ -15,7 +33,7 @@ export const openForm = (name, values = {}) => {
   form.dispatchEvent(new Event("change"));
 };
 
-// Carries out a form: `act` returns what to tell when it is done.
+// Carries out the change of a form. `act` returns the message to show afterwards.
 export const onSubmit = (name, act) => {
   const form = byId(`${name}-form`);
   form.addEventListener("submit", async (event) => {
@@ -31,10 +49,10 @@ export const onSubmit = (name, act) => {
   });
 };
 
-// The members that were filled in.
+// Returns the members that are not empty.
 export const filled = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ""));
 
-// Reads lines of `key=value`.
+// Reads one `key=value` per line.
 const properties = (text) =>
   text
     .split("\n")
@@ -89,7 +107,7 @@ const advance = async (fields) => {
 
 const reset = async () => {
   await post("reset");
-  return "Everything is as at the start.";
+  return "Restored the initial state.";
 };
 
 const showChoices = ({ fleets, aliases }) => {
@@ -99,6 +117,7 @@ const showChoices = ({ fleets, aliases }) => {
 };
 
 export const start = () => {
+  document.querySelectorAll("form[data-title]").forEach(frame);
   onState(showChoices);
   onSubmit("create", create);
   onSubmit("fleet", setFleet);

@@ -1,4 +1,4 @@
-// Starts the page: what it shows, what it can do, and then the asking.
+// Starts the sections, and then the fetching of the state.
 
 import * as calls from "./calls.js";
 import * as faults from "./faults.js";

@@ -1,4 +1,4 @@
-// The head of the page, the clock, the fleets with their aliases.
+// The header, the clock, and the fleets with their aliases.
 
 import { read } from "./api.js";
 import { button, byId, element, setText, sync } from "./dom.js";
@@ -34,7 +34,7 @@ const show = (state) => {
   sync(byId("fleets"), state.fleets, (it) => it.id, fleet);
 };
 
-// Without the control interface, nothing can be changed; what changes is not shown then.
+// Without the control interface, nothing can be changed, and the buttons that change something are hidden.
 const showAccess = ({ refusal }) => {
   document.body.classList.toggle("read-only", Boolean(refusal));
   byId("read-only").hidden = !refusal;

@@ -1,4 +1,4 @@
-// Small parts that several sections show.
+// Small elements that several sections use.
 
 import { byId, element, notify } from "./dom.js";
 
@@ -18,11 +18,11 @@ export const number = (count) => count.toLocaleString("en");
 
 export const statusBadge = (status) => element("span", { class: `status ${status}` }, status);
 
-// The last part of an ID; the rest is the same for all sessions of a region.
+// Returns the last part of an ID. The rest is the same for all sessions of a fleet.
 export const shortId = (id) => id.split("/").pop();
 
-// Copies the text of an element. A browser lets a page do so only at a trusted address, such as
-// localhost; elsewhere the text is selected for the person to copy.
+// Copies the text of an element. Browsers allow that at trusted addresses only, such as localhost.
+// Elsewhere the text is selected, so that the person can copy it.
 export const copy = async (id, what) => {
   const source = byId(id);
   try {
@@ -30,6 +30,6 @@ export const copy = async (id, what) => {
     notify(`Copied ${what}.`);
   } catch {
     getSelection().selectAllChildren(source);
-    notify(`The browser does not let this page copy. ${what} is selected: press Ctrl+C.`);
+    notify(`The browser does not allow copying here. Press Ctrl+C to copy ${what}.`);
   }
 };

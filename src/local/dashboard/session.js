@@ -1,4 +1,4 @@
-// One session with all that belongs to it, and what can be done to it.
+// The dialog of one session, with its details and the changes that can be made.
 
 import { path, post, read, remove } from "./api.js";
 import { button, byId, element, notify, setText, sync, syncRows } from "./dom.js";
@@ -85,7 +85,7 @@ const load = async () => {
 
 const fail = (error) => setText("session-problem", error.message);
 
-// Does something to the session, and shows what became of it.
+// Changes the session, and shows its new state.
 const act = async (done, action) => {
   setText("session-problem", "");
   try {
@@ -138,7 +138,7 @@ const forget = async () => {
 
 export const start = () => {
   onState(() => dialog.open && load().catch(fail));
-  // The focus goes back to where the session was opened, even if its row was built again since.
+  // Returns the focus to the row of the session, even if the row has been rebuilt.
   dialog.addEventListener("close", () => {
     const active = document.activeElement;
     if (active !== document.body && !dialog.contains(active)) return;

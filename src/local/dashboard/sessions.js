@@ -1,4 +1,4 @@
-// The list of sessions: found by a filter expression, sorted by a click, page by page.
+// The list of sessions, with a filter expression, sort orders and pages.
 
 import { button, byId, element, options, setText, syncRows } from "./dom.js";
 import { bar, number, shortId, statusBadge, time } from "./parts.js";
@@ -54,7 +54,7 @@ const sortBy = (header) => {
   select({ sort: `${header.dataset.key} ${ascending ? "DESC" : "ASC"}`, offset: 0 });
 };
 
-// Shows another part of the sessions, or what is wrong with the expression that was to find it.
+// Shows another part of the sessions, or the error in the filter expression.
 const select = async (changes) => {
   try {
     await refresh(changes);
@@ -71,7 +71,7 @@ const showProblem = (refused) => {
   input.setAttribute("aria-invalid", Boolean(refused));
   setText("filter-message", refused ? refused.message : "");
   if (!refused?.column) return;
-  // Columns count characters, of which JavaScript may take one for two.
+  // Columns count characters. JavaScript counts some characters as two.
   const characters = [...input.value];
   const [before, wrong] = [characters.slice(0, refused.column - 1), characters.slice(refused.column - 1)];
   const length = Math.max(1, wrong.join("").search(/[\s()]|$/));
@@ -106,7 +106,7 @@ export const start = () => {
     event.preventDefault();
     select({ filter: filter.value.trim(), offset: 0 });
   });
-  // The event of the cross that empties a search field.
+  // The event of the button that clears a search field.
   filter.addEventListener("search", () => {
     if (!filter.value) select({ filter: "", offset: 0 });
   });

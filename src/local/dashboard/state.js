@@ -1,11 +1,11 @@
-// Asks for the state again and again, and tells those who show it.
+// Fetches the state periodically, and passes it to the sections.
 
 import { read, Refused } from "./api.js";
 import { byId, setText } from "./dom.js";
 
 const PERIOD = 1000;
 
-// Which part of the state is asked for.
+// The selection of the state that is fetched.
 export const query = { filter: "", fleet_id: "", status: "", sort: "", offset: 0, limit: 50, calls: 50 };
 
 const listeners = [];
@@ -16,14 +16,14 @@ let timer;
 // Calls `listener` with each state.
 export const onState = (listener) => listeners.push(listener);
 
-// Asks now, for another part if `changes` say so. A part that is refused is not asked for again.
+// Fetches the state now, with `changes` of the selection. Changes that are refused are not kept.
 export const refresh = async (changes = {}) => {
   clearTimeout(timer);
   latest += 1;
   const [turn, asked] = [latest, { ...query, ...changes }];
   try {
     const state = await read("state", asked);
-    // A later request has its own answer.
+    // A later request has replaced this one.
     if (turn !== latest) return;
     Object.assign(query, asked);
     for (const listener of listeners) listener(state);

@@ -1,4 +1,4 @@
-//! What a request must be before its parameters are looked at.
+//! The checks of a request before its parameters are read.
 
 use hyper::header::HeaderName;
 

@@ -252,7 +252,7 @@ fn sessions_are_filtered_sorted_and_paged() {
 }
 
 #[test]
-fn reset_returns_to_the_start() {
+fn reset_restores_the_initial_state() {
     let local = LocalGse::builder()
         .seed(7)
         .clock(|| UNIX_EPOCH + Duration::from_secs(START))

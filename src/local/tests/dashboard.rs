@@ -1,4 +1,4 @@
-//! What a browser is shown.
+//! The dashboard, as a browser gets it.
 
 use std::{
     fs,

@@ -230,7 +230,7 @@ fn search_results_are_sorted() {
     check("gameServerSessionName ASC", ["a", "b", "c"]);
     check("gameServerSessionName DESC", ["c", "b", "a"]);
     check("creationTimeMillis DESC", ["b", "a", "c"]);
-    // What is alike stays in the order of creation, in either direction.
+    // Equal sessions stay in the order of their creation, in either direction.
     check("maximumSessions ASC", ["a", "c", "b"]);
     check("maximumSessions DESC", ["c", "b", "a"]);
     check("", ["c", "a", "b"]);

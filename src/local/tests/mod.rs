@@ -1,5 +1,4 @@
-//! GSE Local from outside of its engine: signed requests in, answers out, at times of the test's
-//! choice.
+//! Tests of GSE Local by signed requests and their answers, at chosen times.
 
 mod admission;
 mod control;
@@ -41,7 +40,7 @@ const HOST: &str = "127.0.0.1:8080";
 /// 2020-07-30T03:55:43Z.
 const START: u64 = 1_596_081_343;
 
-/// How long sessions are ACTIVATING.
+/// The time for which sessions are ACTIVATING.
 const DELAY: Duration = Duration::from_secs(2);
 
 fn engine(capacity: usize) -> Engine {
@@ -74,7 +73,7 @@ fn engine(capacity: usize) -> Engine {
     }
 }
 
-/// The answer to a request, and what is noted of it.
+/// Returns the answer to a request, and its entry in the log.
 fn answer(
     engine: &mut Engine,
     request: &Request<Bytes>,
@@ -84,7 +83,7 @@ fn answer(
     (response.unwrap(), call)
 }
 
-/// A GSE Local, and the time that it has.
+/// A GSE Local and its time.
 struct Local {
     engine: Engine,
     now: SystemTime,
@@ -102,7 +101,7 @@ impl Local {
         self.now += time;
     }
 
-    /// The content of `Response`.
+    /// Returns the content of `Response`.
     fn send(&mut self, request: &Request<Bytes>) -> Value {
         let (response, call) = answer(&mut self.engine, request, self.now);
         let mut answer: Value = serde_json::from_str(response.body()).unwrap();
@@ -127,7 +126,7 @@ impl Local {
         self.now.duration_since(UNIX_EPOCH).unwrap().as_secs()
     }
 
-    /// What a call that succeeds answers.
+    /// Returns the answer to a call that succeeds.
     #[track_caller]
     fn ok(&mut self, action: &str, parameters: &Value) -> Value {
         let answer = self.call(action, parameters);
@@ -150,7 +149,7 @@ impl Local {
             .to_owned()
     }
 
-    /// A session that is ACTIVE.
+    /// Creates a session that is ACTIVE.
     #[track_caller]
     fn active(&mut self, parameters: Value) -> String {
         let id = self.create(parameters);
@@ -205,7 +204,7 @@ struct Draft<'a> {
     action: &'a str,
     parameters: String,
     at: u64,
-    /// What the scope has for the service.
+    /// The service in the scope.
     service: &'a str,
     content_type: &'a str,
     signed_headers: SignedHeaders,

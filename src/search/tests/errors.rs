@@ -1,4 +1,4 @@
-//! What is said of a text that is no expression.
+//! The errors in texts that are not expressions.
 
 use super::super::{Filter, ParseError, Sort};
 

@@ -1,4 +1,4 @@
-//! What holds for every filter, session and text.
+//! Properties of every filter, session and text.
 
 use std::cmp::Ordering;
 

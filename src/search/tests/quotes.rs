@@ -44,7 +44,7 @@ fn text_is_quoted_and_read_back() {
     );
 }
 
-/// How a service might read what is in quotes.
+/// A rule by which a service might read quoted text.
 #[derive(Debug, Clone, Copy)]
 enum Dialect {
     DoubledQuote,
@@ -53,7 +53,7 @@ enum Dialect {
     Neither,
 }
 
-/// What such a service sees outside of quotes, or `None` if they stay open.
+/// Returns the text outside of quotes by such a rule, or `None` if quotes stay open.
 fn outside_of_quotes(text: &str, dialect: Dialect) -> Option<String> {
     let doubling = matches!(dialect, Dialect::DoubledQuote | Dialect::Both);
     let escaping = matches!(dialect, Dialect::Backslash | Dialect::Both);

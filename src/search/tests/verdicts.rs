@@ -1,4 +1,4 @@
-//! Which sessions an expression takes, and in which order, as worked out by hand.
+//! The sessions that an expression selects, and their order, as worked out by hand.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! How expressions are written.
+//! The text of expressions.
 
 use super::{
     super::{Filter, Sort},
