@@ -92,49 +92,49 @@ pub(crate) fn origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
         Some(scheme) => format!("{scheme}://{authority}"),
         None => authority.to_owned(),
     };
-    let wrong =
-        |why: &str| ConfigError::new(format!("invalid {what} {shown:?}: it {why}, {EXPECTED}"));
     if authority.contains('@') {
         return Err(ConfigError::new(format!(
             "invalid {what}: it must not have a user name or a password, {EXPECTED}"
         )));
     }
+    parsed(scheme.as_deref(), authority, more)
+        .map_err(|why| ConfigError::new(format!("invalid {what} {shown:?}: it {why}, {EXPECTED}")))
+}
+
+/// Returns the origin, or the problem with one of its parts. `more` is the text after the authority.
+fn parsed(scheme: Option<&str>, authority: &str, more: &str) -> Result<Uri, &'static str> {
+    const NOT_A_URL: &str = "is not a URL";
     if authority.is_empty() {
-        return Err(wrong("has no host"));
+        return Err("has no host");
     }
     if !more.trim_end_matches('/').is_empty() {
-        return Err(wrong("has more than a host and a port"));
+        return Err("has more than a host and a port");
     }
-    let is_https = match scheme.as_deref() {
-        None | Some("https") => true,
-        Some("http") => false,
-        Some(_) => return Err(wrong("is neither http nor https")),
+    let (name, default_port) = match scheme {
+        None | Some("https") => ("https", 443),
+        Some("http") => ("http", 80),
+        Some(_) => return Err("is neither http nor https"),
     };
     let authority: Authority = authority
         .to_ascii_lowercase()
         .parse()
-        .map_err(|_| wrong("is not a URL"))?;
+        .map_err(|_| NOT_A_URL)?;
     let host = authority.host();
     if host.is_empty() {
-        return Err(wrong("has no host"));
+        return Err("has no host");
     }
     if authority.as_str() != host && authority.port_u16().is_none_or(|port| port == 0) {
-        return Err(wrong("has no port from 1 to 65535 after the colon"));
+        return Err("has no port from 1 to 65535 after the colon");
     }
     // A server that is addressed by number is a local one, which rarely has a certificate.
     if scheme.is_none() && bare(host).parse::<IpAddr>().is_ok() {
-        return Err(wrong("has no scheme: write http:// or https:// before it"));
+        return Err("has no scheme: write http:// or https:// before it");
     }
-    let (scheme, own) = if is_https {
-        ("https", 443)
-    } else {
-        ("http", 80)
-    };
-    match authority.port_u16().filter(|port| *port != own) {
-        Some(port) => format!("{scheme}://{host}:{port}/").parse(),
-        None => format!("{scheme}://{host}/").parse(),
+    match authority.port_u16().filter(|port| *port != default_port) {
+        Some(port) => format!("{name}://{host}:{port}/").parse(),
+        None => format!("{name}://{host}/").parse(),
     }
-    .map_err(|_| wrong("is not a URL"))
+    .map_err(|_| NOT_A_URL)
 }
 
 impl fmt::Debug for Endpoint {
