@@ -1,4 +1,4 @@
-//! Moves bytes between folders and the generator; what is generated, and from what, is said in `src/codegen/`.
+//! Reads the descriptions of the API, calls the generator in `src/codegen/`, and writes the generated code.
 
 #![allow(
     clippy::disallowed_methods,
@@ -13,7 +13,7 @@ use std::{
 #[path = "src/codegen/mod.rs"]
 mod codegen;
 
-/// Names a folder with further descriptions.
+/// The variable that names a folder with further descriptions.
 const EXTERNAL: &str = "TENCENTCLOUD_GSE_API_SPEC";
 
 fn main() {
@@ -48,7 +48,7 @@ fn inputs() -> Result<Vec<codegen::Input>, String> {
         if added.is_empty() {
             let name = external.display();
             return Err(format!(
-                "{EXTERNAL}: there is no .json file in {name}, add one or unset the variable"
+                "{EXTERNAL}: {name} has no .json file, add one or unset the variable"
             ));
         }
         inputs.extend(added);

@@ -1,4 +1,4 @@
-//! What must hold for any prose and any description: for fuzz targets and tests.
+//! Checks that hold for any prose and any description, for fuzz targets and tests.
 
 use super::{
     Input,
@@ -6,22 +6,22 @@ use super::{
     generate,
 };
 
-/// Makes documentation of `text`, as the prose of a description and as a value.
+/// Converts `text` into documentation, as the prose of a description and as a value.
 ///
 /// # Panics
 ///
-/// If the documentation is more than paragraphs, flat lists, code spans and autolinks.
+/// Panics if the documentation is more than paragraphs, flat lists, code spans and autolinks.
 pub(crate) fn prose(text: &str) {
     assert_inert(&lines(text).join("\n"));
     assert_inert(&format!("The object {}.", code(text)));
 }
 
-/// Generates code from up to four files, which a NUL separates: a bundled description and its traits, then both from
-/// outside.
+/// Generates code from up to four files, separated by NUL: a bundled description and its traits, then an external
+/// description and its traits.
 ///
 /// # Panics
 ///
-/// If the code is not Rust, depends on the order of the files, or a problem is not a line of text.
+/// Panics if the code is not Rust or depends on the order of the files, or if a problem is not a single line of text.
 pub(crate) fn descriptions(bytes: &[u8]) {
     const NAMES: [(&str, bool); 4] = [
         ("api-spec/zoo.json", false),

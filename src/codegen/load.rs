@@ -1,4 +1,4 @@
-//! Files to descriptions: read, paired with their traits, merged, and named.
+//! Loads descriptions: reads the files, adds their traits, merges them and names their modules.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use super::{
     traits::{self, Traits},
 };
 
-/// A version of a service, from all files that describe it.
+/// One version of a service, merged from all files that describe it.
 #[derive(Debug)]
 pub(super) struct Description {
     pub(super) module: Ident,
@@ -19,7 +19,7 @@ pub(super) struct Description {
     pub(super) traits: Traits,
 }
 
-/// The descriptions in `inputs`, bundled ones first.
+/// Loads the descriptions in `inputs`, bundled ones first.
 pub(super) fn load(inputs: &[Input], problems: &mut Vec<Problem>) -> Vec<Description> {
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort_by_key(|input| (input.external, &input.name));
@@ -48,25 +48,30 @@ pub(super) fn load(inputs: &[Input], problems: &mut Vec<Problem>) -> Vec<Descrip
     library.descriptions
 }
 
-/// What has been read so far.
+/// The descriptions that have been loaded so far.
 #[derive(Default)]
 struct Library {
     descriptions: Vec<Description>,
-    /// By whether it is external, and stem: the description that a file belongs to, unless it is broken.
+    /// The index of each file's description, by origin (`true` is external) and stem. `None` if the file is invalid.
     files: HashMap<(bool, String), Option<usize>>,
-    /// By name and version: the description, and whether external files have a share in it.
+    /// The index of each service's description, by name and version. `true` if an external file is part of it.
     services: HashMap<(String, String), (usize, bool)>,
 }
 
 impl Library {
     fn add(&mut self, stem: &str, at: &Location, json: Option<&Json>, problems: &mut Vec<Problem>) {
         let spec = json.and_then(|json| spec::read(at, json, problems));
-        let index = spec.and_then(|spec| self.place(stem, spec, problems));
+        let index = spec.and_then(|spec| self.merge_or_add(stem, spec, problems));
         self.files.insert((at.external, stem.to_owned()), index);
     }
 
-    /// Merges a description with the bundled one of the same service and version, or makes a module of it.
-    fn place(&mut self, stem: &str, spec: Spec, problems: &mut Vec<Problem>) -> Option<usize> {
+    /// Merges a description into the bundled one of the same service and version, or adds a module for it.
+    fn merge_or_add(
+        &mut self,
+        stem: &str,
+        spec: Spec,
+        problems: &mut Vec<Problem>,
+    ) -> Option<usize> {
         let external = spec.at.external;
         let service = (spec.service.clone(), spec.version.clone());
         match self.services.get_mut(&service) {
@@ -79,7 +84,7 @@ impl Library {
                 let other = &self.descriptions[*index].spec.at.file;
                 let (name, version) = service;
                 problems.push(spec.at.key("metadata").problem(format!(
-                    "`{name}` {version} is described by {other} too, keep one of the two files"
+                    "`{name}` {version} is also described by {other}, keep one of the two files"
                 )));
                 None
             }
@@ -97,7 +102,7 @@ impl Library {
         }
     }
 
-    /// A name for a module: the file's, with the version where a bundled file has that name already.
+    /// Returns the module's name: that of the file, followed by the version if a bundled file has the same name.
     fn module(&self, stem: &str, spec: &Spec, problems: &mut Vec<Problem>) -> Option<Ident> {
         let first = if stem.starts_with(|first: char| first.is_ascii_digit()) {
             "v"
@@ -135,10 +140,11 @@ impl Library {
         traits: Traits,
         problems: &mut Vec<Problem>,
     ) {
-        let of = |external| self.files.get(&(external, stem.to_owned()));
-        // Traits from outside may be about a bundled description.
-        let Some(index) = of(at.external).or_else(|| of(false)) else {
-            let text = format!("there is no `{stem}.json` beside it, add it or rename this file");
+        let find = |external| self.files.get(&(external, stem.to_owned()));
+        // External traits may belong to a bundled description.
+        let Some(index) = find(at.external).or_else(|| find(false)) else {
+            let text =
+                format!("`{stem}.json` is missing from the folder, add it or rename this file");
             problems.push(at.problem(text));
             return;
         };
@@ -161,7 +167,7 @@ impl Library {
             match known.actions.iter().find(|other| other.name == added.name) {
                 Some(other) => {
                     let other = &other.at.file;
-                    let text = format!("has traits in {other} already, keep one of the two");
+                    let text = format!("already has traits in {other}, keep one of the two");
                     problems.push(added.at.problem(text));
                 }
                 None => known.actions.push(added),
@@ -170,10 +176,10 @@ impl Library {
     }
 }
 
-/// Adds to a bundled description what another file says of the same service and version.
+/// Adds the new parts of another file of the same service and version to a bundled description.
 ///
-/// Official files change over time, and any of them may be dropped in: what both describe stays as it is bundled, since the
-/// crate's own code relies on it. Only where calls of the other file would go wrong by that, it is a problem.
+/// Official files change over time, and any of them can be dropped in. Parts that both describe stay as they are bundled,
+/// since the crate's own code relies on them. A difference is a problem only if it would break calls of the other file.
 fn merge(spec: &mut Spec, added: Spec, problems: &mut Vec<Problem>) {
     for action in added.actions {
         match spec.actions.iter().find(|known| known.name == action.name) {
@@ -209,7 +215,7 @@ fn merge(spec: &mut Spec, added: Spec, problems: &mut Vec<Problem>) {
 fn merge_members(known: &mut spec::Object, added: spec::Object, problems: &mut Vec<Problem>) {
     for member in added.members {
         match known.members.iter().find(|other| other.name == member.name) {
-            // The crate's own code could not give it.
+            // Optional, because the crate's own code does not set it.
             None => known.members.push(spec::Member {
                 required: false,
                 ..member
@@ -217,7 +223,7 @@ fn merge_members(known: &mut spec::Object, added: spec::Object, problems: &mut V
             Some(other) if other.kind == member.kind => {}
             Some(other) => {
                 let (name, file) = (&member.name, &other.at.file);
-                let text = format!("`{name}` is of another type in {file}, make the two agree");
+                let text = format!("`{name}` has another type in {file}, make the two agree");
                 problems.push(member.at.problem(text));
             }
         }

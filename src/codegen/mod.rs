@@ -1,6 +1,6 @@
-//! From descriptions of services to Rust: spec -> model -> emit.
+//! Generates Rust from descriptions of services in three steps: spec -> model -> emit.
 //!
-//! This runs in the build script, never in the crate; a unit test build compiles it a second time, beside its tests.
+//! The generator runs in the build script and is not part of the crate. A build of the unit tests also compiles it.
 
 mod docs;
 #[cfg(not(test))]
@@ -24,18 +24,18 @@ mod traits;
 mod tests;
 
 pub(crate) use self::problem::Problem;
-// The crate has these modules, too; a unit test build, which is both, has them once.
+// A build of the unit tests contains the crate and the generator, which share these modules.
 #[cfg(test)]
 use crate::{edit_distance, secret_words};
 
-/// A file of a folder of descriptions.
+/// A file with a description or its traits.
 #[derive(Debug, Clone)]
 pub(crate) struct Input {
-    /// The file's name for messages, whose last component decides the module's name.
+    /// The file's path, for messages. Its last component determines the name of the module.
     pub(crate) name: String,
-    /// What is in the file.
+    /// The content of the file.
     pub(crate) bytes: Vec<u8>,
-    /// Whether the file comes from outside the crate, to add to what is bundled.
+    /// `true` if the file comes from outside the crate.
     pub(crate) external: bool,
 }
 
@@ -48,9 +48,13 @@ pub(crate) struct Output {
     pub(crate) text: String,
 }
 
-/// The modules for `inputs`, and `services.rs`, which holds them together.
+/// Generates a module for each service in `inputs`, and `services.rs`, which declares the modules.
 ///
-/// The same inputs give the same bytes, in whatever order they come. If anything is wrong, all of it is told, sorted by place.
+/// The output depends only on the inputs, not on their order.
+///
+/// # Errors
+///
+/// All problems of all inputs, sorted by location.
 pub(crate) fn generate(inputs: &[Input]) -> Result<Vec<Output>, Vec<Problem>> {
     let mut problems = Vec::new();
     let descriptions = load::load(inputs, &mut problems);

@@ -1,10 +1,10 @@
-//! What is wrong with a description, and where.
+//! Problems in a description, and their locations.
 
 use std::{cmp::Ordering, fmt, iter::successors, rc::Rc};
 
 use super::edit_distance::edit_distance;
 
-/// A mistake in a description: its place, what is wrong, and what would be right.
+/// A mistake in a description, with its location and a remedy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     at: Location,
@@ -13,7 +13,7 @@ pub(crate) struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // One line, whatever stands in the file: each line of a build script's output is a message of its own.
+        // Control characters are escaped, because each line of a build script's output is a separate message.
         let line = format!("{}: {}", self.at, self.text);
         line.chars().try_for_each(|char| match char {
             _ if char.is_control() => write!(f, "{}", char.escape_default()),
@@ -22,19 +22,19 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A place in a file, as a JSON path.
+/// A location in a file, as a JSON path.
 ///
-/// Places sort by file, then by path, list elements by number.
+/// Locations sort by file, then by path; list elements sort by index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Location {
     pub(super) file: Rc<str>,
-    /// Whether the file comes from outside the crate.
+    /// `true` if the file comes from outside the crate.
     pub(super) external: bool,
     last: Option<Rc<Link>>,
 }
 
-/// A step of a path, and the way to it. Every value of a file has its place, and few are ever told:
-/// a place shares its beginning with its neighbors.
+/// The last step of a path, linked to the steps before it. Every value of a file has a location, so locations share
+/// their common steps.
 #[derive(Debug, PartialEq, Eq)]
 struct Link {
     before: Option<Rc<Link>>,
@@ -64,7 +64,7 @@ impl Location {
         self.step(Step::Index(index))
     }
 
-    /// A problem here, as `what is wrong, what would be right`.
+    /// Returns a problem at this location. The text reads `what is wrong, what would be right`.
     pub(super) fn problem(&self, text: impl Into<String>) -> Problem {
         Problem {
             at: self.clone(),
@@ -91,9 +91,8 @@ impl Location {
 
 impl Ord for Location {
     fn cmp(&self, other: &Self) -> Ordering {
-        let of = |at: &Self| (Rc::clone(&at.file), at.external);
-        of(self)
-            .cmp(&of(other))
+        (&self.file, self.external)
+            .cmp(&(&other.file, other.external))
             .then_with(|| self.steps().cmp(&other.steps()))
     }
 }
@@ -117,7 +116,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// The one of `names` that was meant by `name`, if one is near enough.
+/// Returns the one of `names` that is most similar to `name`, if it is similar enough.
 pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     names
         .into_iter()
@@ -127,7 +126,7 @@ pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) 
         .map(|(_, known)| known)
 }
 
-/// Returns ``use `X` `` for a known name that is near, or else `otherwise`.
+/// Returns ``use `X` `` if a known name is similar, or else `otherwise`.
 pub(super) fn suggestion<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,

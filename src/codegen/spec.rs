@@ -1,4 +1,4 @@
-//! A description in the official format, read as it stands.
+//! A description in the official format.
 
 use super::{
     json::{Json, Node, one_of},
@@ -21,7 +21,7 @@ pub(super) struct Action {
     pub(super) name: String,
     pub(super) title: String,
     pub(super) document: String,
-    /// None if there is a problem with it already; so with the output.
+    /// `None` if the name is missing or invalid, which is reported already. The same holds for `output`.
     pub(super) input: Option<String>,
     pub(super) output: Option<String>,
     pub(super) deprecated: bool,
@@ -41,22 +41,22 @@ pub(super) struct Member {
     pub(super) name: String,
     pub(super) document: String,
     pub(super) kind: Kind,
-    /// Whether a request must have it.
+    /// `true` if a request must have the member.
     pub(super) required: bool,
-    /// Whether an answer may lack it.
+    /// `true` if the member may be missing from an answer.
     pub(super) nullable: bool,
     pub(super) disabled: bool,
-    /// A value, as text.
+    /// An example value, as text.
     pub(super) example: Option<String>,
 }
 
-/// What a member holds.
+/// The type of a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Scalar(Scalar),
     Object(String),
     List(Element),
-    /// None that there is, which is a problem already and shall be no further one.
+    /// An unknown type, which is reported already.
     Unknown,
 }
 
@@ -76,7 +76,7 @@ pub(super) enum Scalar {
     Bytes,
 }
 
-/// The pairs of `type` and `member` that stand for scalars.
+/// The pairs of `type` and `member` for scalars.
 const SCALARS: [(&str, &str, Scalar); 9] = [
     ("string", "string", Scalar::Text),
     ("string", "datetime", Scalar::Text),
@@ -89,7 +89,7 @@ const SCALARS: [(&str, &str, Scalar); 9] = [
     ("binary", "binary", Scalar::Bytes),
 ];
 
-/// Reads a description; `None` where it cannot be told which service it describes.
+/// Reads a description. Returns `None` if the service or its version is unknown.
 pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> Option<Spec> {
     let root = Node::root(at.clone(), json);
     if !root.is_object(problems) {
@@ -126,7 +126,7 @@ pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> O
     })
 }
 
-/// A value that goes into the host, the signature's scope or a header.
+/// Returns a value that becomes part of the host, the signature's scope or a header.
 fn metadata(
     root: &Node<'_>,
     key: &str,
@@ -146,7 +146,7 @@ fn metadata(
     good.then(|| text.to_owned())
 }
 
-/// Whether a text means nothing to headers and addresses.
+/// Returns `true` if a text has no special meaning in headers and addresses.
 fn is_plain(text: &str) -> bool {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-_.".contains(char);
     text.starts_with(|first: char| first.is_ascii_alphanumeric()) && text.chars().all(plain)
@@ -156,7 +156,7 @@ fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Ac
     if !is_plain(name) {
         problems.push(
             node.at
-                .problem("an action's name goes into a header, use letters and digits"),
+                .problem("the name of an action is sent in a header, use letters and digits"),
         );
         return None;
     }
@@ -202,7 +202,7 @@ fn object(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Object {
         };
         if object.members.iter().any(|other| other.name == member.name) {
             let text = format!(
-                "the object has a member `{}` already, keep one of them",
+                "the object already has a member `{}`, keep one of them",
                 member.name
             );
             problems.push(member.at.key("name").problem(text));
@@ -234,7 +234,7 @@ fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
         (Some(kind), Some(member)) => self::kind(node, kind, member, problems),
         _ => Kind::Unknown,
     };
-    // Older revisions of the format have it in capitals.
+    // Older revisions of the format use this spelling.
     let nullable =
         node.flag("value_allowed_null", problems) || node.flag("ValueAllowedNull", problems);
     Some(Member {
@@ -267,7 +267,7 @@ fn kind(node: &Node<'_>, kind: &str, member: &str, problems: &mut Vec<Problem>) 
     problems.push(if members.is_empty() {
         let types = ["string", "int", "bool", "float", "binary", "object", "list"];
         let cure = nearest(kind, types).map_or_else(|| one_of(&types), |name| format!("`{name}`"));
-        let text = format!("there is no type `{kind}`, use {cure}");
+        let text = format!("unknown type `{kind}`, use {cure}");
         node.at.key("type").problem(text)
     } else {
         let text = format!("`{kind}` cannot be `{member}`, use {}", one_of(&members));

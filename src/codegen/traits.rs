@@ -1,4 +1,4 @@
-//! What the official format cannot say, from `<service>.traits.json`.
+//! The traits of a service, from `<service>.traits.json`: facts that the official format cannot express.
 
 use super::{
     json::{Json, Node},
@@ -12,7 +12,7 @@ pub(super) struct Traits {
     pub(super) actions: Vec<Action>,
 }
 
-/// An open set of strings, and the members that take their values from it.
+/// An open enum, and the members of this type.
 #[derive(Debug)]
 pub(super) struct Enum {
     pub(super) at: Location,
@@ -39,7 +39,7 @@ pub(super) struct Action {
     pub(super) paginator: Option<Paginator>,
 }
 
-/// Which members carry the pages.
+/// The members that control the pagination of an action.
 #[derive(Debug)]
 pub(super) struct Paginator {
     pub(super) at: Location,
@@ -51,7 +51,7 @@ pub(super) struct Paginator {
     pub(super) items: Option<String>,
 }
 
-/// Reads a traits file. Its format is ours, so an unknown key is a typing mistake.
+/// Reads a traits file. Unknown keys are reported, because only this crate defines the format.
 pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> Traits {
     let root = Node::root(at.clone(), json);
     root.only(&["enums", "actions"], problems);
@@ -94,7 +94,7 @@ fn value(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
         problems.push(
             node.at
                 .key("value")
-                .problem("is missing, give the value as it stands on the wire"),
+                .problem("is missing, give the value as the API spells it"),
         );
     }
     Some(Value {

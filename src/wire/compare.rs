@@ -1,4 +1,4 @@
-//! Objects compared and hashed.
+//! Compares and hashes objects.
 
 use std::hash::{Hash, Hasher};
 
@@ -46,7 +46,7 @@ pub(crate) fn hash(object: &dyn Object, state: &mut dyn Hasher) {
 
 fn hash_field(field: Option<&dyn Field>, mut state: &mut dyn Hasher) {
     let view = field.map_or(View::Absent, Field::view);
-    // What is absent must not be taken for what follows it.
+    // The marker tells an absent member from the member that follows.
     (!matches!(view, View::Absent)).hash(&mut state);
     match view {
         View::Absent => {}

@@ -1,4 +1,4 @@
-//! The envelope: `{"Response": {…, "RequestId": ".."}}`, or an `Error` in place of the members.
+//! Reads the envelope of an answer: `{"Response": {…, "RequestId": ".."}}`, or an `Error` instead of the members.
 
 use std::{borrow::Cow, fmt};
 
@@ -14,12 +14,12 @@ use super::{
 };
 use crate::error::DecodeError;
 
-/// What an answer says beside its members.
+/// The parts of an answer that are not members of its type.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Answer {
-    /// Empty if there was none.
+    /// The request ID, empty if the answer has none.
     pub(crate) request_id: String,
-    /// Code and message, if the service answered with an error.
+    /// The code and the message, if the service answered with an error.
     pub(crate) error: Option<(String, String)>,
 }
 
@@ -29,7 +29,7 @@ const REQUEST_ID: &str = "RequestId";
 
 /// Reads an answer's members into `object`, in one pass over the text.
 ///
-/// A text that cannot be read is mended and read again.
+/// If the text is invalid, it is repaired and read again.
 pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answer, DecodeError> {
     let (head, _) = decode(body, object)?;
     match head.error {
@@ -45,10 +45,10 @@ pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answ
     }
 }
 
-/// Reads an answer of any shape: its `Response`, whole.
+/// Reads the whole `Response` of an answer of unknown type.
 ///
-/// Nobody knows whether the action has a member `Error`. A value without a code and a message is
-/// taken for one if the answer has other members besides.
+/// The action may have a member `Error`. A value without a code and a message is read as such a
+/// member if the answer has other members.
 pub(crate) fn decode_answer_json(body: &[u8]) -> Result<(Answer, Value), DecodeError> {
     let (head, text) = decode(body, &mut Nothing)?;
     let mut answer = Answer {
@@ -72,7 +72,7 @@ pub(crate) fn decode_answer_json(body: &[u8]) -> Result<(Answer, Value), DecodeE
     }
 }
 
-/// Reads any JSON. What `decode` has passed over may have to be mended.
+/// Reads any JSON. Parts that `decode` has skipped may need repair.
 fn value(text: &str) -> serde_json::Result<Value> {
     serde_json::from_str(text).or_else(|error| match repaired(text) {
         Some(repaired) => serde_json::from_str(&repaired),
@@ -80,14 +80,14 @@ fn value(text: &str) -> serde_json::Result<Value> {
     })
 }
 
-/// Returns `true` if an answer has members besides those that every error has.
+/// Returns `true` if an answer has members that are not part of every error.
 fn has_others(members: &Map<String, Value>) -> bool {
     members
         .iter()
         .any(|(name, value)| name != ERROR && name != REQUEST_ID && !value.is_null())
 }
 
-/// What every answer has.
+/// The parts that every answer has.
 #[derive(Debug, Default)]
 struct Head {
     request_id: String,
@@ -111,7 +111,7 @@ fn decode<'a>(
         Ok(head) => return Ok((head, text)),
         Err(error) => error,
     };
-    // Members that are not as described must not hide an error of the service.
+    // Members of an unexpected type must not hide an error of the service.
     match read(&text, &mut Nothing) {
         Ok(head) if matches!(head.error, ErrorMember::WithCode { .. }) => Ok((head, text)),
         _ => Err(error),
@@ -119,7 +119,7 @@ fn decode<'a>(
 }
 
 fn read(text: &str, object: &mut dyn Object) -> Result<Head, DecodeError> {
-    let mut trail = Trail::within(text.len());
+    let mut trail = Trail::with_length(text.len());
     let mut head = None;
     let mut json = serde_json::Deserializer::from_str(text);
     Envelope {
@@ -137,7 +137,7 @@ fn read(text: &str, object: &mut dyn Object) -> Result<Head, DecodeError> {
     Ok(head)
 }
 
-/// An object without members: nothing of an answer is wanted but what every answer has.
+/// An object without members, to read only the parts that every answer has.
 struct Nothing;
 
 impl Object for Nothing {
@@ -169,8 +169,7 @@ fn root(inside: bool) -> &'static str {
     if inside { RESPONSE } else { "$" }
 }
 
-/// Reads the error of an action that has a member `Error` in good answers, too: it is one if it has
-/// a code.
+/// Reads the `Error` of an action that also has a member of this name. It is an error if it has a code.
 fn error_of(value: &Value) -> Option<ErrorMember> {
     let code = value.get("Code")?.as_str()?;
     let message = value

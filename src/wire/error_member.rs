@@ -6,15 +6,15 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use crate::error::DecodeError;
 
-/// What an answer has under the name `Error`.
+/// The value of `Error` in an answer.
 #[derive(Debug, Default, PartialEq)]
 pub(super) enum ErrorMember {
-    /// Nothing, or null.
+    /// Missing or null.
     #[default]
     Absent,
     /// An error of the service.
     WithCode {
-        /// A number is taken as it is spelled.
+        /// The code. A number is kept as text.
         code: String,
         message: String,
     },
@@ -27,7 +27,7 @@ pub(super) enum ErrorMember {
 }
 
 impl ErrorMember {
-    /// Takes a further value under the same name: no error is lost to what follows it.
+    /// Adds the value of a repeated key. An error is not replaced by a later value.
     pub(super) fn add(&mut self, other: Self) {
         let is_first = matches!(
             (&*self, &other),
@@ -39,14 +39,14 @@ impl ErrorMember {
     }
 }
 
-/// Returns the error of an answer that says that it is one and not which.
+/// Returns the error for an answer whose `Error` has no code.
 pub(super) fn without_code(message: &str) -> DecodeError {
     let separator = if message.is_empty() { "" } else { ": " };
     let message = format!("the service answered with an error without a code{separator}{message}");
     DecodeError::new("Response.Error", message)
 }
 
-/// Reads an `Error`, whatever it is.
+/// Reads an `Error` of any type.
 pub(super) struct ErrorMemberReader;
 
 fn codeless(message: impl fmt::Display) -> ErrorMember {
@@ -120,7 +120,7 @@ impl<'de> Visitor<'de> for ErrorMemberReader {
     }
 }
 
-/// Reads a string, or a number as it is spelled. Any other value is passed over.
+/// Reads a string, or a number as text. Any other value is skipped.
 pub(super) struct TextReader;
 
 impl<'de> DeserializeSeed<'de> for TextReader {

@@ -1,4 +1,4 @@
-//! What a member of an object can be: the pairs of the description's grammar.
+//! The types that a member of an object can have.
 
 use std::str::FromStr;
 
@@ -6,38 +6,38 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 
 use super::{Object, whole};
 
-/// A value that can stand in an object: a scalar, a list, an object, or any of them left out.
+/// A value of a member: a scalar, a list, an object, or an `Option` of these.
 pub trait Field {
-    /// The value before anything was read.
+    /// Creates an empty value.
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// What is there, to be written or shown.
+    /// Returns the value, to be written or shown.
     fn view(&self) -> View<'_>;
 
-    /// Takes a scalar.
+    /// Sets the value to a scalar.
     ///
     /// # Errors
     ///
-    /// When the scalar is none of what this field holds.
+    /// Returns the expected type if the scalar does not fit.
     fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch>;
 
-    /// Where the elements or members go, if this is a list or an object.
+    /// Returns the list or the object to read elements or members into.
     fn parts(&mut self) -> Parts<'_> {
         Parts::Scalar
     }
 
-    /// Back to blank: what a null means.
+    /// Resets the value to empty, as null does.
     fn clear(&mut self);
 
-    /// Whether a null says something that this field can hold.
+    /// Returns `true` if the type can hold null.
     fn nullable(&self) -> bool {
         false
     }
 }
 
-/// A field's value, borrowed.
+/// A borrowed value of a field.
 #[derive(Clone, Copy)]
 #[allow(
     missing_debug_implementations,
@@ -48,7 +48,7 @@ pub trait Field {
     reason = "sealed: nothing outside this crate can name it"
 )]
 pub enum View<'a> {
-    /// Left out.
+    /// An absent value.
     Absent,
     /// `bool`
     Bool(bool),
@@ -58,7 +58,7 @@ pub enum View<'a> {
     Uint(u64),
     /// `float`
     Float(f64),
-    /// `string` and its kin
+    /// `string`, `datetime`, `datetime_iso` or `date`
     Text(&'a str),
     /// `binary`
     Bytes(&'a [u8]),
@@ -68,7 +68,7 @@ pub enum View<'a> {
     Object(&'a dyn Object),
 }
 
-/// A scalar as JSON has them.
+/// A scalar of JSON.
 #[derive(Debug, Clone, Copy)]
 #[allow(
     clippy::exhaustive_enums,
@@ -87,7 +87,7 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
-/// Where the parts of a composite value go.
+/// The parts of a composite value, to be read into.
 #[allow(
     missing_debug_implementations,
     reason = "it holds trait objects, and lives for one call"
@@ -97,43 +97,43 @@ pub enum Scalar<'a> {
     reason = "sealed: nothing outside this crate can name it"
 )]
 pub enum Parts<'a> {
-    /// This is no composite.
+    /// A scalar, which has no parts.
     Scalar,
-    /// The elements go here.
+    /// The elements of a list.
     List(&'a mut dyn List),
-    /// The members go here.
+    /// The members of an object.
     Object(&'a mut dyn Object),
 }
 
-/// How closely a value must keep to its type.
+/// The policy for values that differ from the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(
     clippy::exhaustive_enums,
     reason = "sealed: nothing outside this crate can name it"
 )]
 pub enum Mode {
-    /// As servers are: `"8000"` is a number, null is nothing.
+    /// For answers: `"8000"` is read as a number, and null as an empty value.
     Lenient,
-    /// As a request must be: every key known, every value of its type.
+    /// For requests: every key must be known, and every value of its type.
     Strict,
 }
 
-/// What was expected where something else was found.
+/// The expected type, where another type was found.
 #[derive(Debug)]
 pub struct Mismatch(pub &'static str);
 
 /// The elements of a list.
 pub trait List {
-    /// How many there are.
+    /// Returns the number of elements.
     fn count(&self) -> usize;
 
-    /// The element at `index`.
+    /// Returns the element at `index`.
     fn item(&self, index: usize) -> Option<&dyn Field>;
 
-    /// A new, blank element at the end.
+    /// Appends an empty element and returns it.
     fn grow(&mut self) -> &mut dyn Field;
 
-    /// Removes all.
+    /// Removes all elements.
     fn clear(&mut self);
 }
 
@@ -201,7 +201,7 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-/// Some servers write `""` where they have no object or list to show.
+/// Accepts `""`, which some servers write instead of an absent object or list.
 fn empty_text(scalar: Scalar<'_>, mode: Mode, expected: &'static str) -> Result<(), Mismatch> {
     match (scalar, mode) {
         (Scalar::Text(""), Mode::Lenient) => Ok(()),
@@ -225,7 +225,7 @@ impl<T: Field> Field for Option<T> {
             return Ok(());
         }
         value.put(scalar, mode)?;
-        // A list or an object that took a scalar took the empty text: nothing is there.
+        // The only scalar that a list or an object accepts is the empty text, which means absent.
         let composite = matches!(value.view(), View::List(_) | View::Object(_));
         *self = (!composite).then_some(value);
         Ok(())
@@ -244,12 +244,12 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-/// Returns `true` for an empty text where a number or a boolean belongs: some servers write one
-/// where they have none.
+/// Returns `true` for an empty text in place of a number or a boolean, which some servers write
+/// for an absent value.
 #[inline]
-fn is_blank_number(scalar: Scalar<'_>, place: View<'_>) -> bool {
+fn is_blank_number(scalar: Scalar<'_>, current: View<'_>) -> bool {
     let is_number = matches!(
-        place,
+        current,
         View::Bool(_) | View::Int(_) | View::Uint(_) | View::Float(_)
     );
     is_number && matches!(scalar, Scalar::Text(text) if text.trim().is_empty())
@@ -278,7 +278,7 @@ impl Field for String {
     }
 }
 
-/// What is no string, where one belongs. It is rare, and not to be in the way of the others.
+/// Converts another scalar to a string. The case is rare, so it is kept out of the common path.
 #[cold]
 fn spelled(scalar: Scalar<'_>, mode: Mode) -> Result<String, Mismatch> {
     if mode == Mode::Strict {
@@ -293,7 +293,7 @@ fn spelled(scalar: Scalar<'_>, mode: Mode) -> Result<String, Mismatch> {
     })
 }
 
-/// Implements `Field` for a type that is copied out of a scalar by one function.
+/// Implements `Field` for a `Copy` type that a function reads from a scalar.
 macro_rules! scalar_field {
     ($type:ty, $view:ident, $expected:literal, $read:expr) => {
         impl Field for $type {
@@ -402,12 +402,12 @@ impl Field for Vec<u8> {
     }
 }
 
-/// The text that bytes travel as.
+/// Encodes bytes as in JSON.
 pub(super) fn base64_of(bytes: &[u8]) -> String {
     BASE64.encode(bytes)
 }
 
-/// Collects the elements of a list, as a setter takes them.
+/// Collects the argument of a setter into a list.
 pub(crate) fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
 }

@@ -1,8 +1,7 @@
-//! What goes over the wire: JSON objects, written and read by tables.
+//! Reads and writes JSON objects by tables.
 //!
-//! A generated type lists its members once: the name of each and the field that holds it. The loops
-//! that write, read, compare, hash and show objects stand here, so that a further action costs a
-//! table and not a state machine.
+//! A generated type has one table of its members. The loops that write, read, compare, hash and show
+//! objects are in this module, so that an action adds a table to the crate instead of code.
 
 mod compare;
 mod envelope;

@@ -2,37 +2,37 @@
 
 use super::{Field, View};
 
-/// A JSON object of known shape.
+/// A JSON object with a table of its members.
 ///
 /// The trait is sealed: only generated types implement it.
 pub trait Object {
-    /// A value with nothing in it: every member zero, empty or absent.
+    /// Creates an object with every member zero, empty or absent.
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// The names, in the order of the description.
+    /// Returns the table of the members.
     fn shape(&self) -> &'static Shape;
 
-    /// The member at `index` of the shape.
+    /// Returns the member at `index` of the table.
     fn field(&self, index: usize) -> Option<&dyn Field>;
 
-    /// The member at `index` of the shape, to be read into.
+    /// Returns the member at `index` of the table, to be read into.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Field>;
 }
 
-/// Returns the member of that name on the wire.
+/// Returns the member with this name in the API.
 pub(crate) fn member<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>> {
     let index = object.shape().find(name, 0)?;
     object.field(index).map(Field::view)
 }
 
-/// Returns an object with nothing in it.
+/// Creates an object with every member zero, empty or absent.
 pub(crate) fn blank<T: Object>() -> T {
     T::blank()
 }
 
-/// A boxed object is the object: recursive ones are boxed.
+/// Members that close a cycle of types are boxed.
 impl<T: Object> Object for Box<T> {
     fn blank() -> Self {
         Self::new(T::blank())
@@ -51,7 +51,7 @@ impl<T: Object> Object for Box<T> {
     }
 }
 
-/// What a generated type is called and which members it has.
+/// The name and the members of a generated type.
 #[derive(Debug)]
 pub struct Shape {
     /// The Rust name of the type, for `Debug`.
@@ -61,7 +61,8 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The index of the member `name`, looked for from `hint` on, since answers tend to keep one order.
+    /// Returns the index of the member `name`. The search starts at `hint`, because answers tend to keep the order of
+    /// the description.
     #[inline]
     pub(crate) fn find(&self, name: &str, hint: usize) -> Option<usize> {
         match self.members.get(hint) {
@@ -86,18 +87,16 @@ pub struct Member {
     pub(crate) kind: MemberKind,
 }
 
-/// What a request and `Debug` must know of a member.
-///
-/// A member is a literal, not a call: a table of literals needs no static that the compiler would have to evaluate.
+/// The rules for a member in a request and in `Debug`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MemberKind {
-    /// A request may leave it out.
+    /// An optional member.
     Optional,
-    /// A request may leave it out, and `Debug` does not show its value.
+    /// An optional member whose value `Debug` does not show.
     OptionalSecret,
-    /// A request must have it.
+    /// A member that a request must have.
     Required,
-    /// A request must have it, and `Debug` does not show its value.
+    /// A member that a request must have, and whose value `Debug` does not show.
     RequiredSecret,
 }
 

@@ -1,4 +1,4 @@
-//! Sets of strings that may grow: unknown values are kept.
+//! Open enums, which keep unknown values.
 
 use std::{fmt, marker::PhantomData};
 
@@ -6,12 +6,12 @@ use serde::de::{Deserializer, Error, Visitor};
 
 /// Implements the traits and methods of an open enum from the table of its values.
 ///
-/// A value is its text: `Other("ACTIVE")` equals the variant of that text, is ordered like it and
-/// has its hash.
+/// Values are compared, ordered and hashed as text, so that `Other("ACTIVE")` equals the variant of
+/// that text.
 macro_rules! open_enum {
     ($name:ident { $($value:literal => $variant:ident,)* }) => {
         impl $name {
-            /// The value as it stands on the wire.
+            /// Returns the value as the API spells it.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -20,17 +20,17 @@ macro_rules! open_enum {
                 }
             }
 
-            /// Writes this value as JSON text: a string.
+            /// Writes this value as a JSON string.
             #[must_use]
             pub fn to_json(&self) -> ::std::string::String {
                 $crate::wire::to_json(self)
             }
 
-            /// Reads JSON text that is a string, known or not.
+            /// Reads a JSON string, which may be an unknown value.
             ///
             /// # Errors
             ///
-            /// An error of kind [`Decode`](crate::ErrorKind::Decode) if it is anything else.
+            /// Returns an error of kind [`Decode`](crate::ErrorKind::Decode) if the text is not a JSON string.
             pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::Error> {
                 $crate::wire::from_json(text)
             }

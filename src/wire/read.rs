@@ -1,7 +1,7 @@
-//! JSON to objects: one visitor for every type there is.
+//! Reads JSON into objects, with one visitor for all types.
 //!
-//! What lies on the way of each value is marked `#[inline]`. The crate is compiled in several units, and where the cuts fall
-//! is chance: a way that crosses them costs a fifth more.
+//! The functions that are called for each value are `#[inline]`, so that the speed does not depend on how the compiler
+//! divides the crate into units.
 
 use std::{convert::Infallible, fmt};
 
@@ -12,7 +12,7 @@ use serde::de::{
 use super::{Field, Member, Mismatch, Mode, Object, Parts, Scalar, Shape};
 use crate::error::{DecodeError, Error};
 
-/// Reads JSON text strictly: every key known, every value of its type.
+/// Reads JSON text strictly: every key must be known, and every value of its type.
 pub(crate) fn from_json<T: Field>(text: &str) -> Result<T, Error> {
     let mut value = T::blank();
     read_strictly(text, &mut value)?;
@@ -33,7 +33,7 @@ fn read_strictly(text: &str, field: &mut dyn Field) -> Result<(), Error> {
         .map_err(|error| Error::from(DecodeError::new(trail.path("$"), error)))
 }
 
-/// Reads an object with any deserializer, leniently.
+/// Reads an object leniently, with any deserializer.
 pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Object,
@@ -56,12 +56,12 @@ fn read_leniently<'de, D: Deserializer<'de>>(
     })
 }
 
-/// What is carried through the reading of a text: room for its lists; and the way to what could not
-/// be read, gathered from the inside out as the error leaves.
+/// The state of reading a text: the memory that is left for lists, and the path to the value that could not be read,
+/// which is collected from the inside out.
 #[derive(Debug)]
 pub(super) struct Trail {
     steps: Vec<PathStep>,
-    /// Bytes of memory.
+    /// The memory that is left, in bytes.
     room: usize,
 }
 
@@ -71,23 +71,23 @@ enum PathStep {
     Index(usize),
 }
 
-/// Three bytes of text can become an object of hundreds in memory. An answer gets so many for each
-/// of its bytes, and these besides, which tens of thousands of sparse objects do not fill.
+/// Limits of memory: three bytes of text can become an object of several hundred bytes. An answer gets this many bytes
+/// for each byte of text, and a fixed amount that is enough for tens of thousands of sparse objects.
 const ROOM_FOR_BYTE: usize = 16;
 const ROOM: usize = 64 * 1024 * 1024;
 
 impl Trail {
-    /// For a text of so many bytes that somebody else has written.
-    pub(super) const fn within(bytes: usize) -> Self {
+    /// Creates a trail for a text of this length from an untrusted source.
+    pub(super) const fn with_length(bytes: usize) -> Self {
         Self {
             steps: Vec::new(),
             room: bytes.saturating_mul(ROOM_FOR_BYTE).saturating_add(ROOM),
         }
     }
 
-    /// For a text of the caller's own.
+    /// Creates a trail for a text from the caller, without a limit of memory.
     const fn unbounded() -> Self {
-        Self::within(usize::MAX)
+        Self::with_length(usize::MAX)
     }
 
     #[inline]
@@ -97,7 +97,7 @@ impl Trail {
         Ok(())
     }
 
-    /// The way as a JSON path below `root`: `Response.GameServerSessions[3].Port`.
+    /// Returns the JSON path below `root`, such as `Response.GameServerSessions[3].Port`.
     pub(super) fn path(&self, root: &str) -> String {
         self.steps
             .iter()
@@ -122,7 +122,7 @@ impl FieldReader<'_> {
         self.field
             .put(scalar, self.mode)
             .map_err(|Mismatch(expected)| {
-                // The value is not quoted: it may be a secret.
+                // The value is not quoted, because it may be a secret.
                 let found = match scalar {
                     Scalar::Bool(_) => "a boolean",
                     Scalar::Int(_) | Scalar::Uint(_) => "an integer",
@@ -196,7 +196,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
         let list = match self.field.parts() {
             Parts::List(list) => list,
             Parts::Scalar => return Err(A::Error::custom("expected a scalar, found a list")),
-            // Some servers write `[]` for an object that is not there.
+            // Some servers write `[]` for an absent object.
             Parts::Object(_)
                 if self.mode == Mode::Lenient
                     && elements.next_element::<IgnoredAny>()?.is_none() =>
@@ -241,7 +241,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
     }
 }
 
-/// Reads a further element of a list; the list grows only if there is one.
+/// Reads an element of a list. The list grows only if the element exists.
 struct Element<'a> {
     list: &'a mut dyn super::List,
     mode: Mode,
@@ -260,14 +260,14 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     }
 }
 
-/// Keys of an object that its table does not have, or that mean more than a member.
+/// Keys with a special meaning, in addition to the members of a table.
 pub(super) trait ExtraKeys {
     type Key;
 
-    /// Returns the key if it is one of these. `member` is the index of the member that has the same name.
+    /// Returns the special key with this name. `member` is the index of the member with the same name.
     fn find(&self, name: &str, member: Option<usize>) -> Option<Self::Key>;
 
-    /// Reads the value of one of these keys.
+    /// Reads the value of a special key.
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         key: Self::Key,
@@ -277,7 +277,7 @@ pub(super) trait ExtraKeys {
     ) -> Result<(), A::Error>;
 }
 
-/// The keys of an object that has only the members of its table.
+/// No special keys.
 pub(super) struct NoExtraKeys;
 
 impl ExtraKeys for NoExtraKeys {
@@ -376,7 +376,7 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
     }
 }
 
-/// The error does not quote the string, which may be a secret.
+/// Returns an error that does not quote the string, which may be a secret.
 pub(super) fn string_instead_of_object<E: serde::de::Error>() -> E {
     E::custom("expected an object, found a string")
 }
@@ -403,7 +403,7 @@ fn read_member<'de, A: MapAccess<'de>>(
     read
 }
 
-/// Reads a key as what a function makes of it, without keeping the text.
+/// Reads a key and converts it with a function, without allocating the text.
 pub(super) struct KeyReader<F>(pub(super) F);
 
 impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for KeyReader<F> {

@@ -1,33 +1,33 @@
-//! JSON text that is not quite Unicode.
+//! Repairs JSON text that is not valid Unicode.
 //!
-//! Servers cut messages in the middle of a character, or in the middle of its escape. One bad
-//! character must not lose an answer.
+//! Some servers truncate messages in the middle of a character or of its escape. One invalid
+//! character must not make the whole answer unreadable.
 
 use std::borrow::Cow;
 
 use crate::text::without_bom;
 
-/// Returns the text of an answer. U+FFFD stands for bytes that are not UTF-8.
+/// Returns the text of an answer. U+FFFD replaces bytes that are not UTF-8.
 pub(super) fn text(body: &[u8]) -> Cow<'_, str> {
     let body = without_bom(body);
-    // Much faster than the lossy conversion, and nearly all answers are good.
+    // This check is much faster than the lossy conversion, and nearly all answers pass it.
     match str::from_utf8(body) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => String::from_utf8_lossy(body),
     }
 }
 
-/// Returns the text with its strings mended, or `None` if they are as JSON wants them.
+/// Returns the text with repaired strings, or `None` if all strings are valid JSON.
 ///
-/// U+FFFD replaces half of a surrogate pair (`\ud83c`) and an escape that was cut (`\ud8`); a
-/// control character that should have been escaped is. What stands between strings is kept.
+/// U+FFFD replaces half of a surrogate pair (`\ud83c`) and a truncated escape (`\ud8`). Control
+/// characters are escaped. The text between strings is kept.
 pub(super) fn repaired(text: &str) -> Option<String> {
-    let mut mended = String::with_capacity(text.len());
+    let mut repaired_text = String::with_capacity(text.len());
     let (mut rest, mut in_string, mut changed) = (text, false, false);
     while let Some(index) =
         rest.find(|character: char| character < ' ' || "\"\\".contains(character))
     {
-        mended.push_str(&rest[..index]);
+        repaired_text.push_str(&rest[..index]);
         rest = &rest[index..];
         let (piece, length) = match rest.as_bytes()[0] {
             b'\\' if in_string => escape(rest),
@@ -39,20 +39,20 @@ pub(super) fn repaired(text: &str) -> Option<String> {
             _ => (Cow::Borrowed(&rest[..1]), 1),
         };
         changed |= *piece != rest[..length];
-        mended.push_str(&piece);
+        repaired_text.push_str(&piece);
         rest = &rest[length..];
     }
-    mended.push_str(rest);
-    changed.then_some(mended)
+    repaired_text.push_str(rest);
+    changed.then_some(repaired_text)
 }
 
 const REPLACEMENT: Cow<'static, str> = Cow::Borrowed("\\ufffd");
 
-/// Returns the escape at the beginning of the text as it should be, and how long it is there.
+/// Returns the repaired escape at the start of the text, and its length in the text.
 fn escape(text: &str) -> (Cow<'_, str>, usize) {
     let kept = |length| (Cow::Borrowed(&text[..length]), length);
     let Some(digits) = text.strip_prefix("\\u") else {
-        // Whatever is escaped, it ends nothing.
+        // An escaped character does not end the string.
         let escaped = text[1..].chars().next().map_or(0, char::len_utf8);
         return kept(1 + escaped);
     };
@@ -73,7 +73,11 @@ fn escape(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-/// Reads the four digits of an escape, or tells how many there are.
+/// Reads the four digits of an escape.
+///
+/// # Errors
+///
+/// The number of digits, if the escape has fewer.
 fn unit(text: &str) -> Result<u16, usize> {
     let digits = text
         .bytes()
@@ -92,9 +96,9 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, expected: &str) {
-        let mended = repaired(json).expect("the text is not good");
-        assert_eq!(mended, expected);
-        assert_eq!(repaired(&mended), None);
+        let repaired_text = repaired(json).expect("the text is not good");
+        assert_eq!(repaired_text, expected);
+        assert_eq!(repaired(&repaired_text), None);
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! The table of a generated type, from which it gets its traits.
+//! The table of a generated type, which implements its traits.
 
 /// Implements the traits and methods of a generated type from the table of its members.
 ///
-/// The names behind the colon are traits that only some types have. A line is the member's index,
-/// its kind, its name on the wire, and its field.
+/// The names after the colon are traits that only some types have. A line has the member's index,
+/// its kind, its name in the API, and its field.
 ///
-/// Methods that nothing in this crate calls are `#[inline]`: the compiler makes code of them in the
-/// crate of a user who calls them, and not for each type here.
+/// A description must be cheap to compile. Methods that this crate does not call are `#[inline]`, so
+/// that they are compiled only in programs that call them. The members of the `Shape` are literals,
+/// which need no static that the compiler would have to evaluate.
 macro_rules! object {
     (
         $name:ident $(: $($derived:ident),+)? {
@@ -59,13 +60,13 @@ macro_rules! object {
 
             /// Reads JSON text with the names of the API, strictly.
             ///
-            /// `Deserialize` is lenient instead: it ignores unknown keys, takes numbers that are
-            /// written as strings, and fills missing members with zero, empty or `None`.
+            /// In contrast, `Deserialize` is lenient: it ignores unknown keys, reads numbers that are
+            /// written as strings, and sets missing members to zero, empty or `None`.
             ///
             /// # Errors
             ///
-            /// An error of kind [`Decode`](crate::ErrorKind::Decode) names an unknown key, a
-            /// missing required one, or a value of another type.
+            /// Returns an error of kind [`Decode`](crate::ErrorKind::Decode) for an unknown key, a
+            /// missing required key, or a value of another type.
             #[inline]
             pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::Error> {
                 $crate::wire::from_json(text)

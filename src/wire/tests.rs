@@ -1,4 +1,4 @@
-//! What is read into each kind of field, as the world writes it and as a request must.
+//! Reads values into each type of field, leniently and strictly.
 
 use serde::de::DeserializeSeed;
 
@@ -10,7 +10,7 @@ use super::{
 
 fn read<T: Field>(json: &str, mode: Mode) -> Result<T, String> {
     let mut value = T::blank();
-    let mut trail = Trail::within(json.len());
+    let mut trail = Trail::with_length(json.len());
     let reader = FieldReader {
         field: &mut value,
         mode,
@@ -22,7 +22,7 @@ fn read<T: Field>(json: &str, mode: Mode) -> Result<T, String> {
         .map_err(|error| format!("{}: {error}", trail.path("$")))
 }
 
-/// An answer may say it so; a request must not.
+/// Checks that the JSON is accepted leniently and refused strictly.
 #[track_caller]
 fn check_lenient<T: Field + PartialEq + std::fmt::Debug>(json: &str, expected: &T) {
     assert_eq!(read(json, Mode::Lenient).as_ref(), Ok(expected), "{json}");

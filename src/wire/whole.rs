@@ -1,8 +1,8 @@
-//! Whole numbers, however they are written.
+//! Reads whole numbers in any notation.
 
-/// Reads a whole number from text: `8000`, `8000.0` or `8e3`, exactly.
+/// Reads a whole number from text, such as `8000`, `8000.0` or `8e3`, without rounding.
 ///
-/// Returns `None` for what is no number, has a fraction, or is too large.
+/// Returns `None` if the text is not a number, has a fraction, or is too large.
 pub(super) fn from_text(text: &str) -> Option<i128> {
     let text = text.trim();
     let (is_negative, digits) = match text.strip_prefix('-') {
@@ -32,7 +32,7 @@ pub(super) fn from_text(text: &str) -> Option<i128> {
     Some(if is_negative { -magnitude } else { magnitude })
 }
 
-/// Reads an exponent; one that is too large for any number counts as such.
+/// Reads an exponent. Values beyond the range of any number are limited.
 fn exponent_of(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     are_digits(digits).then(|| {
@@ -50,7 +50,7 @@ fn are_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `8000.0` as an integer, if nothing is lost by it.
+/// Converts a float such as `8000.0` to an integer, if the conversion is exact.
 #[allow(
     clippy::cast_possible_truncation,
     reason = "the bound excludes it: below 2^53 every whole double is an i64"

@@ -1,4 +1,4 @@
-//! Objects to JSON, and to `Debug`.
+//! Writes objects as JSON and for `Debug`.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Field, List, Member, Object, View, field::base64_of};
 
-/// Writes the body of a request: the object, and an idempotency token where it has none of its own.
+/// Writes the body of a request: the object, and an extra member such as an idempotency token.
 pub(crate) fn encode(
     object: &dyn Object,
     extra: Option<(&str, &str)>,
@@ -50,7 +50,7 @@ pub(crate) fn serialize<S: Serializer>(
     ViewWriter(View::Object(object), Policy::STRICT).serialize(serializer)
 }
 
-/// The treatment of values that JSON text does not show by itself.
+/// The treatment of absent members and of numbers that JSON does not have.
 #[derive(Clone, Copy)]
 struct Policy {
     absent: Absent,
@@ -101,7 +101,7 @@ impl Serialize for ObjectWriter<'_> {
             View::Float(value) if !value.is_finite() && policy.nan == Nan::Refused => {
                 let name = member.name;
                 Err(S::Error::custom(format_args!(
-                    "{name} is {value}, which JSON has no number for"
+                    "{name} is {value}, which JSON cannot represent"
                 )))
             }
             view => map.serialize_entry(member.name, &ViewWriter(view, policy)),
@@ -163,7 +163,7 @@ fn views(list: &dyn List) -> impl Iterator<Item = View<'_>> {
     (0..list.count()).filter_map(|index| list.item(index).map(Field::view))
 }
 
-/// Shows an object as a derived `Debug` would, but for its secrets.
+/// Formats an object as a derived `Debug` would, without the values of secrets.
 pub(crate) fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = object.shape();
     let mut shown = f.debug_struct(shape.name);

@@ -39,7 +39,7 @@ impl crate::ServiceClient<Gse> {
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
+    /// In addition to the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
     /// `InvalidParameterValue`, `LimitExceeded`, `MissingParameter`, `ResourceInsufficient`,
     /// `ResourceNotFound`, `ResourceUnavailable`, `UnauthorizedOperation`,
     /// `UnauthorizedOperation.ServiceNotOpened`.
@@ -91,7 +91,7 @@ impl crate::ServiceClient<Gse> {
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
+    /// In addition to the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
     /// `InvalidParameterValue`, `MissingParameter`, `ResourceNotFound`, `ResourceUnavailable`,
     /// `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`.
     ///
@@ -140,7 +140,7 @@ impl crate::ServiceClient<Gse> {
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
+    /// In addition to the [common codes](crate::ErrorCode): `FailedOperation`, `InvalidParameter`,
     /// `InvalidParameterValue`, `MissingParameter`, `ResourceInsufficient`, `ResourceNotFound`,
     /// `ResourceUnavailable`, `UnauthorizedOperation`, `UnauthorizedOperation.ServiceNotOpened`,
     /// `UnsupportedOperation`.
@@ -189,7 +189,7 @@ impl crate::ServiceClient<Gse> {
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`, `InternalError`,
+    /// In addition to the [common codes](crate::ErrorCode): `FailedOperation`, `InternalError`,
     /// `InvalidParameter`, `InvalidParameterValue`, `UnauthorizedOperation`,
     /// `UnauthorizedOperation.ServiceNotOpened`, `UnsupportedOperation`.
     ///
@@ -1035,7 +1035,7 @@ pub enum GameServerSessionStatus {
     Terminating,
     /// The session has failed; `StatusReason` may say why.
     Error,
-    /// A value that this version does not know, as it came.
+    /// A value that this version does not know, kept as received.
     Other(String),
 }
 
@@ -1064,7 +1064,7 @@ pub enum PlayerSessionStatus {
     Completed,
     /// The player did not connect in time, and the seat was released.
     Timedout,
-    /// A value that this version does not know, as it came.
+    /// A value that this version does not know, kept as received.
     Other(String),
 }
 
@@ -1085,7 +1085,7 @@ pub enum PlayerSessionCreationPolicy {
     AcceptAll,
     /// No player can join, even if there are free seats.
     DenyAll,
-    /// A value that this version does not know, as it came.
+    /// A value that this version does not know, kept as received.
     Other(String),
 }
 
@@ -1106,7 +1106,7 @@ pub enum AvailabilityStatus {
     Enable,
     /// The session is blocked.
     Disable,
-    /// A value that this version does not know, as it came.
+    /// A value that this version does not know, kept as received.
     Other(String),
 }
 

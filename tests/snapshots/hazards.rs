@@ -23,7 +23,7 @@ impl crate::ServiceClient<Hazards> {
     ///
     /// # Errors
     ///
-    /// Besides the [common codes](crate::ErrorCode): `FailedOperation`,
+    /// In addition to the [common codes](crate::ErrorCode): `FailedOperation`,
     /// `ResourceNotFound.NoSuchThing`.
     ///
     /// # Examples
@@ -47,7 +47,8 @@ impl crate::ServiceClient<Hazards> {
 
     /// Lists them again, with the same request and answer.
     ///
-    /// `Things` come in pages: the next `Offset` is this one and the number of items that came.
+    /// `Things` come in pages: the next request's `Offset` is this one plus the number of items
+    /// received.
     ///
     /// [`ListThings` in the API
     /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=ListThings).
@@ -134,7 +135,7 @@ impl crate::ServiceClient<Hazards> {
     /// Sends bytes.
     ///
     /// It cannot be called: the request has to be multipart/form-data, which this client does not
-    /// write.
+    /// support.
     ///
     /// [`Upload` in the API
     /// Explorer](https://console.cloud.tencent.com/api/explorer?Product=hazards&Version=2024-02-29&Action=Upload).
@@ -566,7 +567,8 @@ crate::wire::object! {
 
 /// What `DescribeThings` and `ListThings` are asked for.
 ///
-/// This is `DescribeThingsRequest` again, for `ListThings`: a request belongs to one action.
+/// A copy of `DescribeThingsRequest` for `ListThings`, because each action has its own request
+/// type.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -906,7 +908,7 @@ impl crate::Action for UploadRequest {
     type Response = UploadResponse;
     const NAME: &'static str = "Upload";
     const UNSUPPORTED: ::std::option::Option<&'static str> = Some(
-        "the request has to be multipart/form-data, which this client does not write",
+        "the request has to be multipart/form-data, which this client does not support",
     );
 }
 
@@ -929,7 +931,7 @@ crate::wire::object! {
 
 /// Nothing in it.
 ///
-/// This is `Empty` again, for `Call`: a request belongs to one action.
+/// A copy of `Empty` for `Call`, because each action has its own request type.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -2263,7 +2265,7 @@ pub enum State {
     Unnamed2,
     /// The value `ap-guangzhou`.
     ApGuangzhou,
-    /// A value that this version does not know, as it came.
+    /// A value that this version does not know, kept as received.
     Other(::std::string::String),
 }
 
@@ -2285,7 +2287,7 @@ crate::wire::open_enum! {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Nothing {
-    /// A value that this version does not know, as it came.
+    /// A value that this version does not know, kept as received.
     Other(::std::string::String),
 }
 

@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// Returns what a reader sees, a line for each paragraph or item.
+/// Returns the text as a reader sees it, with a line for each paragraph or item.
 ///
 /// # Panics
 ///
-/// If the text has anything but paragraphs, flat lists, code spans and autolinks.
+/// Panics if the text has anything but paragraphs, flat lists, code spans and autolinks.
 #[track_caller]
 pub(in super::super) fn assert_inert(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES

@@ -1,6 +1,6 @@
-//! The inside of a line: code spans and addresses stay, everything else is escaped.
+//! Escapes the text of a line, except code spans and addresses.
 
-/// One line of text as Markdown that shows it.
+/// Returns Markdown that shows a line of text.
 pub(super) fn inline(text: &str) -> String {
     let mut parts = Vec::new();
     split(text, &mut parts);
@@ -10,7 +10,7 @@ pub(super) fn inline(text: &str) -> String {
             Part::Text(text) => escape(&text, &mut out),
             Part::Address(url) => out.extend(["<", url, ">"]),
             Part::Code(code) => {
-                // Two code spans that touch would be read as one.
+                // Two adjacent code spans would be read as one.
                 let apart = if out.ends_with('`') { " " } else { "" };
                 out.extend([apart, "`", code, "`"]);
             }
@@ -19,9 +19,9 @@ pub(super) fn inline(text: &str) -> String {
     out
 }
 
-/// What is left of a line without the marks of bold and of links.
+/// A part of a line without the marks of bold text and links.
 ///
-/// Only then is it known what stands next to what: `<[a](b)>` is no tag, but what it shows would be one.
+/// Removing the marks comes first, because it can make two texts adjacent: `<[a](b)>` is not a tag, but shows one.
 enum Part<'a> {
     Text(String),
     Address(&'a str),
@@ -29,7 +29,7 @@ enum Part<'a> {
 }
 
 fn split<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
-    // Bold is worth nothing where half of it is missing.
+    // An unpaired mark is text.
     let bold = text.matches("**").count().is_multiple_of(2);
     let mut rest = text;
     while let Some(char) = rest.chars().next() {
@@ -38,7 +38,7 @@ fn split<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
             len
         } else if let Some((label, target, len)) = link(rest) {
             split(label, parts);
-            // An address inside Tencent's pages leads nowhere from here.
+            // A relative address is valid only within Tencent's pages.
             if target.starts_with("http") && label != target {
                 push(parts, " (");
                 split(target, parts);
@@ -51,7 +51,7 @@ fn split<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
         } else if bold && rest.starts_with("**") {
             "**".len()
         } else {
-            // Backticks that are no span now are none when half of them is gone.
+            // Unpaired backticks are text, all of them together.
             let len = ticks(rest).max(char.len_utf8());
             push(parts, &rest[..len]);
             len
@@ -68,7 +68,7 @@ fn push(parts: &mut Vec<Part<'_>>, text: &str) {
     }
 }
 
-/// Writes `text` so that no character of it means anything to Markdown.
+/// Writes `text` with all characters escaped that have a meaning in Markdown.
 fn escape(text: &str, out: &mut String) {
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
@@ -79,23 +79,23 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a character could mean something to Markdown behind `before`.
+/// Returns `true` if a character could have a meaning in Markdown after `before`.
 fn special(char: char, before: &str, after: Option<char>) -> bool {
     match char {
         '\\' | '*' | '[' | ']' | '~' | '`' => true,
         '_' => ![before.chars().last(), after]
             .iter()
             .all(|char| char.is_some_and(char::is_alphanumeric)),
-        // Tags begin with a letter or three marks, addresses of mail with nearly anything.
+        // Tags begin with a letter or one of three marks, mail addresses with nearly anything.
         '<' => after != Some(' '),
         '&' => after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '#'),
-        // What is left of an address is none.
+        // Without its slashes, the rest of an address is text.
         '/' => after == Some('/') && (before.ends_with("http:") || before.ends_with("https:")),
         _ => false,
     }
 }
 
-/// The code span that `text` begins with, and how long it is with its backticks.
+/// Returns the code span at the start of `text`, and its length with the backticks.
 fn code_span(text: &str) -> Option<(&str, usize)> {
     let open = ticks(text);
     if open == 0 {
@@ -108,12 +108,12 @@ fn code_span(text: &str) -> Option<(&str, usize)> {
     whole.then(|| (code.trim(), open + code.len() + close))
 }
 
-/// How many backticks `text` begins with.
+/// Returns the number of backticks at the start of `text`.
 fn ticks(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }
 
-/// The address that `text` begins with.
+/// Returns the address at the start of `text`.
 fn address(text: &str) -> Option<&str> {
     let behind = ["http://", "https://"]
         .iter()
@@ -130,7 +130,7 @@ fn address(text: &str) -> Option<&str> {
         .then_some(url)
 }
 
-/// The text and the target of the Markdown link or image that `text` begins with, and how long it is.
+/// Returns the text, the target and the length of the Markdown link or image at the start of `text`.
 fn link(text: &str) -> Option<(&str, &str, usize)> {
     let inside = text.trim_start_matches('!').strip_prefix('[')?;
     let (label, rest) = inside.split_once("](")?;

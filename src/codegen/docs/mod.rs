@@ -1,8 +1,8 @@
-//! Prose of a description, made fit for rustdoc.
+//! Converts the prose of a description into documentation for rustdoc.
 //!
-//! Official prose is anything: HTML, tables, fences, indented lines, brackets, control characters, 19,000 characters in one
-//! line. What comes out are paragraphs, flat lists, code spans and autolinks, and nothing else: no doctest, no link to an
-//! item, no HTML.
+//! Official prose contains HTML, tables, fences, indented lines, brackets, control characters, and lines of up to 19,000
+//! characters. The result has only paragraphs, flat lists, code spans and autolinks: no doctests, no links to items, no
+//! HTML.
 
 #[cfg(any(test, fuzzing))]
 pub(super) mod inert;
@@ -15,7 +15,7 @@ mod wrap;
 pub(super) use self::wrap::wrap;
 use self::{inline::inline, tags::plain};
 
-/// The lines of a doc comment that says `text`, the first of them a sentence.
+/// Returns the lines of a doc comment for `text`. The first line is a sentence.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text = clean(&plain(&clean(text)));
     let mut blocks = blocks(&text);
@@ -34,7 +34,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// `text` as a code span.
+/// Returns `text` as a code span.
 pub(super) fn code(text: &str) -> String {
     let text: String = clean(text)
         .chars()
@@ -47,12 +47,12 @@ pub(super) fn code(text: &str) -> String {
 }
 
 struct Block {
-    /// Whether it is one of a list.
+    /// `true` for an item of a list.
     item: bool,
     text: String,
 }
 
-/// Each line of `text` as a block of its own, so that no two of them can make a table, a heading or a lazy continuation.
+/// Returns each line of `text` as a separate block, so that lines cannot form a table, a heading or a lazy continuation.
 fn blocks(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut blocks = Vec::new();
@@ -93,12 +93,12 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether a line only draws: a rule, an underline, the second row of a table.
+/// Returns `true` if a line is decoration: a rule, an underline, or the second row of a table.
 fn is_rule(line: &str) -> bool {
     line.chars().all(|char| "-=*_~#>|:+ ".contains(char))
 }
 
-/// The text behind the marks of headings, quotes and list items, and whether it is a list item.
+/// Removes the marks of headings, quotes and list items. Returns `true` for a list item, and the text.
 fn unmarked(line: &str) -> (bool, &str) {
     let mut item = false;
     let mut text = line;
@@ -122,7 +122,7 @@ fn unmarked(line: &str) -> (bool, &str) {
     }
 }
 
-/// A line's text, with nothing at its start that would make more of it than a paragraph.
+/// Returns the text of a line, escaped at its start so that it is a paragraph.
 fn block_text(text: &str) -> String {
     let text = inline(text);
     let text = text.trim();
@@ -138,7 +138,7 @@ fn block_text(text: &str) -> String {
 
 fn end_sentence(line: &mut String) {
     match line.chars().last() {
-        // A number and a dot begin a list.
+        // A number and a dot would begin a list.
         _ if line.chars().all(|char| char.is_ascii_digit()) => line.push_str("\\."),
         Some(last) if last.is_ascii_alphanumeric() || "`)\"'>".contains(last) => line.push('.'),
         Some(last) if last.is_alphanumeric() || "）”’」』】".contains(last) => {
@@ -148,7 +148,7 @@ fn end_sentence(line: &mut String) {
     }
 }
 
-/// The text with line feeds for all line ends, spaces for all blanks, and nothing that cannot be seen.
+/// Replaces all line ends by line feeds and all blanks by spaces, and removes invisible characters.
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let mut clean = String::with_capacity(text.len());
@@ -167,7 +167,7 @@ fn clean(text: &str) -> String {
     clean
 }
 
-/// Marks of direction and width, joiners, tags: what can make a text read otherwise than it is.
+/// Returns `true` for characters that can make a text look different: marks of direction and width, joiners, tags.
 fn is_invisible(char: char) -> bool {
     matches!(char,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

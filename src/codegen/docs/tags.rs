@@ -1,6 +1,6 @@
-//! HTML to text.
+//! Converts HTML to text.
 
-/// Elements that begin a line of their own.
+/// Elements that begin a new line.
 const BLOCKS: [&str; 24] = [
     "blockquote",
     "br",
@@ -28,14 +28,14 @@ const BLOCKS: [&str; 24] = [
     "ul",
 ];
 
-/// Elements that only change how their text looks, or show none.
+/// Elements that change the look of their text, or have no text.
 const INLINE: [&str; 27] = [
     "a", "abbr", "b", "big", "code", "col", "colgroup", "del", "dx-alert", "em", "font", "i",
     "img", "ins", "kbd", "label", "mark", "nobr", "s", "small", "span", "strike", "strong",
     "style", "sub", "sup", "u",
 ];
 
-/// The character references that occur in prose; others stay as they are.
+/// The character references that occur in prose. Others are kept.
 const ENTITIES: [(&str, &str); 19] = [
     ("amp", "&"),
     ("apos", "'"),
@@ -58,9 +58,9 @@ const ENTITIES: [(&str, &str); 19] = [
     ("rsquo", "’"),
 ];
 
-/// The text with line breaks, list marks and cells for tags, and characters for references.
+/// Replaces tags by line breaks, list marks and cells, and references by characters.
 ///
-/// Only what is HTML goes: `<InstanceId>` and `a < b` stay.
+/// Text that only looks like HTML is kept, such as `<InstanceId>` and `a < b`.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut links: Vec<(usize, &str)> = Vec::new();
@@ -90,7 +90,7 @@ struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// The tag that `text` begins with, if it is one of HTML's.
+    /// Returns the HTML tag at the start of `text`.
     fn at(text: &'a str) -> Option<Self> {
         let end = text.find('>')?;
         let inside = &text[1..end];
@@ -113,7 +113,7 @@ impl<'a> Tag<'a> {
         })
     }
 
-    /// Writes what stands for the tag in plain text.
+    /// Writes the plain text that replaces the tag.
     fn replace(&self, out: &mut String, links: &mut Vec<(usize, &'a str)>) {
         match self.name.as_str() {
             "li" if !self.closes => out.push_str("\n- "),

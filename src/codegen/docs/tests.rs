@@ -225,7 +225,7 @@ fn markdown_marks_are_escaped() {
 
 #[test]
 fn long_text_is_kept() {
-    // Sixty times the longest official one: whoever reads on from each character is felt here.
+    // Sixty times as long as the longest official line, so that quadratic time would be noticed.
     let text = "很长的说明。".repeat(200_000);
     check(&text, &[&text]);
 }
@@ -241,7 +241,7 @@ fn any_code_becomes_a_single_span() {
     }
 }
 
-/// Pieces that mean something to HTML, to Markdown or to rustdoc.
+/// Texts that have a meaning in HTML, Markdown or rustdoc.
 const PIECES: [&str; 74] = [
     "a",
     "h",

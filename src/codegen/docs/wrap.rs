@@ -1,6 +1,6 @@
-//! Long lines of prose, broken where Markdown takes a line break for a space.
+//! Breaks long lines of prose where Markdown reads a line break as a space.
 
-/// The most characters of a line, which stands behind an indentation and `/// `.
+/// The maximum length of a line, without its indentation and `/// `.
 const WIDTH: usize = 92;
 
 /// Breaks a paragraph or list item into lines.
@@ -29,7 +29,7 @@ pub(in super::super) fn wrap(line: &str) -> Vec<String> {
     lines
 }
 
-/// The parts of a line between which it may be broken.
+/// Splits a line at the positions where it may be broken.
 fn pieces(line: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut from) = (0, 0);
@@ -97,7 +97,7 @@ mod tests {
         assert!(lines.iter().all(|line| !line.ends_with('\\')), "{lines:?}");
     }
 
-    /// What a reader sees: each line break within a paragraph is a space.
+    /// Returns the text as a reader sees it, with a space for each line break within a paragraph.
     fn seen(markdown: &str) -> String {
         Parser::new(markdown)
             .map(|event| match event {

@@ -1,4 +1,4 @@
-//! Actions: the client's methods, and the trait of their requests.
+//! The client's methods, and the trait `Action` of their requests.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -22,7 +22,7 @@ pub(super) fn emit_enum(open: &Enum, std: Std<'_>) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #idents,)*
-            /// A value that this version does not know, as it came.
+            /// A value that this version does not know, kept as received.
             Other(#string),
         }
 

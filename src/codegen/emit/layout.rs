@@ -1,5 +1,5 @@
-//! Tokens as text that looks written by hand: prettyplease formats items, and what it does not lay
-//! out is added here. These are blank lines between items and functions, and the lines of tables.
+//! Text that looks handwritten, made of tokens. prettyplease formats the items; this module adds the blank
+//! lines between items and functions, and lays out tables.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{File, Item, ItemMacro};
@@ -7,7 +7,7 @@ use syn::{File, Item, ItemMacro};
 /// Formats the items of a file.
 pub(super) fn layout(tokens: &TokenStream) -> String {
     let Ok(file) = syn::parse2::<File>(tokens.clone()) else {
-        // Quotes are items. If they were not, the compiler would show where in this text.
+        // The emitter quotes whole items, so this does not happen. If it does, the compiler points into this text.
         return tokens.to_string();
     };
     let items: Vec<String> = file.items.into_iter().map(item_text).collect();
@@ -34,10 +34,10 @@ fn item_text(item: Item) -> String {
     }
 }
 
-/// Puts a blank line before each function of an `impl`, but for what it begins with.
+/// Puts a blank line before each function of an `impl`, except the first.
 fn with_blank_lines(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
-    // Whether the line before belongs to the same item: its documentation, its attributes, or the head of the `impl`.
+    // `true` if the previous line belongs to the same item: documentation, an attribute, or the head of the `impl`.
     let mut joined = true;
     for line in text.lines() {
         let is_preface = line.starts_with("    ///") || line.starts_with("    #[");
@@ -52,7 +52,7 @@ fn with_blank_lines(text: &str) -> String {
     spaced
 }
 
-/// Writes `path! { head { row, .. } }` with a line for each row, where prettyplease would fill lines.
+/// Writes `path! { head { row, .. } }` with a line for each row. prettyplease would fill the lines.
 fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
     let mut head: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
     let rows = match head.pop() {
@@ -62,7 +62,7 @@ fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
     let segments = mac.path.segments.iter();
     let path: Vec<String> = segments.map(|segment| segment.ident.to_string()).collect();
     let path = path.join("::");
-    // Names, with a colon and commas between them.
+    // The head consists of names, separated by a colon and commas.
     let head = TokenStream::from_iter(head).to_string();
     let head = head.replace(" :", ":").replace(" ,", ",");
     let rows = rows_of(rows);
@@ -74,7 +74,7 @@ fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
     Some(format!("{path}! {{\n    {head} {{{rows}}}\n}}\n"))
 }
 
-/// Writes a line for each row, which a comma ends.
+/// Writes each row, which ends at a comma, as a line.
 fn rows_of(tokens: TokenStream) -> Vec<String> {
     let mut rows = Vec::new();
     let mut row = Vec::new();

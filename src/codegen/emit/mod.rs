@@ -1,4 +1,4 @@
-//! The model as Rust source. Nothing is decided here, and nothing can fail.
+//! Writes the model as Rust source. This step decides nothing and cannot fail.
 
 mod actions;
 mod enums;
@@ -22,7 +22,7 @@ use self::{
 };
 use super::{Output, model::Service};
 
-/// Emits a file per service, and the one that holds them together.
+/// Emits a file for each service, and `services.rs`, which declares their modules.
 pub(super) fn emit(services: &[Service]) -> Vec<Output> {
     let output = |name: &str, tokens: &TokenStream| Output {
         name: format!("{name}.rs"),

@@ -1,4 +1,4 @@
-//! Answers that come in pages.
+//! The iterators over actions that answer in pages.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::{
     tokens::Std,
 };
 
-/// Emits the methods that go through the pages of an action.
+/// Emits the methods that iterate over the pages of an action.
 pub(super) fn emit_page_methods(paginator: &Paginator) -> TokenStream {
     let Paginator {
         method,
@@ -33,7 +33,7 @@ pub(super) fn emit_page_methods(paginator: &Paginator) -> TokenStream {
     }
 }
 
-/// Emits `crate::Paginated`: how the pages follow each other, and where their items are.
+/// Emits `crate::Paginated`, which describes the pagination of an action.
 pub(super) fn emit_paginator(paginator: &Paginator, std: Std<'_>) -> TokenStream {
     let Paginator {
         request,

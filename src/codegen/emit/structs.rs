@@ -16,7 +16,7 @@ pub(super) fn emit_struct(object: &Struct, std: Std<'_>) -> TokenStream {
         let (docs, name, ty) = (Docs(&field.docs), &field.name, std.field_type(field));
         quote!(#docs pub #name: #ty)
     });
-    // It goes for `new` and the setters as well.
+    // The attribute covers `new` and the setters, which return the type.
     let must_use = object.sent.then(|| quote!(#[must_use]));
     let construction = object.sent.then(|| emit_construction(object, std));
     let accessors = emit_accessors(object, std);
@@ -34,7 +34,7 @@ pub(super) fn emit_struct(object: &Struct, std: Std<'_>) -> TokenStream {
     }
 }
 
-/// Emits `new`, and a setter for each member that may be left out.
+/// Emits `new`, and a setter for each optional member.
 fn emit_construction(object: &Struct, std: Std<'_>) -> TokenStream {
     let Struct { name, fields, .. } = object;
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
@@ -99,7 +99,7 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: Std<'_>) ->
     }
 }
 
-/// Emits a method for each list that may be null and means no other than empty then.
+/// Emits a method for each list that may be null, where null means the same as empty.
 fn emit_accessors(object: &Struct, std: Std<'_>) -> Option<TokenStream> {
     let accessors: Vec<_> = object
         .fields
@@ -126,7 +126,7 @@ fn emit_accessors(object: &Struct, std: Std<'_>) -> Option<TokenStream> {
     (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
 }
 
-/// Emits `crate::wire::object!`: the name of each member, and the field that holds it.
+/// Emits `crate::wire::object!`, the table of the members and their fields.
 fn emit_table(object: &Struct) -> TokenStream {
     let Struct { name, fields, .. } = object;
     let traits = match (object.default, object.eq) {

@@ -33,7 +33,7 @@ impl ToTokens for Ident {
     }
 }
 
-/// The names of the standard library in a module: plain, but for those that the module hides.
+/// The names of the standard library, as a module has to write them: a path if the module hides the plain name.
 #[derive(Clone, Copy)]
 pub(super) struct Std<'a>(pub(super) &'a [Prelude]);
 
@@ -57,7 +57,7 @@ impl Std<'_> {
         }
     }
 
-    /// The type of a value.
+    /// Returns the type of a value.
     pub(super) fn value_type(self, ty: &Type) -> TokenStream {
         match ty {
             Type::Scalar(Scalar::Bool) => quote!(bool),
@@ -77,7 +77,7 @@ impl Std<'_> {
         }
     }
 
-    /// The type of a field.
+    /// Returns the type of a field.
     pub(super) fn field_type(self, field: &Field) -> TokenStream {
         let ty = self.value_type(&field.ty);
         let (option, boxed) = (self.name(Prelude::Option), self.name(Prelude::Box));
@@ -88,7 +88,7 @@ impl Std<'_> {
         }
     }
 
-    /// The type of the argument from which a value is set.
+    /// Returns the type of the argument that sets a value.
     pub(super) fn argument_type(self, ty: &Type) -> TokenStream {
         match ty {
             Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => {
@@ -97,7 +97,7 @@ impl Std<'_> {
             }
             Type::List(element) => {
                 let into_iterator = self.name(Prelude::IntoIterator);
-                // `impl Into` would leave the type of a literal number open.
+                // With `impl Into`, the type of a literal number would be ambiguous.
                 let item = match **element {
                     Type::Scalar(Scalar::Text) | Type::Enum(_) => self.argument_type(element),
                     _ => self.value_type(element),
@@ -108,8 +108,10 @@ impl Std<'_> {
         }
     }
 
-    /// The type of the argument of a setter. Objects of a list are given as anything that becomes one, such as a pair for
-    /// a property; `new` takes the objects themselves, so that an empty list has a type.
+    /// Returns the type of a setter's argument.
+    ///
+    /// A list of objects accepts anything that converts into the object, such as a pair for a property. `new` takes the
+    /// objects themselves, so that an empty list has a type.
     pub(super) fn setter_type(self, ty: &Type) -> TokenStream {
         match ty {
             Type::List(element) if matches!(**element, Type::Object(_)) => {
@@ -122,7 +124,7 @@ impl Std<'_> {
         }
     }
 
-    /// The value of a field that is set from the argument of its name.
+    /// Returns the value of a field, given the argument of the same name.
     pub(super) fn set_value(self, field: &Field) -> TokenStream {
         let name = &field.name;
         let value = match field.ty {

@@ -1,4 +1,4 @@
-//! JSON as it stands in a file: keys in their order, repeated keys included, and the place of every value.
+//! The JSON of a file: keys in their order, including repeated keys, and the location of every value.
 
 mod node;
 mod value;

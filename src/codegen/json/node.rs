@@ -1,4 +1,4 @@
-//! Values with their places, for messages.
+//! Values with their locations, for messages.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::{
     Json,
 };
 
-/// A value and its place.
+/// A value and its location.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Node<'a> {
     pub(in super::super) at: Location,
@@ -19,7 +19,7 @@ impl<'a> Node<'a> {
         Self { at, json }
     }
 
-    /// The value of `key`, unless it is missing or null.
+    /// Returns the value of `key`, unless it is missing or null.
     pub(in super::super) fn get(&self, key: &str) -> Option<Self> {
         let Json::Object(entries) = self.json else {
             return None;
@@ -31,12 +31,12 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// The string at `key`.
+    /// Returns the string at `key`, and reports any other value.
     pub(in super::super) fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'a str> {
         self.get(key)?.as_text(problems)
     }
 
-    /// The string at `key` if it is one; prose is worth no error.
+    /// Returns the string at `key`, or an empty string. Other values are not reported, since prose has no effect.
     pub(in super::super) fn prose(&self, key: &str) -> &'a str {
         match self.get(key).map(|node| node.json) {
             Some(Json::Text(text)) => text,
@@ -44,7 +44,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// This value as a string.
+    /// Returns this value as a string, and reports any other value.
     pub(in super::super) fn as_text(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
         match self.json {
             Json::Text(text) => Some(text),
@@ -52,7 +52,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether the value at `key` is true; official files also write 1.
+    /// Returns `true` if the value at `key` is `true`, or 1 as in some official files.
     pub(in super::super) fn flag(&self, key: &str, problems: &mut Vec<Problem>) -> bool {
         self.get(key)
             .and_then(|node| match node.json {
@@ -63,7 +63,7 @@ impl<'a> Node<'a> {
             .unwrap_or_default()
     }
 
-    /// The elements of the list at `key`.
+    /// Returns the elements of the list at `key`.
     pub(in super::super) fn items(&self, key: &str, problems: &mut Vec<Problem>) -> Vec<Self> {
         let Some(node) = self.get(key) else {
             return Vec::new();
@@ -80,7 +80,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The keys and values of the object at `key`, each of which may stand there once.
+    /// Returns the keys and values of the object at `key`, and reports repeated keys.
     pub(in super::super) fn entries(
         &self,
         key: &str,
@@ -91,7 +91,7 @@ impl<'a> Node<'a> {
             .unwrap_or_default()
     }
 
-    /// The keys and values of this object, each of which may stand there once.
+    /// Returns the keys and values of this object, and reports repeated keys.
     pub(in super::super) fn as_entries(&self, problems: &mut Vec<Problem>) -> Vec<(&'a str, Self)> {
         let Json::Object(entries) = self.json else {
             return self.expected("an object", problems).unwrap_or_default();
@@ -106,19 +106,19 @@ impl<'a> Node<'a> {
             if seen.insert(key) {
                 found.push((key, node));
             } else {
-                problems.push(node.at.problem("stands here twice, keep one"));
+                problems.push(node.at.problem("occurs twice, keep one"));
             }
         }
         found
     }
 
-    /// Whether this is an object, in which each key stands once.
+    /// Returns `true` if this is an object, and reports other values and repeated keys.
     pub(in super::super) fn is_object(&self, problems: &mut Vec<Problem>) -> bool {
         self.as_entries(problems);
         matches!(self.json, Json::Object(_))
     }
 
-    /// Reports keys that are none of `known`: in a file of our own format they are typing mistakes.
+    /// Reports keys that are not in `known`. In a traits file they are typing mistakes.
     pub(in super::super) fn only(&self, known: &[&str], problems: &mut Vec<Problem>) {
         for (key, node) in self.as_entries(problems) {
             if !known.contains(&key) {
@@ -126,7 +126,7 @@ impl<'a> Node<'a> {
                     Some(name) => format!("use `{name}`"),
                     None => format!("use {}", one_of(known)),
                 };
-                problems.push(node.at.problem(format!("there is no such key, {cure}")));
+                problems.push(node.at.problem(format!("unknown key, {cure}")));
             }
         }
     }
@@ -145,7 +145,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// `` `a`, `b` or `c` ``
+/// Joins names as in `` `a`, `b` or `c` ``.
 pub(in super::super) fn one_of(names: &[&str]) -> String {
     match names {
         [] => "nothing".to_owned(),

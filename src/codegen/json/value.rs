@@ -1,4 +1,4 @@
-//! JSON text to values, by `serde_json`.
+//! JSON values, read by `serde_json`.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::super::problem::{Location, Problem};
 pub(in super::super) enum Json {
     Null,
     Bool(bool),
-    /// The value of a natural number. Other numbers have no meaning in a description.
+    /// A number, with its value if it is a natural number. Other numbers have no meaning in a description.
     Number(Option<u64>),
     Text(String),
     List(Vec<Json>),
@@ -27,10 +27,10 @@ pub(in super::super) fn parse(at: &Location, bytes: &[u8]) -> Result<Json, Probl
             error.valid_up_to()
         ))
     })?;
-    // Some editors put a byte order mark in front.
+    // Some editors write a byte order mark first.
     let text = text.trim_start_matches('\u{feff}');
     read(text).map_err(|error| {
-        let error = placed(text, &error);
+        let error = with_column(text, &error);
         at.problem(format!("is not JSON: {error}, correct it there"))
     })
 }
@@ -40,15 +40,15 @@ pub(in super::super) fn read(text: &str) -> Result<Json, serde_json::Error> {
     serde_json::from_str(text)
 }
 
-/// Shows an error with a column that counts characters, as editors do; `serde_json` counts bytes.
-fn placed(text: &str, error: &serde_json::Error) -> String {
+/// Formats an error with a column that counts characters, as editors do; `serde_json` counts bytes.
+fn with_column(text: &str, error: &serde_json::Error) -> String {
     let (line, bytes) = (error.line(), error.column());
     let shown = error.to_string();
     let message = shown
         .strip_suffix(&format!(" at line {line} column {bytes}"))
         .unwrap_or(&shown);
     let read = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    // A byte that continues a character is none of its own.
+    // Continuation bytes belong to the character before them.
     let continued = read.bytes().take(bytes).filter(|byte| byte & 0xc0 == 0x80);
     let column = bytes - continued.count();
     format!("{message} at line {line} column {column}")

@@ -1,4 +1,4 @@
-//! What can be called, and how.
+//! Resolves the actions of a service.
 
 use super::{
     super::{
@@ -13,9 +13,9 @@ use super::{
     types::{TypeNames, TypeOrigin},
 };
 
-/// Why an action with bytes in its request cannot be called: that is how the official examples send them.
+/// The reason why an action with bytes in its request is unsupported: the official examples send bytes this way.
 const MULTIPART: &str =
-    "the request has to be multipart/form-data, which this client does not write";
+    "the request has to be multipart/form-data, which this client does not support";
 
 /// Resolves the actions of a description, and reports traits of unknown actions.
 pub(super) fn actions(
@@ -48,7 +48,7 @@ fn report_unknown(traits: &Traits, names: &[&str], problems: &mut Vec<Problem>) 
     for traits::Action { at, name, .. } in &traits.actions {
         if !names.contains(&name.as_str()) {
             let cure = suggestion(name, names.iter().copied(), "name one of the description's");
-            problems.push(at.problem(format!("there is no action `{name}`, {cure}")));
+            problems.push(at.problem(format!("unknown action `{name}`, {cure}")));
         }
     }
 }

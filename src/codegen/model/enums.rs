@@ -1,4 +1,4 @@
-//! Open enums, and the members that take their values from them.
+//! Open enums, and the members of these types.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use super::{
     types::{TypeNames, TypeOrigin},
 };
 
-/// Which members are enums, by the indexes of object and member.
+/// The names of the enums that members use, by the indexes of object and member.
 #[derive(Debug)]
 pub(super) struct EnumMembers(HashMap<(usize, usize), Ident>);
 
@@ -35,9 +35,9 @@ impl EnumMembers {
                     Err(text) => problems.push(at.problem(text)),
                     Ok(place) => match members.insert(place, name.clone()) {
                         Some(other) if other != *name => {
-                            problems.push(
-                                at.problem(format!("`{path}` is `{other}` already, keep one")),
-                            );
+                            problems.push(at.problem(format!(
+                                "`{path}` already has the type `{other}`, keep one"
+                            )));
                         }
                         _ => {}
                     },
@@ -52,11 +52,15 @@ impl EnumMembers {
     }
 }
 
-/// The string member at `path`, or what is wrong with the path.
+/// Finds the string member at `path`.
+///
+/// # Errors
+///
+/// The text of a problem with the path.
 fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), String> {
     let (name, member) = path
         .split_once('.')
-        .ok_or_else(|| format!("`{path}` is no member, name one as `Object.Member`"))?;
+        .ok_or_else(|| format!("`{path}` is not a member, name one as `Object.Member`"))?;
     let object = spec
         .objects
         .iter()
@@ -64,7 +68,7 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
         .ok_or_else(|| {
             let names = spec.objects.iter().map(|object| object.name.as_str());
             format!(
-                "there is no object `{name}`, {}",
+                "unknown object `{name}`, {}",
                 suggestion(name, names, "name one of the description's")
             )
         })?;
@@ -84,10 +88,10 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
         member.kind,
         Kind::Scalar(Scalar::Text) | Kind::List(Element::Scalar(Scalar::Text)) | Kind::Unknown
     ) {
-        return Err(format!("`{path}` is no string, name a member that is one"));
+        return Err(format!("`{path}` is not a string, name a string member"));
     }
     if external && !member.at.external {
-        // The crate's own code would no longer compile.
+        // The crate's own code relies on the type.
         return Err(format!(
             "`{path}` is bundled and stays a string, leave it out"
         ));

@@ -1,4 +1,4 @@
-//! A call of each action, as its documentation shows it.
+//! The example in the documentation of each action.
 
 use std::collections::HashMap;
 
@@ -11,20 +11,19 @@ use super::{
     service::{Action, Enum, Field, Struct, Type},
 };
 
-/// What a value looks like of which the description shows none.
+/// The value of a string without an example.
 const SOMETHING: &str = "...";
 
-/// A longer value shows nothing that a short one does not.
+/// The maximum length of an example value. A longer value is replaced.
 const LONGEST: usize = 100;
 
-/// So many members are shown that a request could leave out.
+/// The maximum number of optional members in an example.
 const OPTIONAL: usize = 3;
 
-/// A list of lists of objects may have no end.
+/// The maximum depth of objects in lists, which may contain themselves.
 const DEEPEST: usize = 2;
 
-/// Adds to each action that can be called a call of it, with what a request must have, and with the
-/// first of what it may have.
+/// Adds an example to the documentation of each supported action, with the required members and the first optional ones.
 pub(super) fn add(actions: &mut [Action], structs: &[Struct], enums: &[Enum], module: &Ident) {
     let structs = structs
         .iter()
@@ -124,7 +123,7 @@ impl Example<'_> {
         }
     }
 
-    /// The variant of the value that is shown, or the value itself if it is of no variant.
+    /// Returns the variant for an example value, or the value itself if no variant has it.
     fn variant(&self, name: &Ident, shown: Option<&str>) -> String {
         let open = self.enums.iter().find(|open| open.name == *name);
         let variants = open.map_or(&[][..], |open| &open.variants);
@@ -138,7 +137,7 @@ impl Example<'_> {
     }
 }
 
-/// What is in a list that is shown as JSON, or else the text itself.
+/// Returns the elements of an example that is a JSON list, or else the text itself.
 fn elements(shown: &str) -> Vec<String> {
     let text = |item| match item {
         Json::Text(text) => Some(text),
@@ -151,7 +150,7 @@ fn elements(shown: &str) -> Vec<String> {
     texts.unwrap_or_else(|| vec![shown.to_owned()])
 }
 
-/// Of its type, whatever is shown.
+/// Returns a literal of the scalar's type, from the example if it is of that type.
 fn literal(scalar: Scalar, shown: Option<&str>) -> String {
     let shown = shown.unwrap_or_default().trim();
     match scalar {

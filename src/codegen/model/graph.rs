@@ -1,4 +1,4 @@
-//! Which object is reached from where.
+//! The references between objects, and which objects are sent and received.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,19 +7,19 @@ use super::super::{
     spec::{Element, Kind, Member, Object, Scalar, Spec},
 };
 
-/// What follows from the references between the objects of a description, each known by its index.
+/// Facts that follow from the references between the objects of a description. Objects are known by their indexes.
 #[derive(Debug)]
 pub(super) struct Graph {
     indexes: HashMap<String, usize>,
     /// The request and the answer of each action.
     pub(super) ends: Vec<(Option<usize>, Option<usize>)>,
-    /// Which objects a request leads to.
+    /// `true` for each object that a request leads to.
     pub(super) sent: Vec<bool>,
-    /// Which objects an answer leads to.
+    /// `true` for each object that an answer leads to.
     pub(super) received: Vec<bool>,
-    /// Which objects hold a float, at any depth.
+    /// `true` for each object that contains a float, at any depth.
     pub(super) floats: Vec<bool>,
-    /// The members, by object and index, that close a cycle without a list in it.
+    /// The members that close a cycle without a list in it, by the indexes of object and member.
     pub(super) boxed: HashSet<(usize, usize)>,
 }
 
@@ -67,7 +67,7 @@ impl Graph {
         graph
     }
 
-    /// The index of an object.
+    /// Returns the index of an object.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.indexes.get(name).copied()
     }
@@ -103,7 +103,7 @@ impl Graph {
                 Some(near) => format!("use `{near}` or add it to `objects`"),
                 None => "add it to `objects` or correct the name".to_owned(),
             };
-            problems.push(at.problem(format!("there is no object `{name}`, {cure}")));
+            problems.push(at.problem(format!("unknown object `{name}`, {cure}")));
         }
         found
     }
@@ -120,7 +120,7 @@ fn reached(edges: &[Vec<Edge>], roots: impl Iterator<Item = usize>) -> Vec<bool>
     reached
 }
 
-/// Finds the objects that hold a float, or lead to one that does.
+/// Finds the objects that contain a float, directly or in other objects.
 fn floats(spec: &Spec, edges: &[Vec<Edge>]) -> Vec<bool> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (holder, edges) in edges.iter().enumerate() {
@@ -146,7 +146,7 @@ fn floats(spec: &Spec, edges: &[Vec<Edge>]) -> Vec<bool> {
     floats
 }
 
-/// The members that close a cycle for one who walks depth first and passes no list.
+/// Finds the members that close a cycle, by a depth-first search that does not follow lists.
 fn closing(edges: &[Vec<Edge>]) -> HashSet<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
@@ -157,7 +157,7 @@ fn closing(edges: &[Vec<Edge>]) -> HashSet<(usize, usize)> {
     let mut closing = HashSet::new();
     let mut states = vec![State::New; edges.len()];
     for root in 0..edges.len() {
-        // The way is kept in a list, since a description may nest deeper than the stack does.
+        // The path is kept in a list, because a description may nest more deeply than the stack allows.
         let mut way = match states[root] {
             State::New => vec![(root, edges[root].iter())],
             _ => continue,

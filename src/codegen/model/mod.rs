@@ -1,4 +1,4 @@
-//! A description with everything decided: what is emitted is what stands here.
+//! Resolves a description: every type, identifier and documentation text is decided here.
 
 mod actions;
 mod enums;
@@ -23,9 +23,7 @@ use super::{
     problem::Problem,
 };
 
-/// Decides everything about a description.
-///
-/// Where it reports a problem, what it returns is not to be emitted.
+/// Resolves a description. If a problem is reported, the result is incomplete.
 pub(super) fn resolve(description: &Description, problems: &mut Vec<Problem>) -> Service {
     let Description {
         module,

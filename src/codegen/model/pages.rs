@@ -1,4 +1,4 @@
-//! How the pages of an answer follow each other.
+//! The pagination of actions.
 
 use super::{
     super::{
@@ -10,13 +10,13 @@ use super::{
     service::{Action, Pages, Paginator, Presence, Struct, Type},
 };
 
-/// The objects between which pages go.
+/// The request and the answer of an action.
 pub(super) struct Ends<'a> {
     pub(super) request: &'a Object,
     pub(super) answer: &'a Object,
 }
 
-/// Names what is emitted for the actions whose answers come in pages.
+/// Names the methods of the actions that answer in pages.
 pub(super) fn paginators(actions: &[Action], structs: &[Struct]) -> Vec<Paginator> {
     let methods = actions.iter().map(|action| action.method.as_str());
     let taken: Vec<&str> = methods.chain(CLIENT_METHODS.iter().copied()).collect();
@@ -47,7 +47,7 @@ pub(super) fn paginators(actions: &[Action], structs: &[Struct]) -> Vec<Paginato
     actions.iter().filter_map(paginator).collect()
 }
 
-/// What a member must be.
+/// The required type of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Text,
@@ -55,7 +55,7 @@ enum Wanted {
     List,
 }
 
-/// Checks the members that the traits of an action name, and finds its pages.
+/// Checks the members that the traits of an action name, and returns its pagination.
 pub(super) fn check(
     traits: &traits::Action,
     ends: &Ends<'_>,
@@ -107,7 +107,7 @@ pub(super) fn check(
     })
 }
 
-/// What is wrong with `name` as a member of an object.
+/// Returns the problem with `name` as a member of an object.
 fn fault(
     at: &Location,
     name: &str,
@@ -124,10 +124,10 @@ fn fault(
         }
         Wanted::List => matches!(kind, Kind::List(_) | Kind::Unknown),
     };
-    let what = match wanted {
-        Wanted::Text => "string",
-        Wanted::Integer => "integer",
-        Wanted::List => "list",
+    let (article, what) = match wanted {
+        Wanted::Text => ("a", "string"),
+        Wanted::Integer => ("an", "integer"),
+        Wanted::List => ("a", "list"),
     };
     let found = object.members.iter().find(|member| member.name == name);
     if found.is_some_and(|member| fits(&member.kind)) {
@@ -141,7 +141,7 @@ fn fault(
         format!("name one of its {what}s: `{}`", fitting.join("`, `"))
     };
     let wrong = match found {
-        Some(_) => format!("the {whose}'s `{name}` is no {what}"),
+        Some(_) => format!("the {whose}'s `{name}` is not {article} {what}"),
         None => format!("the {whose} has no member `{name}`"),
     };
     Some(at.problem(format!(

@@ -2,7 +2,7 @@
 
 use super::super::names::Ident;
 
-/// A name that Rust's prelude brings, unless a type of the description hides it.
+/// A name from Rust's prelude, which a type of the description may hide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Prelude {
     Box,
@@ -24,7 +24,7 @@ const NAMES: [(&str, Prelude); 7] = [
     ("Vec", Prelude::Vec),
 ];
 
-/// Finds the names that generated code has to write as paths, because `types` hide them.
+/// Returns the names that generated code has to write as paths, because `types` hide them.
 pub(super) fn hidden<'a>(types: impl Iterator<Item = &'a Ident>) -> Vec<Prelude> {
     let names: Vec<&str> = types.map(Ident::as_str).collect();
     NAMES

@@ -1,4 +1,4 @@
-//! What the documentation of each item says.
+//! The documentation of generated items.
 
 use super::{
     super::{
@@ -9,7 +9,7 @@ use super::{
     service::Pages,
 };
 
-/// What the answer's description says, in Chinese and abroad, where the answer is a stream of events.
+/// Phrases in the description of an answer that is a stream of events, in Chinese and in English.
 const STREAMED: [&str; 2] = ["流式响应接口", "streaming response"];
 
 pub(super) fn service(spec: &Spec) -> Vec<String> {
@@ -94,7 +94,7 @@ fn pages(pages: &Pages) -> String {
         Pages::Offset { offset, items, .. } => {
             let [offset, items] = [offset, items].map(|name| code(name));
             format!(
-                "{items} come in pages: the next {offset} is this one and the number of items that came."
+                "{items} come in pages: the next request's {offset} is this one plus the number of items received."
             )
         }
     }
@@ -107,10 +107,10 @@ fn errors(errors: &[String]) -> String {
     }
     let errors: Vec<String> = errors.iter().map(|error| code(error)).collect();
     let errors = errors.join(", ");
-    format!("Besides the [common codes](crate::ErrorCode): {errors}.")
+    format!("In addition to the [common codes](crate::ErrorCode): {errors}.")
 }
 
-/// Whether the answer's ID comes in a header, because its body is no JSON.
+/// Returns `true` if the answer may be a stream of events, whose ID is in a header.
 fn is_streamed(answer: &Object) -> bool {
     let id = answer
         .members
@@ -123,7 +123,7 @@ pub(super) fn object(object: &Object, copy_for: Option<&Action>) -> Vec<String> 
     let docs = or_named(lines(&object.document), "object", &object.name);
     let copied = copy_for.map(|action| {
         let [object, action] = [&object.name, &action.name].map(|name| code(name));
-        format!("This is {object} again, for {action}: a request belongs to one action.")
+        format!("A copy of {object} for {action}, because each action has its own request type.")
     });
     paragraphs([docs, copied.into_iter().collect()])
 }
@@ -152,12 +152,12 @@ fn or_named(docs: Vec<String>, what: &str, name: &str) -> Vec<String> {
     }
 }
 
-/// Text of ours or a traits file, without the end of its sentence.
+/// Returns a text as the end of a sentence, without its full stop.
 fn inline(text: &str) -> String {
     lines(text).join(" ").trim_end_matches('.').to_owned()
 }
 
-/// The blocks that are not empty, with a line between them and no line too long to read.
+/// Joins the blocks that are not empty with blank lines, and breaks long lines.
 fn paragraphs(blocks: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for block in blocks {

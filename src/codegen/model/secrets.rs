@@ -1,4 +1,4 @@
-//! Which members `Debug` does not show.
+//! The rule for members that `Debug` does not show.
 
 use super::{
     super::{

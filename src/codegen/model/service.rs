@@ -12,14 +12,14 @@ pub(in super::super) struct Service {
     pub(in super::super) docs: Vec<String>,
     /// The names of the prelude that types of the description hide.
     pub(in super::super) hidden: Vec<Prelude>,
-    /// The type that stands for the service.
+    /// The type that represents the service.
     pub(in super::super) marker: Ident,
     pub(in super::super) name: String,
     pub(in super::super) version: String,
     pub(in super::super) actions: Vec<Action>,
-    /// Of the actions whose answers come in pages.
+    /// The paginators of the actions that answer in pages.
     pub(in super::super) paginators: Vec<Paginator>,
-    /// Requests and answers in the order of the actions, then the objects in them.
+    /// The requests and answers in the order of the actions, then the objects in them.
     pub(in super::super) structs: Vec<Struct>,
     pub(in super::super) enums: Vec<Enum>,
 }
@@ -35,7 +35,7 @@ pub(in super::super) struct Action {
     pub(in super::super) idempotency_token: Option<String>,
     pub(in super::super) errors: Vec<String>,
     pub(in super::super) skip_sign: bool,
-    /// Why the action cannot be called.
+    /// The reason why the action cannot be called.
     pub(in super::super) unsupported: Option<String>,
     pub(in super::super) pages: Option<Pages>,
 }
@@ -45,11 +45,11 @@ pub(in super::super) struct Struct {
     pub(in super::super) docs: Vec<String>,
     pub(in super::super) name: Ident,
     pub(in super::super) fields: Vec<Field>,
-    /// Whether a request holds it, so that it has `new` and setters.
+    /// `true` if a request contains the type, which then has `new` and setters.
     pub(in super::super) sent: bool,
-    /// Whether it can do without any member.
+    /// `true` if the type implements `Default`.
     pub(in super::super) default: bool,
-    /// Whether equality is total, because no float is inside.
+    /// `true` if the type implements `Eq` and `Hash`, because it contains no float.
     pub(in super::super) eq: bool,
 }
 
@@ -59,25 +59,25 @@ pub(in super::super) struct Field {
     pub(in super::super) wire_name: String,
     pub(in super::super) name: Ident,
     pub(in super::super) setter: Ident,
-    /// The method that gives a list for which null and empty mean the same.
+    /// The method that returns a list for which null and empty mean the same.
     pub(in super::super) accessor: Option<Ident>,
     pub(in super::super) ty: Type,
     pub(in super::super) presence: Presence,
-    /// Whether a request must have it, so that `new` takes it.
+    /// `true` if a request must have the member, which is then an argument of `new`.
     pub(in super::super) required: bool,
     pub(in super::super) secret: bool,
-    /// A value that the description shows.
+    /// An example value from the description.
     pub(in super::super) example: Option<String>,
 }
 
-/// How a field holds its value.
+/// The way in which a field holds its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Presence {
     /// `T`
     Plain,
     /// `Option<T>`
     Optional,
-    /// `Option<Box<T>>`: it closes a cycle, and a value must end somewhere.
+    /// `Option<Box<T>>`, for a member that closes a cycle of types.
     Boxed,
 }
 
@@ -93,7 +93,7 @@ pub(in super::super) enum Type {
 pub(in super::super) struct Enum {
     pub(in super::super) docs: Vec<String>,
     pub(in super::super) name: Ident,
-    /// All but `Other`, which every enum has.
+    /// All variants except `Other`, which every enum has.
     pub(in super::super) variants: Vec<Variant>,
 }
 
@@ -104,16 +104,16 @@ pub(in super::super) struct Variant {
     pub(in super::super) value: String,
 }
 
-/// The members that carry pages from answer to request, found and of the right types.
+/// The members that control the pagination of an action.
 #[derive(Debug, Clone)]
 pub(in super::super) enum Pages {
-    /// The answer's token goes into the next request.
+    /// The answer's token is sent in the next request.
     Token {
         input: String,
         output: String,
         items: String,
     },
-    /// The next request begins where the answer ended.
+    /// The next request starts at the end of the answer.
     Offset {
         offset: String,
         total: String,
@@ -121,10 +121,10 @@ pub(in super::super) enum Pages {
     },
 }
 
-/// How an action's pages are asked for, and where their items are.
+/// The methods that iterate over the pages of an action, and the trait of its request.
 #[derive(Debug)]
 pub(in super::super) struct Paginator {
-    /// The action's own method.
+    /// The method that calls the action once.
     pub(in super::super) method: Ident,
     pub(in super::super) pages_method: Ident,
     pub(in super::super) items_method: Ident,
@@ -133,6 +133,6 @@ pub(in super::super) struct Paginator {
     pub(in super::super) item: Type,
     /// The answer's list of items.
     pub(in super::super) items: Ident,
-    /// Whether the list can be absent.
+    /// `true` if the list can be absent.
     pub(in super::super) optional: bool,
 }

@@ -1,4 +1,4 @@
-//! Which types there are, and what is in them.
+//! Resolves the structs of a service and their fields.
 
 use super::{
     super::{
@@ -76,11 +76,11 @@ impl FieldTypes<'_> {
                 docs: prose::member(member),
                 wire_name: member.name.clone(),
                 setter: name.clone().unless(names::REQUEST_METHODS),
-                // Where there is a setter, it has this name.
+                // In a type that is sent, the setter has this name.
                 accessor: (!sent && presence == Presence::Optional && matches!(ty, Type::List(_)))
                     .then(|| name.clone().unless(names::REQUEST_METHODS)),
                 name,
-                // No value can have a required member that leads back to itself.
+                // A required member that contains its own type could never be set.
                 required: sent && member.required && presence != Presence::Boxed,
                 secret: secrets::is_secret(&member.name, &ty),
                 example: member.example.clone(),
@@ -101,7 +101,7 @@ impl FieldTypes<'_> {
                 .graph
                 .find(name)
                 .and_then(|index| self.types.name(TypeOrigin::Object(index)));
-            // What is not there is a problem already; any type will do for it.
+            // An unknown object is reported already, so any type will do.
             found.map_or(Type::Scalar(Scalar::Text), |name| {
                 Type::Object(name.clone())
             })

@@ -1,4 +1,4 @@
-//! The names of the types of a module, and the structs among them.
+//! The names of the types of a module, and the list of its structs.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,12 +16,12 @@ use super::{
 #[derive(Debug)]
 pub(super) struct TypeNames(HashMap<TypeOrigin, Ident>);
 
-/// What a type is made of, by index in the description or its traits.
+/// The origin of a type, by its index in the description or its traits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum TypeOrigin {
     Enum(usize),
     Object(usize),
-    /// A type can be the request of one action only: for a further action that takes the same object, there is a copy.
+    /// A copy of an object for a further action that has it as its request. A type can be the request of only one action.
     Copy {
         object: usize,
         action: usize,
@@ -38,12 +38,15 @@ impl TypeNames {
     ) -> Self {
         for open in &traits.enums {
             if spec.objects.iter().any(|object| object.name == open.name) {
-                problems.push(open.at.problem("an object has this name, choose another"));
+                problems.push(
+                    open.at
+                        .problem("an object already has this name, choose another"),
+                );
             }
         }
         let mut origins: Vec<TypeOrigin> = (0..traits.enums.len()).map(TypeOrigin::Enum).collect();
         origins.extend(struct_origins(spec, graph));
-        // What a copy is called is ours to say: where its name is taken, it gives way.
+        // The names of copies come last, since they are not official: they give way if a name is taken.
         origins.sort_by_key(|origin| matches!(origin, TypeOrigin::Copy { .. }));
         let wanted: Vec<String> = origins
             .iter()
@@ -63,21 +66,20 @@ impl TypeNames {
         )
     }
 
-    /// The name of a type; `None` where the description refers to what is not there.
+    /// Returns the name of a type, or `None` if the type does not exist.
     pub(super) fn name(&self, origin: TypeOrigin) -> Option<&Ident> {
         self.0.get(&origin)
     }
 }
 
-/// The structs to emit: the ends of each action, then what else is sent or received.
-///
-/// An object that no action reaches is none of them.
+/// Returns the structs to emit: the request and the answer of each action, then the other objects that are sent or
+/// received. Objects that no action reaches are left out.
 pub(super) fn struct_origins(spec: &Spec, graph: &Graph) -> Vec<TypeOrigin> {
     let mut origins = Vec::new();
-    let (mut listed, mut asked) = (HashSet::new(), HashSet::new());
+    let (mut listed, mut requests) = (HashSet::new(), HashSet::new());
     for (action, (input, output)) in graph.ends.iter().enumerate() {
         if let Some(object) = *input {
-            if !asked.insert(object) {
+            if !requests.insert(object) {
                 origins.push(TypeOrigin::Copy { object, action });
             } else if listed.insert(object) {
                 origins.push(TypeOrigin::Object(object));

@@ -1,4 +1,4 @@
-//! Which identifier stands for which name of a description.
+//! Converts names of a description into identifiers.
 
 mod reserved;
 mod words;
@@ -13,11 +13,11 @@ pub(super) use self::{
     words::words,
 };
 
-/// A Rust identifier: made here alone, so that nothing downstream can meet one that is none.
+/// A valid Rust identifier. Only this module creates identifiers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Ident(String);
 
-/// What a name is to become.
+/// The case of an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     /// Fields, methods and modules.
@@ -28,7 +28,7 @@ pub(super) enum Case {
     AsIs,
 }
 
-/// The identifier for `name`; if it is `reserved`, with a `_`.
+/// Returns the identifier for `name`, with a `_` appended if it is `reserved`.
 pub(super) fn ident(name: &str, case: Case, reserved: &[&str]) -> Ident {
     let text = match case {
         Case::Snake => words(name).join("_"),
@@ -37,7 +37,7 @@ pub(super) fn ident(name: &str, case: Case, reserved: &[&str]) -> Ident {
     };
     let text = match text.chars().next() {
         Some('0'..='9') => format!("_{text}"),
-        // Nothing is left of it, or only lines, which are no identifier.
+        // An empty text, or one of underscores only, is not an identifier.
         _ if text.chars().all(|char| char == '_') => match case {
             Case::Snake => "unnamed".to_owned(),
             Case::Camel | Case::AsIs => "Unnamed".to_owned(),
@@ -47,10 +47,10 @@ pub(super) fn ident(name: &str, case: Case, reserved: &[&str]) -> Ident {
     Ident(text).unless(reserved)
 }
 
-/// Identifiers for `names`, all different and none of them `reserved`.
+/// Returns distinct identifiers for `names`, none of which is `reserved`.
 ///
-/// Where names meet, the one that is spelled as its identifier would be (`DnsFormat`, not `DNSFormat`) keeps it, else the
-/// first. The others are numbered from 2, in their order.
+/// If several names have the same identifier, the name that is spelled like the identifier keeps it (`DnsFormat`, not
+/// `DNSFormat`), or else the first name. The others are numbered from 2, in their order.
 pub(super) fn distinct(names: &[&str], case: Case, reserved: &[&str]) -> Vec<Ident> {
     let mut idents: Vec<Ident> = names
         .iter()
@@ -82,7 +82,7 @@ pub(super) fn distinct(names: &[&str], case: Case, reserved: &[&str]) -> Vec<Ide
 }
 
 impl Ident {
-    /// This identifier, or with a `_` if it is one of `reserved`, or a keyword that cannot even be raw.
+    /// Appends a `_` if the identifier is `reserved`, or a keyword that cannot be raw.
     pub(super) fn unless(self, reserved: &[&str]) -> Self {
         let text = self.as_str();
         if reserved.contains(&text) || reserved::NEVER_RAW.contains(&text) {
@@ -92,7 +92,7 @@ impl Ident {
         }
     }
 
-    /// Appends `suffix`. Two underscores never meet: `rustc` would warn of a name that is not in snake case.
+    /// Appends `suffix`, without two adjacent underscores: `rustc` would warn that the name is not in snake case.
     pub(super) fn with(&self, suffix: &str) -> Self {
         let text = match suffix.strip_prefix('_') {
             Some(suffix) => format!("{}_{suffix}", self.0.trim_end_matches('_')),
@@ -101,7 +101,7 @@ impl Ident {
         Self(text)
     }
 
-    /// The identifier without the `r#` of a keyword.
+    /// Returns the identifier without the `r#` of a keyword.
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
@@ -138,9 +138,9 @@ mod tests {
     fn check(case: Case, name: &str, expected: &str) {
         let ident = ident(name, case, &["new", "Client"]);
         assert_eq!(ident.to_string(), expected, "{name}");
-        // The keyword table is complete if the tokenizer agrees, in an edition that has them all.
+        // The table of keywords is complete if the tokenizer agrees, in the latest edition.
         let parsed = syn::parse_str::<syn::Ident>(expected);
-        assert!(parsed.is_ok(), "`{expected}` is no identifier");
+        assert!(parsed.is_ok(), "`{expected}` is not an identifier");
     }
 
     #[track_caller]
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn every_keyword_is_escaped() {
         for keyword in reserved::KEYWORDS.iter().copied() {
-            // The parser knows no `union`, which is a keyword in places alone, and `gen` in no edition yet.
+            // For the parser, `union` is a keyword only in some contexts, and `gen` is not one yet.
             let bare = syn::parse_str::<syn::Ident>(keyword);
             assert!(
                 bare.is_err() || ["gen", "union"].contains(&keyword),

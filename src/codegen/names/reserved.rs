@@ -1,6 +1,6 @@
-//! Names that mean something already.
+//! Names that are taken already.
 
-/// Strict and reserved keywords of all editions: as identifiers they are raw.
+/// Strict and reserved keywords of all editions, which are written as raw identifiers.
 pub(super) const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
@@ -12,14 +12,14 @@ pub(super) const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw.
 pub(super) const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
 
-/// What generated code says without a path, so that a type of the description must not hide it.
+/// Names that generated code uses without a path. A type of the description must not hide them.
 pub(in super::super) const TYPES: [&str; 8] =
     ["Client", "bool", "f64", "i64", "str", "u64", "u8", "usize"];
 
-/// What a marker must not hide: generated code says these without a path too, and a marker is a value.
+/// Names of values and types that generated code uses without a path. A marker, which is both, must not hide them.
 pub(in super::super) const VALUES: &[&str] = &["Client", "Err", "None", "Ok", "Some"];
 
-/// What a `ServiceClient` can do by itself.
+/// The methods of `ServiceClient`.
 pub(in super::super) const CLIENT_METHODS: &[&str] = &[
     "borrow",
     "builder",
@@ -40,7 +40,7 @@ pub(in super::super) const CLIENT_METHODS: &[&str] = &[
     "with",
 ];
 
-/// What a request can do by itself.
+/// The methods that every request has.
 pub(in super::super) const REQUEST_METHODS: &[&str] = &[
     "blank",
     "clone",
@@ -53,7 +53,7 @@ pub(in super::super) const REQUEST_METHODS: &[&str] = &[
     "to_json",
 ];
 
-/// What stands in the crate's root, or may one day: its modules, the file that holds the generated ones, and Rust's own.
+/// The modules of the crate's root, the file of the generated modules, and the names of Rust's own crates.
 pub(in super::super) const MODULES: &[&str] = &[
     "alloc",
     "answers",
@@ -91,7 +91,7 @@ pub(in super::super) const MODULES: &[&str] = &[
 mod tests {
     use super::*;
 
-    /// The first word behind each `start` at the beginning of a line.
+    /// Returns the first word after each `start` at the beginning of a line.
     fn declared<'a>(source: &'a str, start: &str) -> Vec<&'a str> {
         let name = |line: &'a str| {
             line.trim_start()

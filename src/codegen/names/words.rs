@@ -1,8 +1,6 @@
-//! The words in a name.
+//! Splits names into words.
 
-/// Words whose capitals do not all begin words of their own, each with what it stands for.
-///
-/// Everything else follows from the rules of [`word_len`].
+/// Words with irregular capitals, each with its meaning. All other words follow the rules of [`word_len`].
 const SPELLINGS: &[(&str, &str)] = &[
     ("AIoT", "artificial intelligence of things"),
     ("CKafka", "Tencent's Kafka"),
@@ -44,9 +42,9 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("vCPU", "virtual CPU"),
 ];
 
-/// The words of a name, in lower case.
+/// Returns the words of a name, in lower case.
 pub(in super::super) fn words(name: &str) -> Vec<String> {
-    // Most names have none, and need not look for them at each letter.
+    // Most names contain none of them, so the search at each letter is skipped.
     let spellings: Vec<&str> = SPELLINGS
         .iter()
         .map(|(spelling, _)| *spelling)
@@ -63,7 +61,7 @@ pub(in super::super) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The length of the word that `text`, ASCII letters and digits, begins with; never 0.
+/// Returns the length of the first word of `text`, which consists of ASCII letters and digits. The length is never 0.
 ///
 /// A word is a capital and small letters (`Game`), or capitals up to the one that begins the next word (`HTTP|Code`),
 /// with a plural's `s` (`ID|s`) or a version (`IP|v6`). It takes the digits behind it, and what leans on them: small
@@ -99,7 +97,7 @@ fn word_len(text: &str, spellings: &[&str]) -> usize {
         let small = run(len + upper, u8::is_ascii_lowercase);
         len += match (upper, small) {
             (0, _) => small,
-            // Alone before the end or digits, before a word, or in the plural.
+            // A lone capital: before the end or digits, before a word, or in the plural.
             (1, 0) | (2, 2..) => 1,
             (1, 1) if bytes[len + 1] == b's' => 2,
             (_, 0) if digits == len => upper,
@@ -108,7 +106,7 @@ fn word_len(text: &str, spellings: &[&str]) -> usize {
     }
 }
 
-/// The length of the one of `spellings` that `text` begins with, and of its plural's `s`.
+/// Returns the length of the one of `spellings` at the start of `text`, including the `s` of a plural.
 fn spelling_len(text: &str, spellings: &[&str]) -> Option<usize> {
     spellings.iter().find_map(|spelling| {
         let rest = text.strip_prefix(spelling)?;

@@ -1,9 +1,9 @@
-//! Each thing that can be wrong with a description is told where it is, with what would be right.
+//! Each mistake in a description is reported with its location and a remedy.
 
 use super::{bundled, external, gse, problems};
 use crate::codegen::Input;
 
-/// A description of two actions, to be broken.
+/// A valid description of two actions.
 const GOOD: &str = r#"{
   "metadata": {"apiVersion": "2024-02-29", "serviceShortName": "zoo"},
   "actions": {
@@ -137,14 +137,14 @@ fn an_unknown_reference_is_an_error_with_the_nearest_name() {
         "\"output\": \"FeedAnimalResponse\"",
         "\"output\": \"FeedAnimalsResponse\"",
         &[
-            "api-spec/zoo.json: actions.FeedAnimal.output: there is no object `FeedAnimalsResponse`, use `FeedAnimalResponse` or add it to `objects`",
+            "api-spec/zoo.json: actions.FeedAnimal.output: unknown object `FeedAnimalsResponse`, use `FeedAnimalResponse` or add it to `objects`",
         ],
     );
     check(
         "\"type\": \"list\", \"member\": \"Animal\"",
         "\"type\": \"list\", \"member\": \"Plant\"",
         &[
-            "api-spec/zoo.json: objects.DescribeAnimalsResponse.members[0].member: there is no object `Plant`, add it to `objects` or correct the name",
+            "api-spec/zoo.json: objects.DescribeAnimalsResponse.members[0].member: unknown object `Plant`, add it to `objects` or correct the name",
         ],
     );
 }
@@ -173,7 +173,7 @@ fn the_name_of_an_action_must_fit_into_a_header() {
         "\"FeedAnimal\":",
         "\"Feed\\nAnimal\":",
         &[
-            "api-spec/zoo.json: actions.Feed\\nAnimal: an action's name goes into a header, use letters and digits",
+            "api-spec/zoo.json: actions.Feed\\nAnimal: the name of an action is sent in a header, use letters and digits",
         ],
     );
 }
@@ -191,14 +191,14 @@ fn an_unknown_type_is_an_error_with_the_known_types() {
         "\"type\": \"int\", \"member\": \"uint64\"",
         "\"type\": \"integer\", \"member\": \"uint64\"",
         &[
-            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: there is no type `integer`, use `string`, `int`, `bool`, `float`, `binary`, `object` or `list`",
+            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: unknown type `integer`, use `string`, `int`, `bool`, `float`, `binary`, `object` or `list`",
         ],
     );
     check(
         "\"type\": \"int\", \"member\": \"uint64\"",
         "\"type\": \"strin\", \"member\": \"string\"",
         &[
-            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: there is no type `strin`, use `string`",
+            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: unknown type `strin`, use `string`",
         ],
     );
 }
@@ -209,7 +209,7 @@ fn a_member_must_be_complete_and_unique() {
         "{\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"}",
         "{\"name\": \"Kind\", \"type\": \"int\", \"member\": \"uint64\"}",
         &[
-            "api-spec/zoo.json: objects.Animal.members[1].name: the object has a member `Kind` already, keep one of them",
+            "api-spec/zoo.json: objects.Animal.members[1].name: the object already has a member `Kind`, keep one of them",
         ],
     );
     check(
@@ -226,12 +226,12 @@ fn a_repeated_key_is_an_error() {
     check(
         "\"Animal\": {",
         "\"FeedAnimalRequest\": {\"members\": []}, \"Animal\": {",
-        &["api-spec/zoo.json: objects.FeedAnimalRequest: stands here twice, keep one"],
+        &["api-spec/zoo.json: objects.FeedAnimalRequest: occurs twice, keep one"],
     );
     check(
         "\"input\": \"FeedAnimalRequest\"",
         "\"input\": \"FeedAnimalRequest\", \"input\": \"Animal\"",
-        &["api-spec/zoo.json: actions.FeedAnimal.input: stands here twice, keep one"],
+        &["api-spec/zoo.json: actions.FeedAnimal.input: occurs twice, keep one"],
     );
 }
 
@@ -240,11 +240,11 @@ fn traits_must_refer_to_existing_items() {
     for (traits, expected) in [
         (
             r#"{"actions": {"FeedAnimals": {}}}"#,
-            "actions.FeedAnimals: there is no action `FeedAnimals`, use `FeedAnimal`",
+            "actions.FeedAnimals: unknown action `FeedAnimals`, use `FeedAnimal`",
         ),
         (
             r#"{"actions": {"Sleep": {}}}"#,
-            "actions.Sleep: there is no action `Sleep`, name one of the description's",
+            "actions.Sleep: unknown action `Sleep`, name one of the description's",
         ),
         (
             r#"{"actions": {"FeedAnimal": {"idempotency_token": "Token"}}}"#,
@@ -256,23 +256,23 @@ fn traits_must_refer_to_existing_items() {
         ),
         (
             r#"{"enums": {"Kind": {"members": ["Animals.Kind"]}}}"#,
-            "enums.Kind.members[0]: there is no object `Animals`, use `Animal`",
+            "enums.Kind.members[0]: unknown object `Animals`, use `Animal`",
         ),
         (
             r#"{"enums": {"Kind": {"members": ["Kind"]}}}"#,
-            "enums.Kind.members[0]: `Kind` is no member, name one as `Object.Member`",
+            "enums.Kind.members[0]: `Kind` is not a member, name one as `Object.Member`",
         ),
         (
             r#"{"enums": {"Kind": {"members": ["Animal.Age"]}}}"#,
-            "enums.Kind.members[0]: `Animal.Age` is no string, name a member that is one",
+            "enums.Kind.members[0]: `Animal.Age` is not a string, name a string member",
         ),
         (
             r#"{"enums": {"Kind": {"members": ["Animal.Kind"]}, "Sort": {"members": ["Animal.Kind"]}}}"#,
-            "enums.Sort.members[0]: `Animal.Kind` is `Kind` already, keep one",
+            "enums.Sort.members[0]: `Animal.Kind` already has the type `Kind`, keep one",
         ),
         (
             r#"{"enums": {"Animal": {}}}"#,
-            "enums.Animal: an object has this name, choose another",
+            "enums.Animal: an object already has this name, choose another",
         ),
     ] {
         check_traits(traits, &[&format!("api-spec/zoo.traits.json: {expected}")]);
@@ -292,7 +292,7 @@ fn a_paginator_must_name_members_of_the_right_types() {
         ),
         (
             r#"{"input_token": "NextToken", "output_token": "NextToken", "items": "Animals", "limit": "NextToken"}"#,
-            "limit: the request's `NextToken` is no integer, name one of its integers: `Limit`",
+            "limit: the request's `NextToken` is not an integer, name one of its integers: `Limit`",
         ),
         (
             r#"{"offset": "Limit", "limit": "Limit", "total": "Total", "items": "Animals"}"#,
@@ -319,17 +319,17 @@ fn an_unknown_key_in_traits_is_an_error() {
     check_traits(
         r#"{"action": {}, "actions": {"FeedAnimal": {"read": true, "colour": 1}}, "enums": {"Kind": {"value": []}}}"#,
         &[
-            "api-spec/zoo.traits.json: action: there is no such key, use `actions`",
-            "api-spec/zoo.traits.json: actions.FeedAnimal.colour: there is no such key, use `reads`, `idempotency_token`, `errors`, `unsupported` or `paginator`",
-            "api-spec/zoo.traits.json: actions.FeedAnimal.read: there is no such key, use `reads`",
-            "api-spec/zoo.traits.json: enums.Kind.value: there is no such key, use `values`",
+            "api-spec/zoo.traits.json: action: unknown key, use `actions`",
+            "api-spec/zoo.traits.json: actions.FeedAnimal.colour: unknown key, use `reads`, `idempotency_token`, `errors`, `unsupported` or `paginator`",
+            "api-spec/zoo.traits.json: actions.FeedAnimal.read: unknown key, use `reads`",
+            "api-spec/zoo.traits.json: enums.Kind.value: unknown key, use `values`",
         ],
     );
     check_traits(
         r#"{"enums": {"Kind": {"values": [{"valeu": "LION"}]}}}"#,
         &[
-            "api-spec/zoo.traits.json: enums.Kind.values[0].valeu: there is no such key, use `value`",
-            "api-spec/zoo.traits.json: enums.Kind.values[0].value: is missing, give the value as it stands on the wire",
+            "api-spec/zoo.traits.json: enums.Kind.values[0].valeu: unknown key, use `value`",
+            "api-spec/zoo.traits.json: enums.Kind.values[0].value: is missing, give the value as the API spells it",
         ],
     );
 }
@@ -339,9 +339,11 @@ fn traits_need_a_description() {
     let inputs = [bundled("zoo.json", GOOD), bundled("zo.traits.json", "{}")];
     check_inputs(
         &inputs,
-        &["api-spec/zo.traits.json: there is no `zo.json` beside it, add it or rename this file"],
+        &[
+            "api-spec/zo.traits.json: `zo.json` is missing from the folder, add it or rename this file",
+        ],
     );
-    // A description that cannot be read is one problem, not two.
+    // A description that cannot be read is reported once.
     let inputs = [bundled("zoo.json", "{"), bundled("zoo.traits.json", "{}")];
     assert_eq!(problems(&inputs).lines().count(), 1);
 }
@@ -351,13 +353,13 @@ fn a_service_version_may_be_described_only_once_per_folder() {
     check_inputs(
         &[bundled("a.json", GOOD), bundled("b.json", GOOD)],
         &[
-            "api-spec/b.json: metadata: `zoo` 2024-02-29 is described by api-spec/a.json too, keep one of the two files",
+            "api-spec/b.json: metadata: `zoo` 2024-02-29 is also described by api-spec/a.json, keep one of the two files",
         ],
     );
     check_inputs(
         &[external("a.json", GOOD), external("b.json", GOOD)],
         &[
-            "/tool/b.json: metadata: `zoo` 2024-02-29 is described by /tool/a.json too, keep one of the two files",
+            "/tool/b.json: metadata: `zoo` 2024-02-29 is also described by /tool/a.json, keep one of the two files",
         ],
     );
 }
@@ -388,7 +390,7 @@ fn two_files_must_agree_on_a_shared_item() {
         &[bundled("zoo.json", GOOD), external("zoo.json", other)],
         &[
             "/tool/zoo.json: actions.FeedAnimal.input: is `Animal` here and `FeedAnimalRequest` in api-spec/zoo.json, make the two agree",
-            "/tool/zoo.json: objects.Animal.members[1]: `Age` is of another type in api-spec/zoo.json, make the two agree",
+            "/tool/zoo.json: objects.Animal.members[1]: `Age` has another type in api-spec/zoo.json, make the two agree",
         ],
     );
 }
@@ -403,7 +405,7 @@ fn traits_from_outside_cannot_change_bundled_traits() {
     check_inputs(
         &[spec, traits, external("gse.traits.json", added)],
         &[
-            "/tool/gse.traits.json: actions.JoinGameServerSession: has traits in api-spec/gse.traits.json already, keep one of the two",
+            "/tool/gse.traits.json: actions.JoinGameServerSession: already has traits in api-spec/gse.traits.json, keep one of the two",
             "/tool/gse.traits.json: enums.PlayerId.members[0]: `PlayerSession.PlayerId` is bundled and stays a string, leave it out",
         ],
     );

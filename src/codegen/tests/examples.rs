@@ -1,10 +1,10 @@
-//! What the documentation of an action shows.
+//! The examples in the documentation of actions.
 
 use serde_json::{Value, json};
 
 use super::{bundled, examples_in, generated};
 
-/// The statement that makes the request of an action whose request has these members.
+/// Compares the statement that creates a request with the given members.
 #[track_caller]
 fn check(members: &Value, expected: &str) {
     let description = json!({

@@ -1,11 +1,11 @@
-//! The API is extended by adding entries, as `api-spec/README.md` shows.
+//! The API can be extended as `api-spec/README.md` shows.
 
 use super::{GSE, GSE_TRAITS, bundled, external, generated, gse, problems};
 use crate::codegen::Input;
 
 const README: &str = include_str!("../../../api-spec/README.md");
 
-/// The code blocks of the guide that are JSON, in their order: the entry, and its traits.
+/// Returns a JSON code block of the guide: the entry (0) or its traits (1).
 fn example(index: usize) -> String {
     let blocks = README.split("```json\n").skip(1);
     let block = blocks
@@ -14,7 +14,7 @@ fn example(index: usize) -> String {
     block.expect("the guide has this example").trim().to_owned()
 }
 
-/// What stands between the outermost braces, or those behind `key`.
+/// Returns the text between the outermost braces, or those after `key`.
 fn inside<'a>(json: &'a str, key: &str) -> &'a str {
     let start = json.find(key).expect("the key is there") + key.len();
     let open = start + json[start..].find('{').expect("an object follows") + 1;
@@ -30,14 +30,14 @@ fn inside<'a>(json: &'a str, key: &str) -> &'a str {
     &json[open..open + close.expect("the object ends")]
 }
 
-/// `json` with the entries behind `key` put in front of those it has there.
+/// Inserts entries into `json`, before the entries of `key`.
 fn with_entries(json: &str, key: &str, entries: &str) -> String {
     let end = json.find(key).expect("the key is there") + key.len();
     let open = end + json[end..].find('{').expect("an object follows") + 1;
     format!("{} {entries}, {}", &json[..open], &json[open..])
 }
 
-/// The bundled service with the entry of the guide and its traits, both changed by `change`.
+/// Returns the bundled service with the entry of the guide and its traits, both changed by `change`.
 fn extended(change: impl Fn(String) -> String) -> [Input; 2] {
     let (entry, traits) = (change(example(0)), change(example(1)));
     let spec = with_entries(GSE, "\"actions\":", inside(&entry, "\"actions\":"));

@@ -1,4 +1,4 @@
-//! The generated code of `hazards.json` compiles, and does what it should.
+//! The generated code of `hazards.json` compiles and works.
 
 #[allow(
     dead_code,
@@ -27,7 +27,7 @@ use crate::{
 
 type Json = serde_json::Value;
 
-/// A request's JSON says what the request holds, and is read back as the same.
+/// Checks the JSON of a request, and reads it back.
 #[track_caller]
 fn check_sent<T>(request: &T, from_json: fn(&str) -> Result<T, crate::Error>, expected: &str)
 where
@@ -206,7 +206,7 @@ fn pagination_is_by_token_or_offset() {
     ];
     let counts = answers.map(|text| received::<DescribeThingsResponse>(text).things().len());
     assert_eq!(counts, [0, 0, 1]);
-    // Another action has the name already.
+    // Another action already has the name.
     let _: fn(&Client, DescribeThingsRequest) -> Pages<DescribeThingsRequest> =
         Client::describe_things_pages_;
 }
@@ -240,7 +240,7 @@ fn recursive_objects_are_boxed() {
     let next: &Thing = thing.next.as_deref().unwrap();
     assert_eq!(next.next.as_deref().unwrap().name, "c");
     assert_eq!(thing.parts[0].name, "d");
-    // Of two that hold each other, one is boxed.
+    // Of two types that contain each other, one is boxed.
     let left: Left = thing.left;
     let _: Option<Box<Left>> = left.right.unwrap().left;
 }

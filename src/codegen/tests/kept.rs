@@ -1,4 +1,4 @@
-//! Every generated type can be kept: written, read back, compared and hashed.
+//! Every generated type can be written, read back, compared and hashed.
 
 use std::{
     collections::HashSet,
@@ -16,7 +16,7 @@ use crate::{
 
 const SNAPSHOT: &str = include_str!("../../../tests/snapshots/hazards.rs");
 
-/// Objects below this depth stay empty: some hold themselves.
+/// Objects below this depth stay empty, because some types contain themselves.
 const DEEPEST: usize = 3;
 
 fn fill(object: &mut dyn Object, depth: usize) {
@@ -27,10 +27,10 @@ fn fill(object: &mut dyn Object, depth: usize) {
     }
 }
 
-/// Puts something into a field, whatever it holds, and returns `true` unless that is too deep.
+/// Fills a field of any type. Returns `false` if it is nested too deeply.
 fn fill_field(field: &mut dyn Field, depth: usize) -> bool {
     let scalars = [
-        // It is base64, too.
+        // The text is also valid base64.
         Scalar::Text("text"),
         Scalar::Bool(true),
         Scalar::Uint(7),
@@ -72,7 +72,7 @@ where
     assert_eq!(value.clone(), *value);
 }
 
-/// Equal values have one hash.
+/// Checks that equal values have the same hash.
 #[track_caller]
 fn check_hash<T: Clone + Eq + Hash + Debug>(value: &T, other: &T) {
     let state = RandomState::new();

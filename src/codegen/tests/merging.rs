@@ -18,7 +18,7 @@ fn member(name: &str) -> String {
     format!(r#"{{"name": "{name}", "type": "string", "member": "string", "required": true}}"#)
 }
 
-/// These files become these modules.
+/// Checks the modules that are generated for the files.
 #[track_caller]
 fn check(inputs: &[Input], modules: &[&str]) {
     let outputs = generate(inputs).expect("nothing is wrong");
@@ -67,7 +67,7 @@ fn versions_of_a_service_are_separate_modules() {
         ],
         &["zoo", "zoo_2023"],
     );
-    // Two folders may each have a file of that name.
+    // Each of two folders may have a file of that name.
     check(
         &[bundled("zoo.json", new), external("zoo.json", old)],
         &["zoo", "zoo_v20230101"],
@@ -109,7 +109,7 @@ fn a_file_from_outside_adds_actions_and_optional_members() {
     ] {
         assert!(text.contains(part), "{part}");
     }
-    // `Nothing` is the request of an action already.
+    // `Nothing` is already the request of an action.
     assert!(text.contains("request: &PetRequest)"));
 }
 
@@ -131,7 +131,7 @@ fn bundled_items_do_not_change() {
         "zoo.rs",
     );
     assert!(text.contains("pub name: String,") && !text.contains("Otherwise"));
-    // The crate's own code calls it, with what it knows.
+    // The crate's own code calls `new` with the bundled members.
     for text in [text, alone] {
         assert!(text.contains("pub fn new() -> Self"), "{text}");
     }

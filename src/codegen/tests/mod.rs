@@ -14,7 +14,7 @@ use super::{Input, Output, generate};
 const GSE: &str = include_str!("../../../api-spec/gse.json");
 const GSE_TRAITS: &str = include_str!("../../../api-spec/gse.traits.json");
 
-/// A bundled file.
+/// Returns a bundled file.
 fn bundled(name: &str, text: impl Into<String>) -> Input {
     Input {
         name: format!("api-spec/{name}"),
@@ -23,7 +23,7 @@ fn bundled(name: &str, text: impl Into<String>) -> Input {
     }
 }
 
-/// A file from outside.
+/// Returns an external file.
 fn external(name: &str, text: impl Into<String>) -> Input {
     Input {
         name: format!("/tool/{name}"),
@@ -39,7 +39,7 @@ fn gse() -> [Input; 2] {
     ]
 }
 
-/// The file `name` of what is generated.
+/// Returns the generated file `name`.
 #[track_caller]
 fn generated(inputs: &[Input], name: &str) -> String {
     match generate(inputs) {
@@ -58,11 +58,11 @@ fn text_of(outputs: &[Output], name: &str) -> String {
         .clone()
 }
 
-/// The problems of `inputs`, a line each.
+/// Returns the problems of `inputs`, one in each line.
 #[track_caller]
 fn problems(inputs: &[Input]) -> String {
     match generate(inputs) {
-        Ok(_) => panic!("there is no problem"),
+        Ok(_) => panic!("no problem was reported"),
         Err(problems) => lines_of(&problems),
     }
 }
@@ -72,7 +72,7 @@ fn lines_of(problems: &[super::Problem]) -> String {
     lines.join("\n")
 }
 
-/// The code of each example in the documentation of generated code, with its hidden lines.
+/// Returns the code of each example in generated documentation, with its hidden lines.
 fn examples_in(source: &str) -> Vec<String> {
     let docs = source.lines().map(|line| line.trim().strip_prefix("///"));
     let docs = docs.map(|line| line.map_or("", |line| line.strip_prefix(' ').unwrap_or(line)));

@@ -1,4 +1,4 @@
-//! Whatever the grammar can say is generated, or told to be wrong.
+//! Any description in the grammar is either generated or reported as wrong.
 
 use proptest::{
     collection::vec,
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{bundled, examples_in, generate};
 
-/// Names that mean something to Rust or to generated code, that meet, or that are no identifiers.
+/// Names with a meaning in Rust or in generated code, names that collide, and names that are not identifiers.
 const NAMES: [&str; 30] = [
     "Name",
     "name",
@@ -61,7 +61,7 @@ const SCALARS: [(&str, &str); 15] = [
     ("list", "date"),
 ];
 
-/// What descriptions show as values: of the type, of another, and of none.
+/// Example values: of the member's type, of another type, and of no type.
 const EXAMPLES: [&str; 12] = [
     "",
     "lobby",
@@ -77,7 +77,7 @@ const EXAMPLES: [&str; 12] = [
     "# not hidden",
 ];
 
-/// What a member is, with the object it leads to if it leads to one.
+/// The type of a member, with the index of its object if it has one.
 #[derive(Debug, Clone)]
 enum Kind {
     Scalar(&'static str, &'static str),
@@ -114,7 +114,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    /// A description, all of whose references lead somewhere.
+    /// Generates descriptions with valid references.
     fn description()(
         objects in vec((name(), vec(member(), 0..6)), 1..6),
         actions in vec((name(), any::<(Index, Index)>(), any::<bool>()), 0..6),

@@ -1,4 +1,4 @@
-//! Generated code as it was when somebody last looked at it.
+//! Generated code, compared with reviewed snapshots.
 
 use std::{env, fs, path::Path};
 
@@ -29,7 +29,7 @@ fn modules_match_their_snapshot() {
     check("services.rs", &generated(&gse(), "services.rs"));
 }
 
-/// Compares with a file in `tests/snapshots`, or writes it where `UPDATE_SNAPSHOTS` is set.
+/// Compares a text with a file in `tests/snapshots`, or writes the file if `UPDATE_SNAPSHOTS` is set.
 #[track_caller]
 fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
