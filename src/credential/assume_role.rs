@@ -2,7 +2,9 @@
 
 use zeroize::Zeroizing;
 
-use super::{Cache, Credential, CredentialContext, Lease, ProvideCredential, parts::Parts};
+use super::{
+    Cache, Credential, CredentialContext, Lease, ProvideCredential, parts::CredentialParts,
+};
 use crate::{
     error::{CredentialError, Error, ErrorKind},
     sts::{self, AssumeRoleRequest, Credentials},
@@ -75,7 +77,7 @@ pub(super) fn lease(credentials: Credentials, expires: u64) -> Result<Lease, Cre
         tmp_secret_key,
         ..
     } = credentials;
-    let parts = Parts {
+    let parts = CredentialParts {
         secret_id: Some(Zeroizing::new(tmp_secret_id)),
         secret_key: Some(Zeroizing::new(tmp_secret_key)),
         token: Some(Zeroizing::new(token)),

@@ -53,12 +53,12 @@ const EARLY: Duration = Duration::from_secs(300);
 /// ```
 #[derive(Default)]
 pub struct Cache {
-    state: Mutex<State>,
+    state: Mutex<CacheState>,
     finished: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct CacheState {
     cached: Option<Cached>,
     fetch: Option<Arc<Fetch>>,
 }
@@ -131,10 +131,10 @@ impl Cache {
     /// Waits until the fetch of another caller has finished.
     fn wait<'a>(
         &self,
-        mut state: MutexGuard<'a, State>,
+        mut state: MutexGuard<'a, CacheState>,
         fetch: &Fetch,
         context: &CredentialContext,
-    ) -> Result<MutexGuard<'a, State>, CredentialError> {
+    ) -> Result<MutexGuard<'a, CacheState>, CredentialError> {
         while fetch.get().is_none() {
             state = match context.time_left() {
                 None => self
@@ -157,13 +157,13 @@ impl Cache {
         Ok(state)
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, CacheState> {
         // A panic leaves a consistent state behind, since no lock is held during a fetch.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl CacheState {
     /// Returns the context of a fetch. While the cached credential is valid, the fetch gets half of the time, so that enough is
     /// left for a call with that credential.
     fn shorten(&self, context: &CredentialContext) -> CredentialContext {
@@ -215,7 +215,7 @@ impl FetchGuard<'_> {
         result
     }
 
-    fn end(&self, state: &mut State, shared: Option<Result<Lease, CredentialError>>) {
+    fn end(&self, state: &mut CacheState, shared: Option<Result<Lease, CredentialError>>) {
         state.fetch = None;
         // This cannot fail, since it is the only place that sets it.
         let _ = self.fetch.set(shared);

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     check::Names,
-    parts::Parts,
+    parts::CredentialParts,
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -69,7 +69,7 @@ pub(super) fn region(variables: Variables<'_>) -> Result<Option<String>, Credent
 
 pub(super) fn read(variables: Variables<'_>) -> Result<Credential, CredentialError> {
     let text = |name| Ok(variables.text(name)?.map(Zeroizing::new));
-    let mut parts = Parts {
+    let mut parts = CredentialParts {
         secret_id: text(SECRET_ID)?,
         secret_key: text(SECRET_KEY)?,
         token: None,

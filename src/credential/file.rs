@@ -11,7 +11,7 @@ use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     check::Names,
     ini::{self, IniError, Section},
-    parts::Parts,
+    parts::CredentialParts,
     profile::Profile,
     read_file::read_file,
     utf8::without_mark,
@@ -92,7 +92,7 @@ impl CredentialsFile {
                 let text: Option<&str> = section.get(name);
                 text.map(|text| Zeroizing::new(text.to_owned()))
             };
-            let parts = Parts {
+            let parts = CredentialParts {
                 secret_id: part(NAMES.secret_id),
                 secret_key: part(NAMES.secret_key),
                 token: part(NAMES.token),

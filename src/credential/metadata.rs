@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::{
     CredentialContext, Lease,
-    parts::Parts,
-    secrets::{Secrets, Unreadable},
+    parts::CredentialParts,
+    secrets::{SecretObject, Unreadable},
     utf8::without_mark,
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(super) struct MetadataService<'a> {
 }
 
 /// An attempt that failed.
-struct Failure {
+struct FailedRequest {
     error: CredentialError,
     /// `true` if another attempt may succeed.
     is_temporary: bool,
@@ -80,7 +80,7 @@ impl<'a> MetadataService<'a> {
     pub(super) fn credential(&self, role: &str) -> Result<Lease, CredentialError> {
         let answer = self.get(role)?;
         let source = format!("the answer of {} for the role {role}", self.endpoint);
-        let mut answer = Secrets::parse(&answer).map_err(|error| match error {
+        let mut answer = SecretObject::parse(&answer).map_err(|error| match error {
             Unreadable::Json(error) => self.error("did not answer in JSON").with_source(error),
             encoding @ Unreadable::Encoding(_) => encoding.into_error(&source),
         })?;
@@ -90,7 +90,7 @@ impl<'a> MetadataService<'a> {
             return Err(self.error(&format!("refused the role {role}: {code}")));
         }
         let expires = answer.seconds("ExpiredTime").unwrap_or_default();
-        let parts = Parts {
+        let parts = CredentialParts {
             secret_id: answer.take("TmpSecretId"),
             secret_key: answer.take("TmpSecretKey"),
             token: answer.take("Token"),
@@ -105,7 +105,7 @@ impl<'a> MetadataService<'a> {
             .map_err(|error: InvalidUri| self.error("has an invalid URL").with_source(error))?;
         let mut attempt = 1;
         loop {
-            let Failure {
+            let FailedRequest {
                 error,
                 is_temporary,
             } = match self.attempt(uri.clone()) {
@@ -122,13 +122,13 @@ impl<'a> MetadataService<'a> {
         }
     }
 
-    fn attempt(&self, uri: Uri) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    fn attempt(&self, uri: Uri) -> Result<Zeroizing<Vec<u8>>, FailedRequest> {
         let limits = Limits {
             connect: self.context.limit(self.timeout / 2),
             attempt: self.context.limit(self.timeout),
         };
         if limits.attempt.is_zero() {
-            return Err(Failure::permanent(self.deadline_error()));
+            return Err(FailedRequest::permanent(self.deadline_error()));
         }
         let answer = self
             .transport
@@ -138,17 +138,17 @@ impl<'a> MetadataService<'a> {
         let body = Zeroizing::new(body);
         match head.status {
             StatusCode::OK => Ok(body),
-            StatusCode::NOT_FOUND => Err(Failure::permanent(
+            StatusCode::NOT_FOUND => Err(FailedRequest::permanent(
                 self.absent("has no role for this machine: bind a role to it"),
             )),
-            status => Err(Failure {
+            status => Err(FailedRequest {
                 error: self.error(&format!("answered with HTTP status {}", status.as_u16())),
                 is_temporary: status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error(),
             }),
         }
     }
 
-    fn transport_failure(&self, error: TransportError) -> Failure {
+    fn transport_failure(&self, error: TransportError) -> FailedRequest {
         use TransportErrorKind::{Broken, Connect, Protocol, Resolve, Timeout};
         let (kind, was_sent) = (error.kind, error.may_have_been_sent);
         let failure = match kind {
@@ -160,7 +160,7 @@ impl<'a> MetadataService<'a> {
             Timeout => CredentialError::timeout(self.message("did not answer")),
             _ => self.error("did not answer"),
         };
-        Failure {
+        FailedRequest {
             error: failure.with_source(error),
             is_temporary: matches!(kind, Broken | Protocol) || kind == Timeout && was_sent,
         }
@@ -184,7 +184,7 @@ impl<'a> MetadataService<'a> {
     }
 }
 
-impl Failure {
+impl FailedRequest {
     /// Creates a failure that another attempt would repeat.
     fn permanent(error: CredentialError) -> Self {
         Self {

@@ -36,9 +36,9 @@ const NAMES: Names = Names {
 ///
 /// Clones share the signing key of the day. A new credential with the same parts derives the key again.
 #[derive(Clone)]
-pub struct Credential(Arc<Parts>);
+pub struct Credential(Arc<CredentialData>);
 
-struct Parts {
+struct CredentialData {
     secret_id: String,
     secret_key: Zeroizing<String>,
     token: Option<Zeroizing<String>>,
@@ -81,7 +81,7 @@ impl Credential {
             }
             Err(error) => Some(error),
         };
-        Self(Arc::new(Parts {
+        Self(Arc::new(CredentialData {
             secret_id,
             secret_key,
             token,
@@ -116,7 +116,7 @@ impl Credential {
 
     /// Returns the key that signs requests to `service` on the day of `timestamp`, in seconds since 1970.
     pub(crate) fn signing_key(&self, service: &'static str, timestamp: u64) -> Arc<SigningKey> {
-        let Parts {
+        let CredentialData {
             secret_key, keys, ..
         } = &*self.0;
         keys.get(secret_key, service, timestamp)

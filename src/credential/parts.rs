@@ -12,7 +12,7 @@ use crate::error::CredentialError;
 
 /// The parts of a credential in one source, before they are checked.
 #[derive(Default)]
-pub(super) struct Parts {
+pub(super) struct CredentialParts {
     pub(super) secret_id: Option<Zeroizing<String>>,
     pub(super) secret_key: Option<Zeroizing<String>>,
     pub(super) token: Option<Zeroizing<String>>,
@@ -25,7 +25,7 @@ const TEMPORARY: Names = Names {
     token: "Token",
 };
 
-impl Parts {
+impl CredentialParts {
     /// Returns the credential, or `None` if there is neither SecretId nor secret key. An error names the parts and
     /// `source`, and shows no value.
     pub(super) fn credential(
@@ -81,10 +81,10 @@ fn take(part: Option<Zeroizing<String>>) -> String {
 mod tests {
     use super::*;
 
-    fn parts(parts: [&str; 3]) -> Parts {
+    fn parts(parts: [&str; 3]) -> CredentialParts {
         let [secret_id, secret_key, token] =
             parts.map(|part| Some(Zeroizing::new(part.to_owned())));
-        Parts {
+        CredentialParts {
             secret_id,
             secret_key,
             token,

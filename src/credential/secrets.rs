@@ -7,9 +7,9 @@ use super::utf8;
 use crate::error::CredentialError;
 
 /// A JSON object whose strings are wiped when it is dropped.
-pub(super) struct Secrets(Map<String, Value>);
+pub(super) struct SecretObject(Map<String, Value>);
 
-impl Secrets {
+impl SecretObject {
     /// Reads an object, with or without a byte order mark.
     ///
     /// # Errors
@@ -94,7 +94,7 @@ impl Unreadable {
     }
 }
 
-impl Drop for Secrets {
+impl Drop for SecretObject {
     fn drop(&mut self) {
         self.0.values_mut().for_each(wipe);
     }
@@ -116,14 +116,14 @@ mod tests {
     use super::*;
 
     fn parse(json: &[u8]) -> String {
-        let unreadable = Secrets::parse(json).err().unwrap();
+        let unreadable = SecretObject::parse(json).err().unwrap();
         unreadable.into_error("the file").to_string()
     }
 
     #[test]
     fn a_byte_order_mark_is_skipped() {
         let json = "\u{feff}{\"a\": \"b\"}";
-        let object = Secrets::parse(json.as_bytes()).unwrap();
+        let object = SecretObject::parse(json.as_bytes()).unwrap();
         assert_eq!(object.text("a"), Some("b"));
     }
 
@@ -142,7 +142,7 @@ mod tests {
     #[track_caller]
     fn check_seconds(json: &str, expected: impl Into<Option<u64>>) {
         let object = format!(r#"{{"a": {json}}}"#);
-        let object = Secrets::parse(object.as_bytes()).unwrap();
+        let object = SecretObject::parse(object.as_bytes()).unwrap();
         assert_eq!(object.seconds("a"), Ok(expected.into()), "{json}");
     }
 
@@ -169,10 +169,10 @@ mod tests {
             "1e300",
         ] {
             let object = format!(r#"{{"a": {wrong}}}"#);
-            let object = Secrets::parse(object.as_bytes()).unwrap();
+            let object = SecretObject::parse(object.as_bytes()).unwrap();
             assert_eq!(object.seconds("a"), Err(NotSeconds), "{wrong}");
         }
-        assert_eq!(Secrets::parse(b"{}").unwrap().seconds("a"), Ok(None));
+        assert_eq!(SecretObject::parse(b"{}").unwrap().seconds("a"), Ok(None));
     }
 
     #[test]

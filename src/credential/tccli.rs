@@ -8,10 +8,10 @@ use std::{
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     check::Names,
-    parts::{Parts, time_from_seconds},
+    parts::{CredentialParts, time_from_seconds},
     profile::Profile,
     read_file::read_file,
-    secrets::{NotSeconds, Secrets},
+    secrets::{NotSeconds, SecretObject},
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -76,7 +76,7 @@ impl TccliProfile {
         let source = format!("the tccli profile {}", path.display());
         check_kind(&source, &json)?;
         let expires = expires(&source, &json)?;
-        let parts = Parts {
+        let parts = CredentialParts {
             secret_id: json.take(NAMES.secret_id),
             secret_key: json.take(NAMES.secret_key),
             token: json.take(NAMES.token),
@@ -138,22 +138,22 @@ impl ProvideCredential for TccliProfile {
 }
 
 /// Reads the JSON object in a file; `None` if the file does not exist.
-fn open(path: &Path) -> Result<Option<Secrets>, CredentialError> {
+fn open(path: &Path) -> Result<Option<SecretObject>, CredentialError> {
     let source = format!("the tccli profile {}", path.display());
     let Some(json) = read_file(&source, path)? else {
         return Ok(None);
     };
-    let object = Secrets::parse(&json).map_err(|error| error.into_error(&source))?;
+    let object = SecretObject::parse(&json).map_err(|error| error.into_error(&source))?;
     Ok(Some(object))
 }
 
 /// Returns the type of a profile, if it has one.
-fn kind(json: &Secrets) -> Option<&str> {
+fn kind(json: &SecretObject) -> Option<&str> {
     json.text("type").filter(|kind| !kind.is_empty())
 }
 
 /// Refuses a profile that only refers to another source.
-fn check_kind(source: &str, json: &Secrets) -> Result<(), CredentialError> {
+fn check_kind(source: &str, json: &SecretObject) -> Result<(), CredentialError> {
     if json.text("role-arn").is_some_and(|role| !role.is_empty()) {
         return Err(CredentialError::new(format!(
             "{source} assumes a role: use the provider AssumeRole"
@@ -176,7 +176,7 @@ fn check_kind(source: &str, json: &Secrets) -> Result<(), CredentialError> {
 }
 
 /// Reads the expiration time of the credential, if the profile has one.
-fn expires(source: &str, json: &Secrets) -> Result<Option<SystemTime>, CredentialError> {
+fn expires(source: &str, json: &SecretObject) -> Result<Option<SystemTime>, CredentialError> {
     const NAME: &str = "expiresAt";
     let unreadable = || {
         CredentialError::new(format!(

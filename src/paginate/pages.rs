@@ -19,7 +19,7 @@ impl<S: Service> ServiceClient<S> {
             client: self.clone(),
             request,
             walk: Walk::default(),
-            state: State::Ready,
+            state: PageState::Ready,
         }
     }
 }
@@ -58,12 +58,12 @@ pub struct Pages<A: Paginated> {
     client: ServiceClient<A::Service>,
     request: A,
     walk: Walk,
-    state: State,
+    state: PageState,
 }
 
 /// The state between two pages.
 #[derive(Debug)]
-pub(super) enum State {
+pub(super) enum PageState {
     /// `next` fetches the page that the request names.
     Ready,
     /// `next` returns this error: the next page cannot be requested.
@@ -104,8 +104,8 @@ impl<A: Paginated> Pages<A> {
     #[must_use]
     pub fn next_request(&self) -> Option<&A> {
         match self.state {
-            State::Ready | State::Lost(_) | State::Failed => Some(&self.request),
-            State::Done => None,
+            PageState::Ready | PageState::Lost(_) | PageState::Failed => Some(&self.request),
+            PageState::Done => None,
         }
     }
 }
@@ -114,19 +114,19 @@ impl<A: Paginated> Iterator for Pages<A> {
     type Item = Result<A::Response, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let page = match mem::replace(&mut self.state, State::Failed) {
-            State::Ready => self.client.call(&self.request),
-            State::Lost(error) => Err(Error::from(error).in_action(A::NAME)),
-            State::Failed => return None,
-            State::Done => {
-                self.state = State::Done;
+        let page = match mem::replace(&mut self.state, PageState::Failed) {
+            PageState::Ready => self.client.call(&self.request),
+            PageState::Lost(error) => Err(Error::from(error).in_action(A::NAME)),
+            PageState::Failed => return None,
+            PageState::Done => {
+                self.state = PageState::Done;
                 return None;
             }
         };
         self.state = match &page {
             Ok(page) => self.walk.advance(A::PAGINATION, &mut self.request, page),
-            Err(error) if error.is_retryable() => State::Ready,
-            Err(_) => State::Failed,
+            Err(error) if error.is_retryable() => PageState::Ready,
+            Err(_) => PageState::Failed,
         };
         Some(page)
     }

@@ -1,6 +1,6 @@
 //! Tests of the iterators, without a service.
 
-use super::{Pagination, pages::State, walk::Walk};
+use super::{Pagination, pages::PageState, walk::Walk};
 use crate::{
     Client, Credential,
     gse::{SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},
@@ -17,7 +17,7 @@ fn advance(
     walk: &mut Walk,
     request: &mut SearchGameServerSessionsRequest,
     token: Option<&str>,
-) -> State {
+) -> PageState {
     let mut page: SearchGameServerSessionsResponse = Object::blank();
     page.next_token = token.map(str::to_owned);
     walk.advance(TOKEN, request, &page)
@@ -31,11 +31,14 @@ fn a_token_names_the_next_page_and_no_token_ends_the_pages() {
         for token in ["a", "b"] {
             assert!(matches!(
                 advance(&mut walk, &mut next, Some(token)),
-                State::Ready
+                PageState::Ready
             ));
             assert_eq!(next, request.clone().next_token(token));
         }
-        assert!(matches!(advance(&mut walk, &mut next, end), State::Done));
+        assert!(matches!(
+            advance(&mut walk, &mut next, end),
+            PageState::Done
+        ));
     }
 }
 
@@ -53,8 +56,8 @@ fn detected_after(before: usize, cycle: usize) -> usize {
     let lost = |page: &usize| {
         let token = format!("token-{}", place(*page));
         match advance(&mut walk, &mut request, Some(&token)) {
-            State::Lost(error) => error.path == "Response.NextToken",
-            state => !matches!(state, State::Ready),
+            PageState::Lost(error) => error.path == "Response.NextToken",
+            state => !matches!(state, PageState::Ready),
         }
     };
     (0..1_000).find(lost).unwrap()
@@ -146,8 +149,11 @@ fn check_offset(offset: Option<i64>, total: Option<u64>, books: usize, next: Opt
         ..Shelf::default()
     };
     match Walk::default().advance(OFFSET, &mut request, &page) {
-        State::Ready => assert_eq!(request.offset, next),
-        state => assert!(matches!(state, State::Done) && next.is_none(), "{state:?}"),
+        PageState::Ready => assert_eq!(request.offset, next),
+        state => assert!(
+            matches!(state, PageState::Done) && next.is_none(),
+            "{state:?}"
+        ),
     }
 }
 
@@ -182,7 +188,7 @@ fn an_offset_that_the_request_cannot_hold_is_an_error() {
         ..Shelf::default()
     };
     match Walk::default().advance(OFFSET, &mut request, &page) {
-        State::Lost(error) => assert!(error.to_string().contains("Offset"), "{error}"),
+        PageState::Lost(error) => assert!(error.to_string().contains("Offset"), "{error}"),
         state => panic!("{state:?}"),
     }
 }

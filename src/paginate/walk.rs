@@ -1,6 +1,6 @@
 //! The way from one page to the request for the next.
 
-use super::pages::State;
+use super::pages::PageState;
 use crate::{
     error::DecodeError,
     wire::{Mode, Object, Scalar, View, member},
@@ -48,7 +48,7 @@ impl Walk {
         pagination: Pagination,
         request: &mut dyn Object,
         page: &dyn Object,
-    ) -> State {
+    ) -> PageState {
         let advanced = match pagination {
             Pagination::Token { input, output } => self.advance_token(request, input, page, output),
             Pagination::Offset {
@@ -57,7 +57,7 @@ impl Walk {
                 items,
             } => advance_offset(request, offset, page, total, items),
         };
-        advanced.unwrap_or_else(State::Lost)
+        advanced.unwrap_or_else(PageState::Lost)
     }
 
     fn advance_token(
@@ -66,10 +66,10 @@ impl Walk {
         input: &str,
         page: &dyn Object,
         output: &str,
-    ) -> Result<State, DecodeError> {
+    ) -> Result<PageState, DecodeError> {
         let token = text(page, output);
         if token.is_empty() {
-            return Ok(State::Done);
+            return Ok(PageState::Done);
         }
         let is_repeated = token == text(request, input) || token == self.landmark;
         self.tokens += 1;
@@ -82,7 +82,7 @@ impl Walk {
                 "the token of an earlier page was sent again, so the pages would repeat forever";
             return Err(DecodeError::new(format!("Response.{output}"), message));
         }
-        Ok(State::Ready)
+        Ok(PageState::Ready)
     }
 }
 
@@ -92,16 +92,16 @@ fn advance_offset(
     page: &dyn Object,
     total: &str,
     items: &str,
-) -> Result<State, DecodeError> {
+) -> Result<PageState, DecodeError> {
     let received = count(page, items);
     let next = number(request, offset).saturating_add(received);
     let total = number(page, total);
     // A total of zero on a page with items means that the service does not know the total.
     if received == 0 || (total > 0 && next >= total) {
-        return Ok(State::Done);
+        return Ok(PageState::Done);
     }
     put(request, offset, Scalar::Uint(next))?;
-    Ok(State::Ready)
+    Ok(PageState::Ready)
 }
 
 /// Returns a string member, empty if it is absent.

@@ -58,10 +58,10 @@ use crate::{
 /// }
 /// ```
 #[derive(Clone)]
-pub struct SessionError(Box<Inner>);
+pub struct SessionError(Box<Details>);
 
 #[derive(Debug, Clone)]
-struct Inner {
+struct Details {
     kind: SessionErrorKind,
     session: Option<GameServerSession>,
     player_sessions: Vec<PlayerSession>,
@@ -90,7 +90,7 @@ pub enum SessionErrorKind {
 
 impl SessionError {
     pub(super) fn new(kind: SessionErrorKind, stats: Stats) -> Self {
-        Self(Box::new(Inner {
+        Self(Box::new(Details {
             kind,
             session: None,
             player_sessions: Vec::new(),
