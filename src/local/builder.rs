@@ -11,13 +11,14 @@ use std::{
 };
 
 use super::{
-    Call, LocalGse,
     auth::AcceptedCredential,
+    calls::Call,
     connections::ConnectionLimits,
     engine::Engine,
     faults::{FaultRule, Faults},
     guard::Control,
     ids::Ids,
+    local_gse::LocalGse,
     quota::Quota,
     server::HttpServer,
     shared::Hooks,
@@ -43,8 +44,24 @@ pub struct LocalGseBuilder {
     address: SocketAddr,
 }
 
+impl LocalGse {
+    /// Starts a service with the default fleet, alias, credential and region.
+    ///
+    /// # Errors
+    ///
+    /// If the system is out of sockets or threads.
+    pub fn start() -> io::Result<Self> {
+        Self::builder().start()
+    }
+
+    /// Returns a builder for a service with options.
+    pub fn builder() -> LocalGseBuilder {
+        LocalGseBuilder::new()
+    }
+}
+
 impl LocalGseBuilder {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             initial: Initial::default(),
             credentials: Vec::new(),

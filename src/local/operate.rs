@@ -5,7 +5,13 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ActiveFault, Fault, FaultRule, LocalGse, stubs::Stub, world::World};
+use super::{
+    fault::Fault,
+    faults::{ActiveFault, FaultRule},
+    local_gse::LocalGse,
+    stubs::Stub,
+    world::World,
+};
 use crate::{
     Action,
     gse::{

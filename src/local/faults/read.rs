@@ -2,7 +2,7 @@
 
 use std::{str::FromStr, time::Duration};
 
-use super::{Failure, FaultRule};
+use super::rule::{Failure, FaultRule};
 use crate::{
     ErrorCode,
     local::{fault::Fault, members::JsonMembers},

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Fleet, World, not_found};
+use super::{
+    settings::Fleet,
+    state::{World, not_found},
+};
 use crate::{
     ErrorCode,
     gse::PlayerSessionCreationPolicy,

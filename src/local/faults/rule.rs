@@ -1,0 +1,217 @@
+//! Rules by which calls fail.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::{
+    ErrorCode,
+    local::{fault::Fault, limits},
+};
+
+/// A rule by which calls fail.
+///
+/// A rule applies to every call of every action until it is removed, unless [`action`](Self::action),
+/// [`times`](Self::times) or [`probability`](Self::probability) restrict it. Several rules can apply
+/// to a call: their delays add up, and the failure of the rule that was added first is used.
+///
+/// The state of the service stays consistent. An action is not carried out if its call ends with an
+/// error or a status, or if its connection [breaks before](Self::broken_before). It is carried out if
+/// its connection [breaks after](Self::broken_after).
+///
+/// ```
+/// use std::time::Duration;
+/// use tencentcloud_gse::{ErrorCode, local::{FaultRule, LocalGse}};
+///
+/// let local = LocalGse::start()?;
+/// let no_seat = FaultRule::api_error(ErrorCode::RESOURCE_INSUFFICIENT, "no seat is left");
+/// local.fail(no_seat.action("JoinGameServerSession").times(2))?;
+/// local.fail(FaultRule::broken_after().probability(0.1, 7).delayed(Duration::from_millis(20)))?;
+/// assert_eq!(local.faults().len(), 2);
+/// local.clear_faults();
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// For the command line, a rule can be written as a list of `key=value`, or as the JSON object of
+/// the [control interface](crate::guide::testing#control-over-http):
+///
+/// ```
+/// use tencentcloud_gse::local::FaultRule;
+///
+/// let rule: FaultRule = "action=JoinGameServerSession,code=ResourceInsufficient,times=2".parse()?;
+/// let same: FaultRule =
+///     r#"{"action": "JoinGameServerSession", "code": "ResourceInsufficient", "times": 2}"#.parse()?;
+/// assert_eq!(rule, same);
+/// # Ok::<(), tencentcloud_gse::local::Fault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a rule does nothing until it is given to a service"]
+pub struct FaultRule {
+    pub(super) action: Option<String>,
+    pub(super) times: Option<u64>,
+    pub(super) probability: Option<f64>,
+    pub(super) seed: u64,
+    pub(super) delay: Duration,
+    pub(super) failure: Option<Failure>,
+}
+
+/// The way in which a call fails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::local) enum Failure {
+    /// The service answers with an error.
+    Api(Fault),
+    /// A gateway answers in place of the service, in HTML.
+    Status { status: u16, body: String },
+    /// The connection ends before the action is carried out.
+    BrokenBefore,
+    /// The connection ends after the action was carried out.
+    BrokenAfter,
+}
+
+impl FaultRule {
+    pub(super) const fn new(failure: Option<Failure>) -> Self {
+        Self {
+            action: None,
+            times: None,
+            probability: None,
+            seed: 0,
+            delay: Duration::ZERO,
+            failure,
+        }
+    }
+
+    /// Returns an error of the service. The action is not carried out.
+    pub fn api_error(code: impl Into<ErrorCode>, message: impl Into<String>) -> Self {
+        Self::new(Some(Failure::Api(Fault::new(code, message))))
+    }
+
+    /// Returns an HTTP status from 200 to 599 and a body in HTML, as a gateway does. The action is not
+    /// carried out.
+    pub fn http_status(status: u16, body: impl Into<String>) -> Self {
+        let body = body.into();
+        Self::new(Some(Failure::Status { status, body }))
+    }
+
+    /// Ends the connection without an answer, before the action is carried out.
+    pub const fn broken_before() -> Self {
+        Self::new(Some(Failure::BrokenBefore))
+    }
+
+    /// Ends the connection without an answer, after the action was carried out.
+    pub const fn broken_after() -> Self {
+        Self::new(Some(Failure::BrokenAfter))
+    }
+
+    /// Delays the answer, by at most 60 seconds. The action is carried out at once.
+    pub const fn delay(by: Duration) -> Self {
+        Self::new(None).delayed(by)
+    }
+
+    /// Restricts the rule to one action.
+    pub fn action(mut self, action: impl Into<String>) -> Self {
+        self.action = Some(action.into());
+        self
+    }
+
+    /// Restricts the rule to a number of calls. The default is no limit.
+    pub const fn times(mut self, times: u64) -> Self {
+        self.times = Some(times);
+        self
+    }
+
+    /// Applies the rule with a probability from 0 to 1. The same seed selects the same calls in each run.
+    pub const fn probability(mut self, probability: f64, seed: u64) -> Self {
+        self.probability = Some(probability);
+        self.seed = seed;
+        self
+    }
+
+    /// Delays the failure as well, by at most 60 seconds.
+    pub const fn delayed(mut self, by: Duration) -> Self {
+        self.delay = by;
+        self
+    }
+
+    /// Refuses a rule that cannot work.
+    pub(in crate::local) fn check(&self) -> Result<(), Fault> {
+        let wrong = |message: String| Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
+        if let Some(action) = &self.action
+            && (action.is_empty() || !action.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        {
+            return wrong(format!(
+                "`action` is `{action}`, where the name of an action is expected"
+            ));
+        }
+        if self.times == Some(0) {
+            return wrong("`times` is 0, where a number from 1 is expected".to_owned());
+        }
+        if let Some(probability) = self.probability
+            && !(0.0..=1.0).contains(&probability)
+        {
+            return wrong(format!(
+                "`probability` is {probability}, where a number from 0 to 1 is expected"
+            ));
+        }
+        if self.delay > limits::FAULT_DELAY {
+            return wrong(format!(
+                "the delay is {} ms, where at most {} ms are allowed",
+                self.delay.as_millis(),
+                limits::FAULT_DELAY.as_millis()
+            ));
+        }
+        match &self.failure {
+            None if self.delay.is_zero() => wrong(
+                "the rule does nothing: expected a `code`, a `status`, `broken` or `delay_ms`"
+                    .to_owned(),
+            ),
+            Some(Failure::Api(fault)) if fault.code.as_str().is_empty() => {
+                wrong("`code` is empty".to_owned())
+            }
+            Some(Failure::Status { status, .. }) if !(200..600).contains(status) => wrong(format!(
+                "`status` is {status}, where a number from 200 to 599 is expected"
+            )),
+            Some(Failure::Status { body, .. }) if body.len() > limits::FAULT_BODY => {
+                wrong(format!(
+                    "`body` has {} bytes; at most {} are allowed",
+                    body.len(),
+                    limits::FAULT_BODY
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the JSON object of the control interface.
+    pub(in crate::local) fn to_json(&self) -> Value {
+        let mut shown = json!({});
+        let mut set = |name: &str, value: Value| shown[name] = value;
+        if let Some(action) = &self.action {
+            set("action", json!(action));
+        }
+        if let Some(times) = self.times {
+            set("times", json!(times));
+        }
+        if let Some(probability) = self.probability {
+            set("probability", json!(probability));
+            set("seed", json!(self.seed));
+        }
+        if !self.delay.is_zero() {
+            let millis = u64::try_from(self.delay.as_millis()).unwrap_or(u64::MAX);
+            set("delay_ms", json!(millis));
+        }
+        match &self.failure {
+            None => {}
+            Some(Failure::Api(fault)) => {
+                set("code", json!(fault.code.as_str()));
+                set("message", json!(fault.message));
+            }
+            Some(Failure::Status { status, body }) => {
+                set("status", json!(status));
+                set("body", json!(body));
+            }
+            Some(Failure::BrokenBefore) => set("broken", json!("before")),
+            Some(Failure::BrokenAfter) => set("broken", json!("after")),
+        }
+        shown
+    }
+}
