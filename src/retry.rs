@@ -79,7 +79,7 @@ impl Default for RetryPolicy {
 /// The effect of sending an action again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repetition {
-    /// None: the action only reads, or the service recognizes the token.
+    /// No effect: the action only reads, or the service recognizes the token.
     Harmless,
     /// The action is carried out again.
     Harmful,
