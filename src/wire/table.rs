@@ -5,9 +5,9 @@
 /// The names after the colon are traits that only some types have. A line has the member's index,
 /// its kind, its name in the API, and its field.
 ///
-/// A description must be cheap to compile. Methods that this crate does not call are `#[inline]`, so
-/// that they are compiled only in programs that call them. The members of the `Shape` are literals,
-/// which need no static that the compiler would have to evaluate.
+/// A description must be cheap to compile. All methods are `#[inline]`, so that those of a type are
+/// compiled only in programs that use it. The members of the `Shape` are literals, which need no static
+/// that the compiler would have to evaluate.
 macro_rules! object {
     (
         $name:ident $(: $($derived:ident),+)? {
@@ -15,12 +15,14 @@ macro_rules! object {
         }
     ) => {
         impl $crate::wire::Object for $name {
+            #[inline]
             fn blank() -> Self {
                 Self {
                     $($field: $crate::wire::Field::blank(),)*
                 }
             }
 
+            #[inline]
             fn shape(&self) -> &'static $crate::wire::Shape {
                 &$crate::wire::Shape {
                     name: ::std::stringify!($name),
@@ -31,6 +33,7 @@ macro_rules! object {
                 }
             }
 
+            #[inline]
             fn field(&self, index: usize) -> ::std::option::Option<&dyn $crate::wire::Field> {
                 match index {
                     $($index => ::std::option::Option::Some(&self.$field),)*
@@ -38,6 +41,7 @@ macro_rules! object {
                 }
             }
 
+            #[inline]
             fn field_mut(
                 &mut self,
                 index: usize,

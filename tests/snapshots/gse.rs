@@ -58,6 +58,7 @@ impl crate::ServiceClient<Gse> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_game_server_session(
         &self,
         request: &CreateGameServerSessionRequest,
@@ -109,6 +110,7 @@ impl crate::ServiceClient<Gse> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_game_server_sessions(
         &self,
         request: &DescribeGameServerSessionsRequest,
@@ -157,6 +159,7 @@ impl crate::ServiceClient<Gse> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn join_game_server_session(
         &self,
         request: &JoinGameServerSessionRequest,
@@ -208,6 +211,7 @@ impl crate::ServiceClient<Gse> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn search_game_server_sessions(
         &self,
         request: &SearchGameServerSessionsRequest,
@@ -216,6 +220,7 @@ impl crate::ServiceClient<Gse> {
     }
 
     /// Iterates over the pages of [`Self::describe_game_server_sessions`], fetching them on demand.
+    #[inline]
     pub fn describe_game_server_sessions_pages(
         &self,
         request: DescribeGameServerSessionsRequest,
@@ -224,6 +229,7 @@ impl crate::ServiceClient<Gse> {
     }
 
     /// Iterates over the items of [`Self::describe_game_server_sessions`], fetching pages on demand.
+    #[inline]
     pub fn describe_game_server_sessions_items(
         &self,
         request: DescribeGameServerSessionsRequest,
@@ -232,6 +238,7 @@ impl crate::ServiceClient<Gse> {
     }
 
     /// Iterates over the pages of [`Self::search_game_server_sessions`], fetching them on demand.
+    #[inline]
     pub fn search_game_server_sessions_pages(
         &self,
         request: SearchGameServerSessionsRequest,
@@ -240,6 +247,7 @@ impl crate::ServiceClient<Gse> {
     }
 
     /// Iterates over the items of [`Self::search_game_server_sessions`], fetching pages on demand.
+    #[inline]
     pub fn search_game_server_sessions_items(
         &self,
         request: SearchGameServerSessionsRequest,

@@ -38,6 +38,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_things(
         &self,
         request: &DescribeThingsRequest,
@@ -69,6 +70,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_things(
         &self,
         request: &ListThingsRequest,
@@ -97,6 +99,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_things_pages(
         &self,
         request: &Empty,
@@ -125,6 +128,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn scalars(
         &self,
         request: &ScalarsRequest,
@@ -143,6 +147,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Any failure of the call. No action-specific error codes are documented.
+    #[inline]
     pub fn upload(
         &self,
         request: &UploadRequest,
@@ -171,6 +176,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn call_(
         &self,
         request: &CallRequest,
@@ -199,6 +205,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn clone_(
         &self,
         request: &OwnNamesRequest,
@@ -227,6 +234,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn r#move(
         &self,
         request: &KeywordsRequest,
@@ -255,6 +263,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_dns_2(
         &self,
         request: &MeetRequest,
@@ -283,6 +292,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_dns(
         &self,
         request: &AcronymsRequest,
@@ -311,6 +321,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn tag(
         &self,
         request: &ManyRequest,
@@ -330,6 +341,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Errors
     ///
     /// Any failure of the call. No action-specific error codes are documented.
+    #[inline]
     pub fn chat(
         &self,
         request: &ProseRequest,
@@ -360,6 +372,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn sign_in(
         &self,
         request: &SecretsRequest,
@@ -390,6 +403,7 @@ impl crate::ServiceClient<Hazards> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn old(
         &self,
         request: &OldRequest,
@@ -398,6 +412,7 @@ impl crate::ServiceClient<Hazards> {
     }
 
     /// Iterates over the pages of [`Self::describe_things`], fetching them on demand.
+    #[inline]
     pub fn describe_things_pages_(
         &self,
         request: DescribeThingsRequest,
@@ -406,6 +421,7 @@ impl crate::ServiceClient<Hazards> {
     }
 
     /// Iterates over the items of [`Self::describe_things`], fetching pages on demand.
+    #[inline]
     pub fn describe_things_items(
         &self,
         request: DescribeThingsRequest,
@@ -414,6 +430,7 @@ impl crate::ServiceClient<Hazards> {
     }
 
     /// Iterates over the pages of [`Self::list_things`], fetching them on demand.
+    #[inline]
     pub fn list_things_pages(
         &self,
         request: ListThingsRequest,
@@ -422,6 +439,7 @@ impl crate::ServiceClient<Hazards> {
     }
 
     /// Iterates over the items of [`Self::list_things`], fetching pages on demand.
+    #[inline]
     pub fn list_things_items(
         &self,
         request: ListThingsRequest,

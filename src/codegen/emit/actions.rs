@@ -13,6 +13,8 @@ use super::{
 };
 
 /// Emits the methods of a service's client.
+///
+/// They are `#[inline]`, so that a call is compiled only in a program that makes it, with its request and its answer.
 pub(super) fn emit_methods(service: &Service, std: Std<'_>) -> TokenStream {
     let marker = &service.marker;
     let result = std.name(Prelude::Result);
@@ -26,6 +28,7 @@ pub(super) fn emit_methods(service: &Service, std: Std<'_>) -> TokenStream {
         let docs = Docs(&action.docs);
         quote! {
             #docs
+            #[inline]
             pub fn #method(&self, request: &#request) -> #result<#response, crate::Error> {
                 self.call(request)
             }

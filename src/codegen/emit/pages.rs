@@ -22,11 +22,13 @@ pub(super) fn emit_page_methods(paginator: &Paginator) -> TokenStream {
     let items_docs = format!(" Iterates over the items of {link}, fetching pages on demand.");
     quote! {
         #[doc = #pages_docs]
+        #[inline]
         pub fn #pages_method(&self, request: #request) -> crate::Pages<#request> {
             self.pages(request)
         }
 
         #[doc = #items_docs]
+        #[inline]
         pub fn #items_method(&self, request: #request) -> crate::Items<#request> {
             self.pages(request).items()
         }
