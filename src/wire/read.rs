@@ -208,7 +208,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
         };
         list.clear();
         for index in 0.. {
-            let element = Element {
+            let element = ElementReader {
                 list,
                 mode: self.mode,
                 trail: self.trail,
@@ -242,13 +242,13 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
 }
 
 /// Reads an element of a list. The list grows only if the element exists.
-struct Element<'a> {
+struct ElementReader<'a> {
     list: &'a mut dyn super::List,
     mode: Mode,
     trail: &'a mut Trail,
 }
 
-impl<'de> DeserializeSeed<'de> for Element<'_> {
+impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
     type Value = ();
 
     #[inline]
@@ -307,7 +307,7 @@ pub(super) struct ObjectReader<'a, K> {
     pub(super) extra: K,
 }
 
-enum Key<E> {
+enum FoundKey<E> {
     Member(usize),
     Extra(E),
     Unknown,
@@ -346,22 +346,22 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
             let member = shape.find(name, hint);
             match (extra.find(name, member), member) {
-                (Some(key), _) => Ok(Key::Extra(key)),
-                (None, Some(index)) => Ok(Key::Member(index)),
+                (Some(key), _) => Ok(FoundKey::Extra(key)),
+                (None, Some(index)) => Ok(FoundKey::Member(index)),
                 (None, None) if mode == Mode::Strict => Err(unknown_key(shape, name)),
-                (None, None) => Ok(Key::Unknown),
+                (None, None) => Ok(FoundKey::Unknown),
             }
         }))? {
             match key.map_err(A::Error::custom)? {
-                Key::Member(index) => {
+                FoundKey::Member(index) => {
                     hint = index + 1;
                     if mode == Mode::Strict {
                         seen.push(index);
                     }
                     read_member(object, index, mode, trail, &mut members)?;
                 }
-                Key::Extra(key) => extra.read(key, object, trail, &mut members)?,
-                Key::Unknown => drop(members.next_value::<IgnoredAny>()?),
+                FoundKey::Extra(key) => extra.read(key, object, trail, &mut members)?,
+                FoundKey::Unknown => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         let missing =

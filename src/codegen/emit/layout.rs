@@ -65,7 +65,7 @@ fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
     // The head consists of names, separated by a colon and commas.
     let head = TokenStream::from_iter(head).to_string();
     let head = head.replace(" :", ":").replace(" ,", ",");
-    let rows = rows_of(rows);
+    let rows = row_lines(rows);
     let rows = if rows.is_empty() {
         String::new()
     } else {
@@ -75,7 +75,7 @@ fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
 }
 
 /// Writes each row, which ends at a comma, as a line.
-fn rows_of(tokens: TokenStream) -> Vec<String> {
+fn row_lines(tokens: TokenStream) -> Vec<String> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     for token in tokens {

@@ -37,8 +37,8 @@ pub(super) fn actions(
             .iter()
             .find(|traits| traits.name == action.name);
         // References that lead nowhere are reported already.
-        if let Some(ends) = ends(spec, graph, types, index) {
-            actions.push(resolve(spec, action, traits, method, &ends, problems));
+        if let Some(types) = action_types(spec, graph, types, index) {
+            actions.push(resolve(spec, action, traits, method, &types, problems));
         }
     }
     actions
@@ -54,22 +54,22 @@ fn report_unknown(traits: &Traits, names: &[&str], problems: &mut Vec<Problem>) 
 }
 
 /// The objects at the ends of an action, and the names of their types.
-struct Ends<'a> {
+struct ActionTypes<'a> {
     objects: pages::Ends<'a>,
     request: &'a Ident,
     response: &'a Ident,
 }
 
-fn ends<'a>(
+fn action_types<'a>(
     spec: &'a Spec,
     graph: &Graph,
     types: &'a TypeNames,
     action: usize,
-) -> Option<Ends<'a>> {
+) -> Option<ActionTypes<'a>> {
     let (input, output) = graph.ends[action];
     let (object, output) = (input?, output?);
     let copy = types.name(TypeOrigin::Copy { object, action });
-    Some(Ends {
+    Some(ActionTypes {
         objects: pages::Ends {
             request: &spec.objects[object],
             answer: &spec.objects[output],
@@ -84,12 +84,12 @@ fn resolve(
     action: &spec::Action,
     traits: Option<&traits::Action>,
     method: Ident,
-    ends: &Ends<'_>,
+    types: &ActionTypes<'_>,
     problems: &mut Vec<Problem>,
 ) -> Action {
-    let pages = traits.and_then(|traits| pages::check(traits, &ends.objects, problems));
-    let unsupported = unsupported(traits, ends.objects.request);
-    let answer = ends.objects.answer;
+    let pages = traits.and_then(|traits| pages::check(traits, &types.objects, problems));
+    let unsupported = unsupported(traits, types.objects.request);
+    let answer = types.objects.answer;
     let notes = prose::Notes {
         errors: traits.map_or(&[], |traits| &traits.errors),
         unsupported: unsupported.as_deref(),
@@ -99,8 +99,8 @@ fn resolve(
         docs: prose::action(spec, action, answer, &notes),
         name: action.name.clone(),
         method,
-        request: ends.request.clone(),
-        response: ends.response.clone(),
+        request: types.request.clone(),
+        response: types.response.clone(),
         reads: traits.is_some_and(|traits| traits.reads),
         idempotency_token: traits.and_then(|traits| traits.idempotency_token.clone()),
         errors: notes.errors.to_vec(),

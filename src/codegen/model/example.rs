@@ -99,10 +99,10 @@ impl Example<'_> {
     }
 
     fn value(&self, field: &Field, depth: usize) -> String {
-        self.of_type(&field.ty, field.example.as_deref(), depth)
+        self.example_of(&field.ty, field.example.as_deref(), depth)
     }
 
-    fn of_type(&self, ty: &Type, shown: Option<&str>, depth: usize) -> String {
+    fn example_of(&self, ty: &Type, shown: Option<&str>, depth: usize) -> String {
         match ty {
             Type::Scalar(scalar) => literal(*scalar, shown),
             Type::Enum(name) => self.variant(name, shown),
@@ -117,7 +117,7 @@ impl Example<'_> {
                 let listed = shown.map(elements).unwrap_or_default();
                 format!(
                     "[{}]",
-                    self.of_type(element, listed.first().map(String::as_str), depth)
+                    self.example_of(element, listed.first().map(String::as_str), depth)
                 )
             }
         }

@@ -35,8 +35,8 @@ pub(super) fn paginators(actions: &[Action], structs: &[Struct]) -> Vec<Paginato
         };
         Some(Paginator {
             method: action.method.clone(),
-            pages_method: action.method.with("_pages").unless(&taken),
-            items_method: action.method.with("_items").unless(&taken),
+            pages_method: action.method.with_suffix("_pages").unless_reserved(&taken),
+            items_method: action.method.with_suffix("_items").unless_reserved(&taken),
             request: action.request.clone(),
             item: item.as_ref().clone(),
             items: field.name.clone(),

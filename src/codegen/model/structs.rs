@@ -75,10 +75,10 @@ impl FieldTypes<'_> {
             Field {
                 docs: prose::member(member),
                 wire_name: member.name.clone(),
-                setter: name.clone().unless(names::REQUEST_METHODS),
+                setter: name.clone().unless_reserved(names::REQUEST_METHODS),
                 // In a type that is sent, the setter has this name.
                 accessor: (!sent && presence == Presence::Optional && matches!(ty, Type::List(_)))
-                    .then(|| name.clone().unless(names::REQUEST_METHODS)),
+                    .then(|| name.clone().unless_reserved(names::REQUEST_METHODS)),
                 name,
                 // A required member that contains its own type could never be set.
                 required: sent && member.required && presence != Presence::Boxed,

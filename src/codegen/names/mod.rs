@@ -44,7 +44,7 @@ pub(super) fn ident(name: &str, case: Case, reserved: &[&str]) -> Ident {
         },
         _ => text,
     };
-    Ident(text).unless(reserved)
+    Ident(text).unless_reserved(reserved)
 }
 
 /// Returns distinct identifiers for `names`, none of which is `reserved`.
@@ -83,7 +83,7 @@ pub(super) fn distinct(names: &[&str], case: Case, reserved: &[&str]) -> Vec<Ide
 
 impl Ident {
     /// Appends a `_` if the identifier is `reserved`, or a keyword that cannot be raw.
-    pub(super) fn unless(self, reserved: &[&str]) -> Self {
+    pub(super) fn unless_reserved(self, reserved: &[&str]) -> Self {
         let text = self.as_str();
         if reserved.contains(&text) || reserved::NEVER_RAW.contains(&text) {
             Self(format!("{text}_"))
@@ -93,7 +93,7 @@ impl Ident {
     }
 
     /// Appends `suffix`, without two adjacent underscores: `rustc` would warn that the name is not in snake case.
-    pub(super) fn with(&self, suffix: &str) -> Self {
+    pub(super) fn with_suffix(&self, suffix: &str) -> Self {
         let text = match suffix.strip_prefix('_') {
             Some(suffix) => format!("{}_{suffix}", self.0.trim_end_matches('_')),
             None => format!("{}{suffix}", self.0),
@@ -108,7 +108,7 @@ impl Ident {
 
     fn numbered(&self, number: usize, case: Case) -> Self {
         let line = if case == Case::Camel { "" } else { "_" };
-        self.with(&format!("{line}{number}"))
+        self.with_suffix(&format!("{line}{number}"))
     }
 
     pub(super) fn is_raw(&self) -> bool {
