@@ -36,7 +36,7 @@ impl Tls {
     pub(super) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
         match config(settings) {
             Ok(config) => Ok(Self(Arc::new(config))),
-            Err(error) => Err(ConfigError::new(format!("TLS cannot be set up: {error}"))),
+            Err(error) => Err(ConfigError::new(error.to_string())),
         }
     }
 
@@ -75,18 +75,21 @@ fn config(settings: &TransportSettings) -> Result<ClientConfig, Box<dyn StdError
         .cloned()
         .unwrap_or_else(|| Arc::new(ring::default_provider()));
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()?;
+        .with_safe_default_protocol_versions()
+        .map_err(|error| format!("invalid crypto provider of the process: {error}"))?;
     #[cfg(feature = "platform-verifier")]
     if settings.platform_verifier {
         use rustls_platform_verifier::Verifier;
 
         let extra = settings.extra_root_certificates.iter();
         let extra = extra.flat_map(|pem| CertificateDer::pem_slice_iter(pem).flatten());
-        let verifier = Arc::new(Verifier::new_with_extra_roots(extra, provider)?);
+        let verifier = Verifier::new_with_extra_roots(extra, provider).map_err(|error| {
+            format!("cannot read the root certificates of the operating system: {error}")
+        })?;
         // rustls calls every verifier dangerous that is not its own.
         let builder = builder
             .dangerous()
-            .with_custom_certificate_verifier(verifier);
+            .with_custom_certificate_verifier(Arc::new(verifier));
         return Ok(builder.with_no_client_auth());
     }
     Ok(builder.with_root_certificates(roots).with_no_client_auth())

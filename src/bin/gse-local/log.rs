@@ -1,7 +1,6 @@
 //! The log: a line for each call and for each warning.
 
 use std::{
-    fmt,
     io::{self, ErrorKind, Write},
     sync::{
         Arc,
@@ -9,11 +8,12 @@ use std::{
         mpsc::{self, Receiver, SyncSender},
     },
     thread,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use humantime::format_rfc3339_millis;
 use serde_json::json;
-use tencentcloud_gse::{local::Call, sign::Date, text::escaped};
+use tencentcloud_gse::{local::Call, text::escaped};
 use tokio::sync::oneshot;
 
 /// The maximum number of lines that wait to be written.
@@ -109,7 +109,7 @@ pub(crate) fn line(format: Format, call: &Call) -> String {
 /// Writes a warning as a line.
 pub(crate) fn warning(format: Format, at: SystemTime, warning: &str) -> String {
     match format {
-        Format::Text { .. } => format!("{}  {}", TimeOfDay(at), escaped(warning)),
+        Format::Text { .. } => format!("{}  {}", time_of_day(at), escaped(warning)),
         Format::Json => json!({ "time": timestamp(at), "warning": warning }).to_string(),
     }
 }
@@ -136,7 +136,7 @@ fn text(call: &Call, colored: bool) -> String {
     });
     format!(
         "{}  {:<26}  {:<20}  {}  {}{message}",
-        paint(FAINT, TimeOfDay(call.at).to_string()),
+        paint(FAINT, time_of_day(call.at)),
         or_dash(&call.action),
         or_dash(&call.secret_id),
         paint(color, format!("{:<22}", escaped(outcome))),
@@ -157,27 +157,19 @@ fn json(call: &Call) -> String {
     .to_string()
 }
 
-/// Returns a time such as `2020-07-30T03:55:43.120Z`.
+/// Returns a time such as `2020-07-30T03:55:43.120Z`, from 1970 to 9999.
 fn timestamp(at: SystemTime) -> String {
-    let seconds = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    format!(
-        "{}T{}Z",
-        Date::from_timestamp(seconds.as_secs()),
-        TimeOfDay(at)
-    )
+    const LAST: Duration = Duration::from_millis(253_402_300_799_999);
+    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    format_rfc3339_millis(UNIX_EPOCH + since.min(LAST)).to_string()
 }
 
-/// A time of day in UTC, such as `03:55:43.120`.
-struct TimeOfDay(SystemTime);
-
-impl fmt::Display for TimeOfDay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let since = self.0.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let seconds = since.as_secs();
-        let (hours, minutes, seconds) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
-        let millis = since.subsec_millis();
-        write!(f, "{hours:02}:{minutes:02}:{seconds:02}.{millis:03}")
-    }
+/// Returns a time of day in UTC, such as `03:55:43.120`.
+fn time_of_day(at: SystemTime) -> String {
+    let timestamp = timestamp(at);
+    timestamp["2020-07-30T".len()..]
+        .trim_end_matches('Z')
+        .to_owned()
 }
 
 fn or_dash(text: &str) -> String {
