@@ -66,8 +66,15 @@ pub struct ClientBuilder<S> {
     service: PhantomData<fn() -> S>,
 }
 
+impl<S: Service> ServiceClient<S> {
+    /// Returns a builder with the default options.
+    pub fn builder() -> ClientBuilder<S> {
+        ClientBuilder::new()
+    }
+}
+
 impl<S: Service> ClientBuilder<S> {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             credential: None,
             has_region: true,

@@ -3,6 +3,7 @@
 mod action;
 mod answer;
 mod builder;
+mod call;
 mod core;
 mod endpoint;
 mod exchange;

@@ -10,13 +10,7 @@ use std::{
 use http::Request;
 use serde_json::Value;
 
-use super::{
-    action::ActionInfo,
-    builder::ClientBuilder,
-    core::{Core, body},
-    options::CallOptions,
-    prepare,
-};
+use super::{action::ActionInfo, call::body, core::Core, options::CallOptions, prepare};
 use crate::{
     credential::CredentialContext,
     error::{ConfigError, Error},
@@ -48,11 +42,6 @@ pub struct ServiceClient<S> {
 }
 
 impl<S: Service> ServiceClient<S> {
-    /// Returns a builder with the default options.
-    pub fn builder() -> ClientBuilder<S> {
-        ClientBuilder::new()
-    }
-
     pub(super) fn new(core: Core) -> Self {
         Self {
             core,
@@ -198,7 +187,7 @@ impl<S: Service> ServiceClient<S> {
 
     /// Returns a client of another service with the same connection pool, credential and options.
     ///
-    /// An [endpoint](ClientBuilder::endpoint) that was set is kept. Otherwise the host is that of the
+    /// An [endpoint](crate::ClientBuilder::endpoint) that was set is kept. Otherwise the host is that of the
     /// other service below the same root domain.
     ///
     /// # Errors

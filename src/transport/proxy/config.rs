@@ -1,9 +1,6 @@
-use std::env;
-
 use http::{Uri, uri::Scheme};
 
 use super::{
-    environment,
     exceptions::Exceptions,
     server::{ProxyServer, Setting, bare},
 };
@@ -56,31 +53,6 @@ impl Proxy {
             http: Some(Ok(server)),
             exceptions: Exceptions::default(),
         })
-    }
-
-    /// Reads the proxies of the environment, from variables in lower case or else in upper case:
-    ///
-    /// | variable | content |
-    /// |---|---|
-    /// | `HTTPS_PROXY` | the proxy for `https://` endpoints, as in [`Proxy::new`] |
-    /// | `HTTP_PROXY` | the proxy for `http://` endpoints |
-    /// | `ALL_PROXY` | the proxy for endpoints without one of the other two |
-    /// | `NO_PROXY` | the hosts to reach without a proxy, as in [`Proxy::except`] |
-    ///
-    /// An empty variable counts as unset. `localhost` and loopback addresses are always reached without a
-    /// proxy, so GSE Local needs no exception. `HTTP_PROXY` in upper case is not read if
-    /// `REQUEST_METHOD` is set, because a CGI program gets a header of the request in this variable.
-    ///
-    /// # Errors
-    ///
-    /// None at present. If a variable is invalid, building a client fails whose endpoint would be reached through that
-    /// proxy. The error names the variable and does not quote it.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "its name says that it reads the environment"
-    )]
-    pub fn from_env() -> Result<Self, ConfigError> {
-        Ok(environment::proxy(|name| env::var_os(name)))
     }
 
     /// Adds hosts that are reached without a proxy: a list as in `NO_PROXY`, separated by commas or white space.

@@ -1,15 +1,42 @@
 //! The proxies of the environment.
 
-use std::ffi::OsString;
+use std::{env, ffi::OsString};
 
-use super::{Proxy, exceptions::Exceptions, server::Setting};
+use super::{config::Proxy, exceptions::Exceptions, server::Setting};
 use crate::error::ConfigError;
 
 /// The addresses of this machine, which a proxy cannot reach.
 const LOCAL: &str = "localhost, 127.0.0.0/8, [::1]";
 
+impl Proxy {
+    /// Reads the proxies of the environment, from variables in lower case or else in upper case:
+    ///
+    /// | variable | content |
+    /// |---|---|
+    /// | `HTTPS_PROXY` | the proxy for `https://` endpoints, as in [`Proxy::new`] |
+    /// | `HTTP_PROXY` | the proxy for `http://` endpoints |
+    /// | `ALL_PROXY` | the proxy for endpoints without one of the other two |
+    /// | `NO_PROXY` | the hosts to reach without a proxy, as in [`Proxy::except`] |
+    ///
+    /// An empty variable counts as unset. `localhost` and loopback addresses are always reached without a
+    /// proxy, so GSE Local needs no exception. `HTTP_PROXY` in upper case is not read if
+    /// `REQUEST_METHOD` is set, because a CGI program gets a header of the request in this variable.
+    ///
+    /// # Errors
+    ///
+    /// None at present. If a variable is invalid, building a client fails whose endpoint would be reached through that
+    /// proxy. The error names the variable and does not quote it.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "its name says that it reads the environment"
+    )]
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Ok(proxy(|name| env::var_os(name)))
+    }
+}
+
 /// Reads the environment by `variable`, which returns the value of a variable.
-pub(super) fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
+fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
     let first = |names: &[&'static str]| {
         names.iter().find_map(|&name| {
             let value = variable(name).filter(|value| !value.is_empty())?;
