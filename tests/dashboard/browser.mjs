@@ -1,4 +1,4 @@
-// The browser, which is kept from anything but the page, and what is seen in it.
+// The browser, which reaches nothing but the dashboard, and conditions on what it shows.
 
 import { createRequire } from "node:module";
 
@@ -15,12 +15,12 @@ const QUIET = [
   "--disable-dev-shm-usage",
 ];
 
-// Longer than anything takes on a loaded machine.
+// The longest time to wait, on a loaded machine.
 const PATIENCE = 120_000;
 
 export const launch = () => chromium.launch({ executablePath: process.env.BROWSER, args: QUIET });
 
-// Opens the page in a window of its own. `complaints` is told of what the browser objects to.
+// Opens the dashboard in a window of its own. Errors in the browser are added to `complaints`.
 export const open = async (browser, service, complaints, options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: service.endpoint });
@@ -41,7 +41,7 @@ export const open = async (browser, service, complaints, options = {}) => {
   return page;
 };
 
-// Waits until the text of an element is, or has in it, what is expected.
+// Waits until the text of an element is or contains the expected text.
 export const sees = async (locator, expected) => {
   try {
     await locator.filter({ hasText: expected }).first().waitFor();

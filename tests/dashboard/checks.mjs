@@ -1,5 +1,5 @@
-// Opens the dashboard in a browser, presses everything that can be pressed, and looks at what comes
-// of it. Waits for conditions, never for a time. With --screenshot, keeps pictures for the README.
+// Opens the dashboard in a browser, presses every button, and checks the results. It waits for
+// conditions, not for times. With --screenshot, it takes the pictures of the README.
 
 import { launch } from "./browser.mjs";
 import { calls, faults } from "./calls.mjs";

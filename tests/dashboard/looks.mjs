@@ -36,7 +36,7 @@ const contrast = (pair) => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-// The color of each text that is seen, and of what is behind it.
+// The color of each visible text, and of its background.
 const colors = () =>
   [...document.querySelectorAll("body *")]
     .filter((it) => it.checkVisibility() && [...it.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))

@@ -1,4 +1,4 @@
-// GSE Local as a process, steered from outside the browser.
+// GSE Local as a process, controlled from outside the browser.
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-// The page as a whole: forms, keyboard, pause, and what it is without the control interface.
+// The dashboard as a whole: forms, keyboard, pause, and the view without the control interface.
 
 import { equal, holds, isGone, open, sees } from "./browser.mjs";
 
@@ -169,7 +169,7 @@ const keyboard = async (browser, service, complaints) => {
   await page.context().close();
 };
 
-// Time in the browser stands still here, but for what it is told.
+// The clock of the browser only moves when it is told to.
 const pause = async (browser, service, complaints) => {
   const page = await open(browser, service, complaints);
   let asked = 0;
