@@ -7,7 +7,7 @@ mod timestamp;
 mod v1;
 mod v3;
 
-pub(super) use self::{credential::AcceptedCredential, signed::Signed};
+pub(super) use self::{credential::AcceptedCredential, signed::SignedTexts};
 use super::{fault::Fault, incoming::Incoming};
 
 /// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts the texts that
@@ -17,7 +17,7 @@ pub(super) fn authenticate(
     service: &'static str,
     incoming: &Incoming<'_>,
     now: u64,
-    signed: &mut Option<Signed>,
+    signed: &mut Option<SignedTexts>,
 ) -> Result<(), Fault> {
     match incoming.signed_fields() {
         Some(fields) => v1::authenticate(credentials, incoming, fields, now, signed),
@@ -27,7 +27,7 @@ pub(super) fn authenticate(
 
 /// Returns the texts to sign of a request as it arrived, even if its signature is wrong. Returns
 /// `None` if it is not signed.
-pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<Signed> {
+pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<SignedTexts> {
     match incoming.signed_fields() {
         Some(fields) => v1::texts_as_received(incoming, fields),
         None => v3::texts_as_received(incoming),

@@ -63,7 +63,7 @@ pub(super) struct OpenConnection {
 }
 
 /// A request that is being answered. Its connection is idle again when this is dropped.
-pub(super) struct Busy(Arc<OpenConnection>);
+pub(super) struct BusyConnection(Arc<OpenConnection>);
 
 impl Connections {
     /// Waits until fewer than `limit` connections are open. Tells as many as are too many to end, those
@@ -156,16 +156,16 @@ impl OpenConnection {
     }
 
     /// Marks the connection as busy while a request is being answered.
-    pub(super) fn begin(self: &Arc<Self>) -> Busy {
+    pub(super) fn begin(self: &Arc<Self>) -> BusyConnection {
         let mut table = self.connections.table();
         if let Some(state) = table.open.get_mut(&self.number) {
             state.idle_since = None;
         }
-        Busy(Arc::clone(self))
+        BusyConnection(Arc::clone(self))
     }
 }
 
-impl Drop for Busy {
+impl Drop for BusyConnection {
     fn drop(&mut self) {
         let OpenConnection {
             connections,

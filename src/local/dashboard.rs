@@ -10,8 +10,7 @@ use hyper::{
     Method, Request, Response, StatusCode,
     body::Bytes,
     header::{
-        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
-        X_CONTENT_TYPE_OPTIONS,
+        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
     },
 };
 use serde_json::json;
@@ -19,6 +18,7 @@ use serde_json::json;
 use super::{
     control,
     guard::{Control, check_host},
+    headers::set_headers,
     shared::Shared,
 };
 
@@ -90,14 +90,12 @@ pub(super) fn answer(
         (_, None, Some(below)) => control::read(request, below, shared),
         (_, None, None) => failure(StatusCode::NOT_FOUND, NOT_FOUND.to_owned()),
     };
-    for (name, value) in [
+    let headers = [
         (CONTENT_SECURITY_POLICY, POLICY),
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        let headers = response.headers_mut();
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    ];
+    set_headers(&mut response, &headers);
     Some(response)
 }
 
@@ -120,8 +118,7 @@ fn failure(status: StatusCode, message: String) -> Response<String> {
 
 fn text(content_type: &'static str, body: String) -> Response<String> {
     let mut response = Response::new(body);
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    set_headers(&mut response, &[(CONTENT_TYPE, content_type)]);
     response
 }
 

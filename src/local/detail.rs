@@ -5,21 +5,21 @@ use std::fmt;
 use hyper::body::Bytes;
 use serde_json::Value;
 
-use super::auth::Signed;
+use super::auth::SignedTexts;
 
 /// The content of a call, without secrets.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Detail {
     /// The parameters as JSON text.
     pub(super) parameters: Bytes,
-    pub(super) signed: Option<Signed>,
+    pub(super) signed: Option<SignedTexts>,
     pub(super) answer: Bytes,
 }
 
 impl Detail {
     /// Returns the size in bytes.
     pub(super) fn size(&self) -> usize {
-        let signed = self.signed.as_ref().map_or(0, Signed::size);
+        let signed = self.signed.as_ref().map_or(0, SignedTexts::size);
         self.parameters.len() + signed + self.answer.len()
     }
 

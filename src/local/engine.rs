@@ -6,13 +6,13 @@ use hyper::{Request, body::Bytes};
 
 use super::{
     actions,
-    auth::{AcceptedCredential, Signed, authenticate},
+    auth::{AcceptedCredential, SignedTexts, authenticate},
     fault::Fault,
     faults::{Failure, Faults, Plan},
     ids::Ids,
     incoming::Incoming,
     quota::Quota,
-    reply::{ActionOutcome, Begun},
+    reply::{ActionOutcome, PendingCall},
     stubs::Stubs,
     time::millis,
     tunnel,
@@ -52,7 +52,11 @@ pub(super) struct Engine {
 impl Engine {
     /// Carries out the action of a request that arrived at `now`. A stub runs later, when the engine is
     /// unlocked. Of a body over the limit, one byte more is enough.
-    pub(super) fn begin<'a>(&mut self, request: &'a Request<Bytes>, now: SystemTime) -> Begun<'a> {
+    pub(super) fn begin<'a>(
+        &mut self,
+        request: &'a Request<Bytes>,
+        now: SystemTime,
+    ) -> PendingCall<'a> {
         let at = millis(now);
         self.world.settle(at);
         let request_id = self.request_ids.request();
@@ -71,7 +75,7 @@ impl Engine {
             Some(Failure::Api(fault)) => ActionOutcome::Fault(fault.clone()),
             Some(Failure::Status { .. } | Failure::BrokenBefore) => ActionOutcome::NotAsked,
         };
-        Begun {
+        PendingCall {
             incoming,
             signed,
             now,
@@ -97,12 +101,12 @@ impl Engine {
         action: &str,
         request: &'a Request<Bytes>,
         now: SystemTime,
-    ) -> Begun<'a> {
+    ) -> PendingCall<'a> {
         let at = millis(now);
         self.world.settle(at);
         let incoming = Incoming::new(request);
         let outcome = self.carry_out(action, &incoming, at);
-        Begun {
+        PendingCall {
             incoming,
             signed: None,
             now,
@@ -117,7 +121,7 @@ impl Engine {
         &mut self,
         incoming: &Incoming<'_>,
         now: u64,
-        signed: &mut Option<Signed>,
+        signed: &mut Option<SignedTexts>,
     ) -> Result<ActionOutcome, Fault> {
         let action = self.admit(incoming, now, signed)?;
         // Unknown names are not counted, since their number has no bound.
@@ -168,7 +172,7 @@ impl Engine {
         &self,
         incoming: &'a Incoming<'_>,
         now: u64,
-        signed: &mut Option<Signed>,
+        signed: &mut Option<SignedTexts>,
     ) -> Result<&'a str, Fault> {
         tunnel::check(incoming.request)?;
         check_path(incoming.request.uri().path())?;

@@ -1,9 +1,9 @@
 //! Values of headers.
 
 use hyper::{
-    Request,
+    Request, Response,
     body::Bytes,
-    header::{CONTENT_TYPE, HOST},
+    header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue},
 };
 
 /// Returns the value of a header, if the header is there and is text.
@@ -26,4 +26,12 @@ pub(super) fn content_type(request: &Request<Bytes>) -> &str {
 pub(super) fn media_type(request: &Request<Bytes>) -> &str {
     let content_type = content_type(request);
     content_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Sets headers of a response.
+pub(super) fn set_headers<B>(response: &mut Response<B>, headers: &[(HeaderName, &'static str)]) {
+    for (name, value) in headers {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
 }

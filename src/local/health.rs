@@ -2,8 +2,10 @@
 
 use hyper::{
     Method, Request, Response,
-    header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue},
+    header::{CACHE_CONTROL, CONTENT_TYPE},
 };
+
+use super::headers::set_headers;
 
 /// Answers `GET /health` and `HEAD /health`. Returns `None` for any other request.
 pub(super) fn answer<B>(request: &Request<B>) -> Option<Response<String>> {
@@ -12,12 +14,10 @@ pub(super) fn answer<B>(request: &Request<B>) -> Option<Response<String>> {
         return None;
     }
     let mut response = Response::new(r#"{"status":"ok"}"#.to_owned());
-    for (name, value) in [
+    let headers = [
         (CONTENT_TYPE, "application/json"),
         (CACHE_CONTROL, "no-store"),
-    ] {
-        let headers = response.headers_mut();
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    ];
+    set_headers(&mut response, &headers);
     Some(response)
 }

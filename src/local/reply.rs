@@ -10,7 +10,7 @@ use hyper::{
 use serde_json::{Value, json};
 
 use super::{
-    auth::{Signed, texts_as_received},
+    auth::{SignedTexts, texts_as_received},
     calls::{Call, CallError},
     detail::Detail,
     fault::Fault,
@@ -35,10 +35,10 @@ pub(super) enum ActionOutcome {
 }
 
 /// A call that no longer needs the engine.
-pub(super) struct Begun<'a> {
+pub(super) struct PendingCall<'a> {
     pub(super) incoming: Incoming<'a>,
     /// The texts that were signed, if the signature is right.
-    pub(super) signed: Option<Signed>,
+    pub(super) signed: Option<SignedTexts>,
     pub(super) now: SystemTime,
     pub(super) request_id: String,
     pub(super) plan: Plan,
@@ -48,7 +48,7 @@ pub(super) struct Begun<'a> {
 }
 
 /// A call with its answer.
-pub(super) struct Answered {
+pub(super) struct AnsweredCall {
     /// The answer. `None` if the connection ends without one.
     pub(super) response: Option<Response<String>>,
     pub(super) call: Call,
@@ -56,9 +56,9 @@ pub(super) struct Answered {
     pub(super) delay: Duration,
 }
 
-impl Begun<'_> {
+impl PendingCall<'_> {
     /// Ends the call.
-    pub(super) fn finish(self) -> Answered {
+    pub(super) fn finish(self) -> AnsweredCall {
         let Self {
             incoming,
             signed,
@@ -102,7 +102,7 @@ impl Begun<'_> {
                 answer: Bytes::new(),
             },
         };
-        Answered {
+        AnsweredCall {
             response,
             call,
             delay: plan.delay,

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::{
     call_log::CallLog, calls::Call, connections::ConnectionLimits, engine::Engine, guard::Control,
-    limits, lock::lock, reply::Answered, time,
+    limits, lock::lock, reply::AnsweredCall, time,
 };
 
 /// The functions that the owner of a server can set.
@@ -152,13 +152,13 @@ impl Shared {
     /// Answers a call, and logs it. Also returns the delay of the answer.
     pub(super) fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
         let (start, now) = (wall_clock(), self.now());
-        let begun = self.engine().begin(request, now);
+        let pending = self.engine().begin(request, now);
         // The engine is unlocked here, so that a stub can use it.
-        let Answered {
+        let AnsweredCall {
             response,
             mut call,
             delay,
-        } = begun.finish();
+        } = pending.finish();
         let response = response.map(|response| response.map(Bytes::from));
         if let Some(response) = &response {
             call.detail.answer = response.body().clone();

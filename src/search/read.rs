@@ -57,7 +57,7 @@ impl FromStr for Sort {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let mut parser = Parser::new(text)?;
         let start = parser.rest;
-        let sort = Self::by(match parser.word() {
+        let sort = Self::new(match parser.word() {
             NAME => Key::Name,
             ID => Key::Id,
             MAXIMUM => Key::Number(Number::MaximumSessions),

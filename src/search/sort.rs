@@ -33,27 +33,27 @@ pub(super) enum Key {
 impl Sort {
     /// Sorts by `gameServerSessionName`.
     pub const fn game_server_session_name() -> Self {
-        Self::by(Key::Name)
+        Self::new(Key::Name)
     }
 
     /// Sorts by `gameServerSessionId`.
     pub const fn game_server_session_id() -> Self {
-        Self::by(Key::Id)
+        Self::new(Key::Id)
     }
 
     /// Sorts by `maximumSessions`, the number of player sessions that a session can hold.
     pub const fn maximum_sessions() -> Self {
-        Self::by(Key::Number(Number::MaximumSessions))
+        Self::new(Key::Number(Number::MaximumSessions))
     }
 
     /// Sorts by `creationTimeMillis`: the oldest session comes first.
     pub const fn creation_time_millis() -> Self {
-        Self::by(Key::Number(Number::CreationTimeMillis))
+        Self::new(Key::Number(Number::CreationTimeMillis))
     }
 
     /// Sorts by `playerSessionCount`, the number of player sessions that a session holds now.
     pub const fn player_session_count() -> Self {
-        Self::by(Key::Number(Number::PlayerSessionCount))
+        Self::new(Key::Number(Number::PlayerSessionCount))
     }
 
     /// Sorts from the least to the greatest (`ASC`), which is the default.
@@ -90,7 +90,7 @@ impl Sort {
         }
     }
 
-    pub(super) const fn by(key: Key) -> Self {
+    pub(super) const fn new(key: Key) -> Self {
         Self {
             key,
             is_descending: false,

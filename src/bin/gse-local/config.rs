@@ -12,7 +12,7 @@ const LARGEST: u64 = 1024 * 1024;
 /// Reads the options of a file, each with its values.
 pub(crate) fn read(file: &Path) -> Result<Vec<(String, Vec<Value>)>, String> {
     let text = text(file)?;
-    let Unique(options) =
+    let UniqueJson(options) =
         serde_json::from_slice(without_bom(text.as_bytes())).map_err(|error| error.to_string())?;
     let Value::Object(options) = options else {
         return Err("the file is not a JSON object".to_owned());
@@ -45,17 +45,17 @@ fn text(file: &Path) -> Result<String, String> {
 }
 
 /// A JSON value without duplicate members.
-struct Unique(Value);
+struct UniqueJson(Value);
 
-impl<'de> Deserialize<'de> for Unique {
+impl<'de> Deserialize<'de> for UniqueJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UniqueVisitor).map(Self)
+        deserializer.deserialize_any(UniqueJsonVisitor).map(Self)
     }
 }
 
-struct UniqueVisitor;
+struct UniqueJsonVisitor;
 
-impl<'de> Visitor<'de> for UniqueVisitor {
+impl<'de> Visitor<'de> for UniqueJsonVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,7 +88,7 @@ impl<'de> Visitor<'de> for UniqueVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(Unique(value)) = elements.next_element()? {
+        while let Some(UniqueJson(value)) = elements.next_element()? {
             values.push(value);
         }
         Ok(values.into())
@@ -100,7 +100,7 @@ impl<'de> Visitor<'de> for UniqueVisitor {
             if members.contains_key(&name) {
                 return Err(Error::custom(format_args!("`{name}` is given twice")));
             }
-            let Unique(value) = entries.next_value()?;
+            let UniqueJson(value) = entries.next_value()?;
             members.insert(name, value);
         }
         Ok(members.into())
@@ -113,7 +113,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Result<&str, &str>) {
-        let read = serde_json::from_str(text).map(|Unique(value)| value.to_string());
+        let read = serde_json::from_str(text).map(|UniqueJson(value)| value.to_string());
         let read = read.map_err(|error| error.to_string());
         assert_eq!(read.as_deref().map_err(String::as_str), expected);
     }

@@ -21,7 +21,7 @@ use tokio::{
 /// SIGINT and SIGTERM, or Ctrl-C on systems without signals.
 pub(crate) struct Signals {
     runtime: Runtime,
-    caught: Caught,
+    caught: CaughtSignals,
 }
 
 impl Signals {
@@ -30,7 +30,7 @@ impl Signals {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let caught = {
             let _within = runtime.enter();
-            Caught::new()?
+            CaughtSignals::new()?
         };
         Ok(Self { runtime, caught })
     }
@@ -84,10 +84,10 @@ async fn output_is_closed() {
 }
 
 #[cfg(unix)]
-struct Caught([Signal; 2]);
+struct CaughtSignals([Signal; 2]);
 
 #[cfg(unix)]
-impl Caught {
+impl CaughtSignals {
     fn new() -> io::Result<Self> {
         let interrupt = signal(SignalKind::interrupt())?;
         Ok(Self([interrupt, signal(SignalKind::terminate())?]))
@@ -104,10 +104,10 @@ impl Caught {
 }
 
 #[cfg(not(unix))]
-struct Caught;
+struct CaughtSignals;
 
 #[cfg(not(unix))]
-impl Caught {
+impl CaughtSignals {
     #[allow(clippy::unnecessary_wraps, reason = "the function on Unix can fail")]
     fn new() -> io::Result<Self> {
         Ok(Self)

@@ -8,7 +8,7 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use super::{
-    credential::AcceptedCredential, endpoint, signed::Signed, timestamp::checked_timestamp,
+    credential::AcceptedCredential, endpoint, signed::SignedTexts, timestamp::checked_timestamp,
 };
 use crate::{
     ErrorCode,
@@ -21,7 +21,7 @@ pub(super) fn authenticate(
     incoming: &Incoming<'_>,
     fields: &Fields,
     now: u64,
-    signed: &mut Option<Signed>,
+    signed: &mut Option<SignedTexts>,
 ) -> Result<(), Fault> {
     let credential = AcceptedCredential::find(credentials, incoming.required("X-TC-SecretId")?)?;
     checked_timestamp(incoming, now)?;
@@ -58,19 +58,19 @@ pub(super) fn authenticate(
 }
 
 /// Returns the text to sign of a request as it arrived. Returns `None` if it has no signature.
-pub(super) fn texts_as_received(incoming: &Incoming<'_>, fields: &Fields) -> Option<Signed> {
+pub(super) fn texts_as_received(incoming: &Incoming<'_>, fields: &Fields) -> Option<SignedTexts> {
     incoming.common("X-TC-Signature")?;
     let text = string_to_sign(incoming, fields, headers::host(incoming.request));
     Some(without_token(incoming, &text))
 }
 
 /// Hides the token, the only secret in a string to sign.
-fn without_token(incoming: &Incoming<'_>, string_to_sign: &str) -> Signed {
+fn without_token(incoming: &Incoming<'_>, string_to_sign: &str) -> SignedTexts {
     let string_to_sign = match incoming.common("X-TC-Token") {
         Some(token) => string_to_sign.replace(token, "***"),
         None => string_to_sign.to_owned(),
     };
-    Signed {
+    SignedTexts {
         canonical_request: None,
         string_to_sign,
     }

@@ -1,7 +1,7 @@
 //! TC3-HMAC-SHA256, the vendor's signature method v3.
 
 use super::{
-    credential::AcceptedCredential, endpoint, signed::Signed, timestamp::checked_timestamp,
+    credential::AcceptedCredential, endpoint, signed::SignedTexts, timestamp::checked_timestamp,
 };
 use crate::{
     ErrorCode,
@@ -24,7 +24,7 @@ pub(super) fn authenticate(
     service: &'static str,
     incoming: &Incoming<'_>,
     now: u64,
-    signed: &mut Option<Signed>,
+    signed: &mut Option<SignedTexts>,
 ) -> Result<(), Fault> {
     let Some(authorization) = &incoming.authorization else {
         return Err(malformed(incoming, service));
@@ -49,7 +49,7 @@ pub(super) fn authenticate(
 
 /// Returns the texts to sign of a request as it arrived. Returns `None` if its headers do not describe
 /// a signature.
-pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<Signed> {
+pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<SignedTexts> {
     let authorization = incoming.authorization.as_ref()?;
     let timestamp = incoming.common("X-TC-Timestamp")?.parse().ok()?;
     let host = host(incoming.request);
@@ -61,7 +61,7 @@ fn texts(
     authorization: &Authorization<'_>,
     host: &str,
     timestamp: u64,
-) -> Signed {
+) -> SignedTexts {
     let request = incoming.request;
     let (header, unsigned) = UNSIGNED_PAYLOAD;
     let canonical_request = canonical_request(&Signable {
@@ -76,7 +76,7 @@ fn texts(
             _ => request.body(),
         },
     });
-    Signed {
+    SignedTexts {
         // The caller chooses one of the accepted services.
         string_to_sign: string_to_sign_from(&canonical_request, authorization.service, timestamp),
         canonical_request: Some(canonical_request),

@@ -20,6 +20,7 @@ use crate::{
         fault::Fault,
         fields::Fields,
         guard::{Control, Refusal},
+        headers::set_headers,
         members::JsonMembers,
         shared::Shared,
     },
@@ -49,14 +50,12 @@ pub(in crate::local) fn answer(
             &json!({ "error": { "code": code, "message": message } }),
         ),
     };
-    let headers = response.headers_mut();
-    for (name, value) in [
+    let headers = [
         (CONTENT_TYPE, "application/json"),
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    ];
+    set_headers(&mut response, &headers);
     Some(response)
 }
 
@@ -67,8 +66,7 @@ pub(in crate::local) fn read(
     shared: &Shared,
 ) -> Response<String> {
     let mut response = dispatch(request, path, shared);
-    let json = HeaderValue::from_static("application/json");
-    response.headers_mut().insert(CONTENT_TYPE, json);
+    set_headers(&mut response, &[(CONTENT_TYPE, "application/json")]);
     response
 }
 

@@ -22,7 +22,7 @@ use super::{
     faults::Faults,
     ids::Ids,
     quota::Quota,
-    reply::Answered,
+    reply::AnsweredCall,
     stubs::Stubs,
     world::{Initial, World, WorldSettings},
 };
@@ -79,7 +79,7 @@ fn answer(
     request: &Request<Bytes>,
     now: SystemTime,
 ) -> (Response<String>, Call) {
-    let Answered { response, call, .. } = engine.begin(request, now).finish();
+    let AnsweredCall { response, call, .. } = engine.begin(request, now).finish();
     (response.unwrap(), call)
 }
 
