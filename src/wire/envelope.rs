@@ -9,8 +9,9 @@ use super::{
     Field, Mode, Object, Shape, View,
     error_member::{ErrorMember, ErrorMemberReader, TextReader, without_code},
     member,
-    read::{ExtraKeys, FieldReader, KeyReader, ObjectReader, Trail, string_instead_of_object},
+    read::{ExtraKeys, FieldReader, KeyReader, ObjectReader, string_instead_of_object},
     repair::{repaired, text},
+    trail::Trail,
 };
 use crate::error::DecodeError;
 

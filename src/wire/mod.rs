@@ -14,6 +14,7 @@ mod repair;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod whole;
 mod write;
 

@@ -9,7 +9,10 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::{Field, Member, Mismatch, Mode, Object, Parts, Scalar, Shape};
+use super::{
+    Field, Member, Mismatch, Mode, Object, Parts, Scalar, Shape,
+    trail::{PathStep, Trail},
+};
 use crate::error::{DecodeError, Error};
 
 /// Reads JSON text strictly: every key must be known, and every value of its type.
@@ -54,59 +57,6 @@ fn read_leniently<'de, D: Deserializer<'de>>(
         trail: &mut Trail::unbounded(),
         extra: NoExtraKeys,
     })
-}
-
-/// The state of reading a text: the memory that is left for lists, and the path to the value that could not be read,
-/// which is collected from the inside out.
-#[derive(Debug)]
-pub(super) struct Trail {
-    steps: Vec<PathStep>,
-    /// The memory that is left, in bytes.
-    room: usize,
-}
-
-#[derive(Debug)]
-enum PathStep {
-    Member(&'static str),
-    Index(usize),
-}
-
-/// Limits of memory: three bytes of text can become an object of several hundred bytes. An answer gets this many bytes
-/// for each byte of text, and a fixed amount that is enough for tens of thousands of sparse objects.
-const ROOM_FOR_BYTE: usize = 16;
-const ROOM: usize = 64 * 1024 * 1024;
-
-impl Trail {
-    /// Creates a trail for a text of this length from an untrusted source.
-    pub(super) const fn with_length(bytes: usize) -> Self {
-        Self {
-            steps: Vec::new(),
-            room: bytes.saturating_mul(ROOM_FOR_BYTE).saturating_add(ROOM),
-        }
-    }
-
-    /// Creates a trail for a text from the caller, without a limit of memory.
-    const fn unbounded() -> Self {
-        Self::with_length(usize::MAX)
-    }
-
-    #[inline]
-    fn take<E: serde::de::Error>(&mut self, bytes: usize) -> Result<(), E> {
-        let left = self.room.checked_sub(bytes);
-        self.room = left.ok_or_else(|| E::custom("the lists have too many elements"))?;
-        Ok(())
-    }
-
-    /// Returns the JSON path below `root`, such as `Response.GameServerSessions[3].Port`.
-    pub(super) fn path(&self, root: &str) -> String {
-        self.steps
-            .iter()
-            .rev()
-            .fold(root.to_owned(), |path, step| match step {
-                PathStep::Member(name) => format!("{path}.{name}"),
-                PathStep::Index(index) => format!("{path}[{index}]"),
-            })
-    }
 }
 
 /// Reads a value into a field.
@@ -217,7 +167,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
                 Ok(Some(())) => {}
                 Ok(None) => break,
                 Err(error) => {
-                    self.trail.steps.push(PathStep::Index(index));
+                    self.trail.push(PathStep::Index(index));
                     return Err(error);
                 }
             }
@@ -396,9 +346,7 @@ fn read_member<'de, A: MapAccess<'de>>(
     let read = members.next_value_seed(FieldReader { field, mode, trail });
     if read.is_err() {
         let member = object.shape().members.get(index);
-        trail
-            .steps
-            .push(PathStep::Member(member.map_or("", |member| member.name)));
+        trail.push(PathStep::Member(member.map_or("", |member| member.name)));
     }
     read
 }

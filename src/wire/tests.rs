@@ -3,10 +3,7 @@
 use serde::de::DeserializeSeed;
 
 use self::inspection::Inspection;
-use super::{
-    Answer, Field, Mode, blank, decode_answer,
-    read::{FieldReader, Trail},
-};
+use super::{Answer, Field, Mode, blank, decode_answer, read::FieldReader, trail::Trail};
 
 fn read<T: Field>(json: &str, mode: Mode) -> Result<T, String> {
     let mut value = T::blank();
