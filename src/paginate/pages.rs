@@ -2,10 +2,13 @@
 
 use std::{fmt, iter::FusedIterator, mem, vec};
 
-use super::{Paginated, walk::Walk};
+use super::{
+    Paginated,
+    walk::{PageState, Walk},
+};
 use crate::{
     client::ServiceClient,
-    error::{DecodeError, Error},
+    error::Error,
     service::Service,
     wire::{self, Object},
 };
@@ -59,19 +62,6 @@ pub struct Pages<A: Paginated> {
     request: A,
     walk: Walk,
     state: PageState,
-}
-
-/// The state between two pages.
-#[derive(Debug)]
-pub(super) enum PageState {
-    /// `next` fetches the page that the request names.
-    Ready,
-    /// `next` returns this error: the next page cannot be requested.
-    Lost(DecodeError),
-    /// Fetching the page that the request names failed, and would fail again.
-    Failed,
-    /// The last page has been returned.
-    Done,
 }
 
 impl<A: Paginated> Pages<A> {

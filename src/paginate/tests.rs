@@ -1,6 +1,9 @@
 //! Tests of the iterators, without a service.
 
-use super::{Pagination, pages::PageState, walk::Walk};
+use super::{
+    Pagination,
+    walk::{PageState, Walk},
+};
 use crate::{
     Client, Credential,
     gse::{SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},

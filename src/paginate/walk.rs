@@ -1,10 +1,22 @@
 //! The way from one page to the request for the next.
 
-use super::pages::PageState;
 use crate::{
     error::DecodeError,
     wire::{Mode, Object, Scalar, View, member},
 };
+
+/// The state between two pages.
+#[derive(Debug)]
+pub(super) enum PageState {
+    /// `next` fetches the page that the request names.
+    Ready,
+    /// `next` returns this error: the next page cannot be requested.
+    Lost(DecodeError),
+    /// Fetching the page that the request names failed, and would fail again.
+    Failed,
+    /// The last page has been returned.
+    Done,
+}
 
 /// The way from an answer to the request for the next page, with the names of the members involved.
 #[derive(Debug, Clone, Copy)]
