@@ -16,6 +16,7 @@ use super::{
     fault::Fault,
     faults::{Failure, Plan},
     incoming::Incoming,
+    limits,
     stubs::Stub,
     time::{http_date, millis},
     tunnel,
@@ -96,17 +97,29 @@ impl PendingCall<'_> {
             faults: plan.rules,
             request_id,
             duration: plan.delay,
-            detail: Detail {
-                parameters: incoming.json(),
-                signed: signed.or_else(|| texts_as_received(&incoming)),
-                answer: Bytes::new(),
-            },
+            detail: detail(&incoming, signed),
         };
         AnsweredCall {
             response,
             call,
             delay: plan.delay,
         }
+    }
+}
+
+/// Returns the content of a call for the log, without its answer.
+fn detail(incoming: &Incoming<'_>, signed: Option<SignedTexts>) -> Detail {
+    let parameters = incoming.json();
+    // The content of a larger call is not kept, and need not be hashed.
+    let is_kept = parameters.len() <= limits::ONE_CALL_BYTES;
+    let signed = match signed {
+        None if is_kept => texts_as_received(incoming),
+        signed => signed,
+    };
+    Detail {
+        parameters,
+        signed,
+        answer: Bytes::new(),
     }
 }
 

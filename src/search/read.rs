@@ -255,7 +255,7 @@ impl<'a> Parser<'a> {
         }
         match word_at(self.rest) {
             "" if self.rest.starts_with('"') => {
-                Err(self.error(self.rest, format!("{expected}; quotes are single: `'`")))
+                Err(self.error(self.rest, format!("{expected}; use single quotes")))
             }
             "" => Err(self.error(self.rest, expected)),
             word if KEYWORDS.contains(&word) => {

@@ -184,7 +184,7 @@ fn errors_point_at_a_wrong_value() {
     );
     check_error(
         "gameServerSessionName=\"a\"",
-        "column 23: found `\"`, expected text; quotes are single: `'`",
+        "column 23: found `\"`, expected text; use single quotes",
     );
     check_error(
         "gameServerSessionName = AND",
