@@ -5,8 +5,8 @@
 
 A number makes a description of so many objects of ten members, a quarter of each direction and
 shape; a path takes an official file. Prints CPU seconds of cargo for the library alone, each less
-what it takes without the description, and their ratio. Medians of three, without
-incremental compilation.
+what it takes without the description, and their ratio; and what a program takes that makes each call
+once. Medians of three, without incremental compilation.
 """
 
 import json
@@ -117,6 +117,25 @@ def measure_ours(spec):
             for mode, arguments in MODES.items()}
 
 
+def measure_calls():
+    """A program with a function for each call of the description that was measured last."""
+    generated = (WORK / "ours/target/debug/build").glob("tencentcloud-gse-*/out/measured.rs")
+    generated = max(generated, key=os.path.getmtime).read_text()
+    calls = re.findall(r"pub fn (\w+)\(\s*&self,\s*request: &(\w+),?\s*\) -> "
+                       r"Result<(\w+), crate::Error>", generated)
+    source = ["use tencentcloud_gse::{Error, measured::*};\n"]
+    source += [f"pub fn {name}(client: &Client, request: &{request}) -> Result<{response}, Error> "
+               f"{{ client.{name}(request) }}\n" for name, request, response in calls]
+    environment = {"TENCENTCLOUD_GSE_API_SPEC": str(WORK / "api-spec"),
+                   "CARGO_TARGET_DIR": str(WORK / "ours/target")}
+    times = []
+    for text in ["", "".join(source)]:
+        (WORK / "calls/src/lib.rs").write_text(text)
+        times.append({mode: cpu(WORK / "calls", MODES[mode], **environment)
+                      for mode in ["debug", "release"]})
+    return {mode: times[1][mode] - times[0][mode] for mode in times[0]}
+
+
 def measure_derived(source):
     (WORK / "derived/src/lib.rs").write_text(source)
     return {mode: cpu(WORK / "derived", arguments) for mode, arguments in MODES.items()}
@@ -126,6 +145,10 @@ def set_up():
     shutil.rmtree(WORK, ignore_errors=True)
     subprocess.run(["git", "clone", "--quiet", CRATE, WORK / "ours"], check=True)
     (WORK / "api-spec").mkdir()
+    (WORK / "calls/src").mkdir(parents=True)
+    (WORK / "calls/Cargo.toml").write_text(
+        '[package]\nname = "calls"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n'
+        '[dependencies]\ntencentcloud-gse = { path = "../ours", default-features = false }\n')
     (WORK / "derived/src").mkdir(parents=True)
     (WORK / "derived/Cargo.toml").write_text(
         '[package]\nname = "derived"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n'
@@ -142,6 +165,9 @@ def main():
             mine, theirs = ours[mode] - no_ours[mode], derives[mode] - no_derived[mode]
             print(f"{argument} {mode}: {mine:.2f} s, derived {theirs:.2f} s, ratio {mine / theirs:.2f}",
                   flush=True)
+        calls = measure_calls()
+        print(f"{argument} all calls: debug {calls['debug']:.2f} s, release {calls['release']:.2f} s",
+              flush=True)
 
 
 main()
