@@ -86,6 +86,20 @@ export const list = async ({ browser, service, check, complaints }) => {
     await page.locator("#fleet-filter").selectOption("fleet-duels");
     await namesAre(page, ["cat", "ant", "bear"]);
   });
+  await check("selections in quick succession are all kept", async () => {
+    const choose = (status, fleet) =>
+      page.evaluate((values) => {
+        for (const [id, value] of values) {
+          const select = document.getElementById(id);
+          select.value = value;
+          select.dispatchEvent(new Event("change"));
+        }
+      }, [["status-filter", status], ["fleet-filter", fleet]]);
+    await choose("ERROR", "fleet-duels");
+    await sees(page.locator("#sessions"), "No session matches.");
+    await choose("", "");
+    await namesAre(page, ["cat", "ant", "bear"]);
+  });
   await check("all sessions can be seen, page by page", async () => {
     await Promise.all(Array.from({ length: 117 }, () => service.create()));
     await sees(page.locator("#sessions-total"), "1–50 of 120");

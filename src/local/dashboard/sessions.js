@@ -57,8 +57,7 @@ const sortBy = (header) => {
 // Shows another part of the sessions, or the error in the filter expression.
 const select = async (changes) => {
   try {
-    await refresh(changes);
-    showProblem();
+    if (await refresh(changes)) showProblem();
   } catch (refused) {
     showProblem(refused);
   }

@@ -8,6 +8,8 @@ const PERIOD = 1000;
 // The selection of the state that is fetched.
 export const query = { filter: "", fleet_id: "", status: "", sort: "", offset: 0, limit: 50, calls: 50 };
 
+// The latest selection that GSE Local has answered.
+let accepted = { ...query };
 const listeners = [];
 let paused = false;
 let latest = 0;
@@ -16,21 +18,26 @@ let timer;
 // Calls `listener` with each state.
 export const onState = (listener) => listeners.push(listener);
 
-// Fetches the state now, with `changes` of the selection. Changes that are refused are not kept.
+// Fetches the state now, with `changes` of the selection. Returns `true` unless a later request has
+// replaced this one. Changes that are refused are not kept.
 export const refresh = async (changes = {}) => {
   clearTimeout(timer);
   latest += 1;
-  const [turn, asked] = [latest, { ...query, ...changes }];
+  const turn = latest;
+  Object.assign(query, changes);
   try {
-    const state = await read("state", asked);
-    // A later request has replaced this one.
-    if (turn !== latest) return;
-    Object.assign(query, asked);
+    const state = await read("state", query);
+    if (turn !== latest) return false;
+    accepted = { ...query };
     for (const listener of listeners) listener(state);
     report(true);
+    return true;
   } catch (error) {
-    if (error instanceof Refused && Object.keys(changes).length) throw error;
-    if (turn === latest) report(false);
+    const isRefused = error instanceof Refused;
+    if (isRefused && turn === latest) Object.assign(query, accepted);
+    if (isRefused && Object.keys(changes).length) throw error;
+    if (turn === latest) report(isRefused);
+    return false;
   } finally {
     if (turn === latest && !paused) timer = setTimeout(refresh, PERIOD);
   }
