@@ -4,7 +4,7 @@
 //! documented length of a property's key is not enforced, since official examples exceed it. A wider
 //! limit bounds the memory.
 
-use std::{fmt::Display, time::Duration};
+use std::time::Duration;
 
 use super::fault::Fault;
 use crate::ErrorCode;
@@ -90,21 +90,10 @@ const LENGTHS: [(&str, usize); 12] = [
 /// The maximum number of elements in any other list.
 const ELEMENTS: usize = 10_000;
 
-/// Refuses a text of the member `name` that is too long. `path` is its place in the parameters.
-pub(super) fn check_text(name: &str, path: &dyn Display, text: &str) -> Result<(), Fault> {
+/// Returns the maximum number of characters in a text of the member `name`.
+pub(super) fn characters(name: &str) -> usize {
     let limit = LENGTHS.iter().find(|(limited, _)| *limited == name);
-    match limit {
-        // A character takes at least one byte, so that short texts need not be counted.
-        Some((_, limit)) if text.len() > *limit => {
-            let length = text.chars().count();
-            if length <= *limit {
-                return Ok(());
-            }
-            let message = format!("`{path}` has {length} characters; at most {limit} are allowed");
-            Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message))
-        }
-        _ => Ok(()),
-    }
+    limit.map_or(usize::MAX, |(_, limit)| *limit)
 }
 
 /// Returns the maximum number of elements in the list `name`.
@@ -116,8 +105,8 @@ pub(super) fn elements(name: &str) -> usize {
     }
 }
 
-/// Returns the fault of a list at `path` that has too many elements.
-pub(super) fn too_many(path: &dyn Display, count: usize, limit: usize) -> Fault {
-    let message = format!("`{path}` has {count} elements; at most {limit} are allowed");
+/// Returns the fault of a text or a list at `path` that is over its limit.
+pub(super) fn too_large(path: &str, count: usize, unit: &str, limit: usize) -> Fault {
+    let message = format!("`{path}` has {count} {unit}; at most {limit} are allowed");
     Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
 }

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::{
-    Field, Mode, Object, Shape, View,
+    Field, Object, ReadPolicy, Shape, View,
     error_member::{ErrorMember, ErrorMemberReader, TextReader, without_code},
     member,
     read::{ExtraKeys, FieldReader, KeyReader, ObjectReader, string_instead_of_object},
@@ -120,7 +120,7 @@ fn decode<'a>(
 }
 
 fn read(text: &str, object: &mut dyn Object) -> Result<Head, DecodeError> {
-    let mut trail = Trail::with_length(text.len());
+    let mut trail = Trail::with_length(text.len(), ReadPolicy::LENIENT);
     let mut head = None;
     let mut json = serde_json::Deserializer::from_str(text);
     Envelope {
@@ -221,7 +221,6 @@ impl<'de> Visitor<'de> for Envelope<'_> {
             }
             keys.next_value_seed(ObjectReader {
                 object: &mut *self.object,
-                mode: Mode::Lenient,
                 trail: &mut *self.trail,
                 extra: self.head.insert(Head::default()),
             })?;
@@ -268,14 +267,16 @@ impl ExtraKeys for &mut Head {
             }
             HeadKey::Error(Some(index)) => {
                 let value: Value = members.next_value()?;
+                let member = &object.shape().members[index];
                 match (error_of(&value), object.field_mut(index)) {
                     (Some(error), _) => self.error.add(error),
                     (None, Some(field)) => FieldReader {
                         field,
-                        mode: Mode::Lenient,
+                        member,
                         trail,
                     }
                     .deserialize(value)
+                    .map(drop)
                     .map_err(serde::de::Error::custom)?,
                     (None, None) => {}
                 }

@@ -105,7 +105,7 @@ pub enum Parts<'a> {
     Object(&'a mut dyn Object),
 }
 
-/// The policy for values that differ from the description.
+/// The policy for scalars that differ from the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(
     clippy::exhaustive_enums,
@@ -114,7 +114,7 @@ pub enum Parts<'a> {
 pub enum Mode {
     /// For answers: `"8000"` is read as a number, and null as an empty value.
     Lenient,
-    /// For requests: every key must be known, and every value of its type.
+    /// For requests: every value must be of its type.
     Strict,
 }
 

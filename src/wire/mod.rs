@@ -10,6 +10,7 @@ mod field;
 mod object;
 mod open_enum;
 mod read;
+mod read_policy;
 mod repair;
 mod table;
 #[cfg(test)]
@@ -18,8 +19,6 @@ mod trail;
 mod whole;
 mod write;
 
-#[cfg(feature = "local")]
-pub(crate) use self::write::to_json_with_nulls;
 pub(crate) use self::{
     compare::{equal, hash},
     envelope::{Answer, decode_answer, decode_answer_json},
@@ -27,6 +26,13 @@ pub(crate) use self::{
     object::{Member, MemberKind, Object, Shape, blank, member},
     open_enum::{deserialize_open_enum, open_enum},
     read::{deserialize, from_json},
+    read_policy::ReadPolicy,
     table::object,
     write::{debug, encode, serialize, to_json},
+};
+#[cfg(feature = "local")]
+pub(crate) use self::{
+    read::FieldReader,
+    trail::{ReadFault, Trail},
+    write::to_json_with_nulls,
 };

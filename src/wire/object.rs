@@ -61,6 +61,11 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// Returns the names of the members.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.members.iter().map(|member| member.name).collect()
+    }
+
     /// Returns the index of the member `name`. The search starts at `hint`, because answers tend to keep the order of
     /// the description.
     #[inline]

@@ -5,13 +5,11 @@
 
 use std::{convert::Infallible, fmt};
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Field, Member, Mismatch, Mode, Object, Parts, Scalar, Shape,
-    trail::{PathStep, Trail},
+    Field, List, Member, MemberKind, Mismatch, Mode, Object, Parts, ReadPolicy, Scalar,
+    trail::{PathStep, ReadFault, Trail},
 };
 use crate::error::{DecodeError, Error};
 
@@ -23,16 +21,11 @@ pub(crate) fn from_json<T: Field>(text: &str) -> Result<T, Error> {
 }
 
 fn read_strictly(text: &str, field: &mut dyn Field) -> Result<(), Error> {
-    let mut trail = Trail::unbounded();
+    let mut trail = Trail::unbounded(ReadPolicy::STRICT);
     let mut json = serde_json::Deserializer::from_str(text);
-    let reader = FieldReader {
-        field,
-        mode: Mode::Strict,
-        trail: &mut trail,
-    };
-    reader
+    FieldReader::new(field, &mut trail)
         .deserialize(&mut json)
-        .and_then(|()| json.end())
+        .and_then(|_| json.end())
         .map_err(|error| Error::from(DecodeError::new(trail.path("$"), error)))
 }
 
@@ -53,148 +46,185 @@ fn read_leniently<'de, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     deserializer.deserialize_map(ObjectReader {
         object,
-        mode: Mode::Lenient,
-        trail: &mut Trail::unbounded(),
+        trail: &mut Trail::unbounded(ReadPolicy::LENIENT),
         extra: NoExtraKeys,
     })
 }
 
 /// Reads a value into a field.
-pub(super) struct FieldReader<'a> {
+pub(crate) struct FieldReader<'a> {
     pub(super) field: &'a mut dyn Field,
-    pub(super) mode: Mode,
+    /// The member that the value belongs to, which determines its limits.
+    pub(super) member: &'static Member,
     pub(super) trail: &'a mut Trail,
 }
 
-impl FieldReader<'_> {
-    #[inline]
-    fn put<E: serde::de::Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
-        self.field
-            .put(scalar, self.mode)
-            .map_err(|Mismatch(expected)| {
-                // The value is not quoted, because it may be a secret.
-                let found = match scalar {
-                    Scalar::Bool(_) => "a boolean",
-                    Scalar::Int(_) | Scalar::Uint(_) => "an integer",
-                    Scalar::Float(_) => "a number",
-                    Scalar::Text(_) => "a string",
-                };
-                E::custom(format_args!("expected {expected}, found {found}"))
-            })
+impl<'a> FieldReader<'a> {
+    /// Creates a reader of a whole text.
+    pub(crate) fn new(field: &'a mut dyn Field, trail: &'a mut Trail) -> Self {
+        const WHOLE: Member = Member {
+            name: "",
+            kind: MemberKind::Required,
+        };
+        Self {
+            field,
+            member: &WHOLE,
+            trail,
+        }
     }
 
-    fn nothing<E: serde::de::Error>(self) -> Result<(), E> {
-        if self.mode == Mode::Strict && !self.field.nullable() {
-            return Err(E::custom("expected a value, found null"));
+    #[inline]
+    fn put<E: serde::de::Error>(self, scalar: Scalar<'_>) -> Result<bool, E> {
+        let Err(Mismatch(expected)) = self.field.put(scalar, self.trail.policy.mode) else {
+            return Ok(true);
+        };
+        let found = match scalar {
+            Scalar::Bool(_) => "a boolean",
+            Scalar::Int(_) | Scalar::Uint(_) => "an integer",
+            Scalar::Float(_) => "a number",
+            Scalar::Text(_) => "a string",
+        };
+        Err(self.trail.mismatch(found, expected))
+    }
+
+    fn nothing<E: serde::de::Error>(self) -> Result<bool, E> {
+        let ReadPolicy {
+            mode,
+            null_is_absent,
+            ..
+        } = self.trail.policy;
+        if mode == Mode::Strict && !null_is_absent && !self.field.nullable() {
+            return Err(self.trail.mismatch("null", "a value"));
         }
         self.field.clear();
-        Ok(())
+        Ok(!null_is_absent)
     }
 }
 
 impl<'de> DeserializeSeed<'de> for FieldReader<'_> {
-    type Value = ();
+    /// `false` if the value counts as absent.
+    type Value = bool;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for FieldReader<'_> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<bool, E> {
         self.put(Scalar::Bool(value))
     }
 
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<bool, E> {
         self.put(u64::try_from(value).map_or(Scalar::Int(value), Scalar::Uint))
     }
 
     #[inline]
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<bool, E> {
         self.put(Scalar::Uint(value))
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<bool, E> {
         self.put(Scalar::Float(value))
     }
 
     #[inline]
-    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<bool, E> {
+        let policy = &self.trail.policy;
+        if policy.null_is_absent && value.is_empty() && self.field.nullable() {
+            return Ok(false);
+        }
+        if let Some(limit) = policy.max_characters {
+            self.trail.check_length(value, limit(self.member.name))?;
+        }
         self.put(Scalar::Text(value))
     }
 
-    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+    fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
         self.nothing()
     }
 
-    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
+    fn visit_none<E: serde::de::Error>(self) -> Result<bool, E> {
         self.nothing()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         self.deserialize(deserializer)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let list = match self.field.parts() {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<bool, A::Error> {
+        let Self {
+            field,
+            member,
+            trail,
+        } = self;
+        let list = match field.parts() {
             Parts::List(list) => list,
-            Parts::Scalar => return Err(A::Error::custom("expected a scalar, found a list")),
+            Parts::Scalar => return Err(trail.mismatch("a list", "a scalar")),
             // Some servers write `[]` for an absent object.
             Parts::Object(_)
-                if self.mode == Mode::Lenient
+                if trail.policy.mode == Mode::Lenient
                     && elements.next_element::<IgnoredAny>()?.is_none() =>
             {
-                self.field.clear();
-                return Ok(());
+                field.clear();
+                return Ok(true);
             }
-            Parts::Object(_) => return Err(A::Error::custom("expected an object, found a list")),
+            Parts::Object(_) => return Err(trail.mismatch("a list", "an object")),
         };
         list.clear();
-        for index in 0.. {
+        let limit = trail.policy.max_elements;
+        let limit = limit.map_or(usize::MAX, |limit| limit(member.name));
+        for index in 0..limit {
             let element = ElementReader {
                 list,
-                mode: self.mode,
-                trail: self.trail,
+                member,
+                trail,
             };
             match elements.next_element_seed(element) {
                 Ok(Some(())) => {}
-                Ok(None) => break,
+                Ok(None) => return Ok(true),
                 Err(error) => {
-                    self.trail.push(PathStep::Index(index));
+                    trail.push(PathStep::Index(index));
                     return Err(error);
                 }
             }
         }
-        Ok(())
+        // Elements beyond the limit are only counted.
+        let mut count = limit;
+        while elements.next_element::<IgnoredAny>()?.is_some() {
+            count += 1;
+        }
+        trail.check_size(count, "elements", limit).map(|()| true)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
-        match self.field.parts() {
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<bool, A::Error> {
+        let Self { field, trail, .. } = self;
+        match field.parts() {
             Parts::Object(object) => ObjectReader {
                 object,
-                mode: self.mode,
-                trail: self.trail,
+                trail,
                 extra: NoExtraKeys,
             }
-            .visit_map(members),
-            Parts::Scalar => Err(A::Error::custom("expected a scalar, found an object")),
-            Parts::List(_) => Err(A::Error::custom("expected a list, found an object")),
+            .visit_map(members)
+            .map(|()| true),
+            Parts::Scalar => Err(trail.mismatch("an object", "a scalar")),
+            Parts::List(_) => Err(trail.mismatch("an object", "a list")),
         }
     }
 }
 
 /// Reads an element of a list. The list grows only if the element exists.
 struct ElementReader<'a> {
-    list: &'a mut dyn super::List,
-    mode: Mode,
+    list: &'a mut dyn List,
+    member: &'static Member,
     trail: &'a mut Trail,
 }
 
@@ -203,10 +233,22 @@ impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { list, mode, trail } = self;
+        let Self {
+            list,
+            member,
+            trail,
+        } = self;
         let field = list.grow();
         trail.take(size_of_val(field))?;
-        FieldReader { field, mode, trail }.deserialize(deserializer)
+        let reader = FieldReader {
+            field,
+            member,
+            trail: &mut *trail,
+        };
+        if reader.deserialize(deserializer)? {
+            return Ok(());
+        }
+        Err(trail.mismatch("null", "a value"))
     }
 }
 
@@ -252,7 +294,6 @@ impl ExtraKeys for NoExtraKeys {
 /// Reads the members of an object.
 pub(super) struct ObjectReader<'a, K> {
     pub(super) object: &'a mut dyn Object,
-    pub(super) mode: Mode,
     pub(super) trail: &'a mut Trail,
     pub(super) extra: K,
 }
@@ -286,11 +327,11 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let Self {
             object,
-            mode,
             trail,
             mut extra,
         } = self;
         let shape = object.shape();
+        let strict_keys = trail.policy.strict_keys;
         let mut seen = Vec::new();
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
@@ -298,17 +339,24 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
             match (extra.find(name, member), member) {
                 (Some(key), _) => Ok(FoundKey::Extra(key)),
                 (None, Some(index)) => Ok(FoundKey::Member(index)),
-                (None, None) if mode == Mode::Strict => Err(unknown_key(shape, name)),
+                (None, None) if strict_keys => Err(name.to_owned()),
                 (None, None) => Ok(FoundKey::Unknown),
             }
         }))? {
-            match key.map_err(A::Error::custom)? {
+            match key.map_err(|key| trail.fail(ReadFault::UnknownKey { key, shape }))? {
                 FoundKey::Member(index) => {
                     hint = index + 1;
-                    if mode == Mode::Strict {
+                    let member = &shape.members[index];
+                    if strict_keys && seen.contains(&index) {
+                        return Err(trail.fail(ReadFault::RepeatedKey(member.name)));
+                    }
+                    let given = read_member(object, index, member, trail, &mut members)?;
+                    if strict_keys {
+                        if !given && member.is_required() {
+                            return Err(trail.fail(ReadFault::MissingKey(member.name)));
+                        }
                         seen.push(index);
                     }
-                    read_member(object, index, mode, trail, &mut members)?;
                 }
                 FoundKey::Extra(key) => extra.read(key, object, trail, &mut members)?,
                 FoundKey::Unknown => drop(members.next_value::<IgnoredAny>()?),
@@ -317,10 +365,7 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
         let missing =
             |(index, member): &(usize, &Member)| member.is_required() && !seen.contains(index);
         match shape.members.iter().enumerate().find(missing) {
-            Some((_, member)) if mode == Mode::Strict => Err(A::Error::custom(format_args!(
-                "the required key `{}` is missing",
-                member.name
-            ))),
+            Some((_, member)) if strict_keys => Err(trail.fail(ReadFault::MissingKey(member.name))),
             _ => Ok(()),
         }
     }
@@ -331,22 +376,25 @@ pub(super) fn string_instead_of_object<E: serde::de::Error>() -> E {
     E::custom("expected an object, found a string")
 }
 
-/// Reads the value of the member at `index`.
+/// Reads the value of the member at `index`. Returns `false` if it counts as absent.
 #[inline]
 fn read_member<'de, A: MapAccess<'de>>(
     object: &mut dyn Object,
     index: usize,
-    mode: Mode,
+    member: &'static Member,
     trail: &mut Trail,
     members: &mut A,
-) -> Result<(), A::Error> {
+) -> Result<bool, A::Error> {
     let Some(field) = object.field_mut(index) else {
-        return members.next_value::<IgnoredAny>().map(drop);
+        return members.next_value::<IgnoredAny>().map(|_| false);
     };
-    let read = members.next_value_seed(FieldReader { field, mode, trail });
+    let read = members.next_value_seed(FieldReader {
+        field,
+        member,
+        trail,
+    });
     if read.is_err() {
-        let member = object.shape().members.get(index);
-        trail.push(PathStep::Member(member.map_or("", |member| member.name)));
+        trail.push(PathStep::Member(member.name));
     }
     read
 }
@@ -376,16 +424,6 @@ impl<T, F: FnOnce(&str) -> T> Visitor<'_> for KeyReader<F> {
     }
 }
 
-#[cold]
-fn unknown_key(shape: &Shape, key: &str) -> String {
-    let alike = |member: &&Member| member.name.eq_ignore_ascii_case(key);
-    if let Some(member) = shape.members.iter().find(alike) {
-        return format!("unknown key `{key}`, expected `{}`", member.name);
-    }
-    let names: Vec<_> = shape.members.iter().map(|member| member.name).collect();
-    format!("unknown key `{key}`, expected one of {}", names.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::gse::{GameProperty, GameServerSession};
@@ -397,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn strict_reading_refuses_unknown_and_missing_keys() {
+    fn strict_reading_refuses_unknown_repeated_and_missing_keys() {
         check_refused(
             r#"{"Key":"a","Values":"b"}"#,
             "unknown key `Values`, expected one of Key, Value",
@@ -405,6 +443,10 @@ mod tests {
         check_refused(
             r#"{"Key":"a","value":"b"}"#,
             "unknown key `value`, expected `Value`",
+        );
+        check_refused(
+            r#"{"Key":"a","Key":"b","Value":"c"}"#,
+            "the key `Key` is given twice",
         );
         check_refused(r#"{"Key":"a"}"#, "the required key `Value` is missing");
         check_refused(r#"{"Key":"a","Value":1}"#, "expected a string");

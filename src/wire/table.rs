@@ -70,7 +70,7 @@ macro_rules! object {
             /// # Errors
             ///
             /// Returns an error of kind [`Decode`](crate::ErrorKind::Decode) for an unknown key, a
-            /// missing required key, or a value of another type.
+            /// key that is given twice, a missing required key, or a value of another type.
             #[inline]
             pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::Error> {
                 $crate::wire::from_json(text)

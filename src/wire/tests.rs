@@ -3,32 +3,31 @@
 use serde::de::DeserializeSeed;
 
 use self::inspection::Inspection;
-use super::{Answer, Field, Mode, blank, decode_answer, read::FieldReader, trail::Trail};
+use super::{Answer, Field, ReadPolicy, blank, decode_answer, read::FieldReader, trail::Trail};
 
-fn read<T: Field>(json: &str, mode: Mode) -> Result<T, String> {
+fn read<T: Field>(json: &str, policy: ReadPolicy) -> Result<T, String> {
     let mut value = T::blank();
-    let mut trail = Trail::with_length(json.len());
-    let reader = FieldReader {
-        field: &mut value,
-        mode,
-        trail: &mut trail,
-    };
-    reader
+    let mut trail = Trail::with_length(json.len(), policy);
+    FieldReader::new(&mut value, &mut trail)
         .deserialize(&mut serde_json::Deserializer::from_str(json))
-        .map(|()| value)
+        .map(|_| value)
         .map_err(|error| format!("{}: {error}", trail.path("$")))
 }
 
 /// Checks that the JSON is accepted leniently and refused strictly.
 #[track_caller]
 fn check_lenient<T: Field + PartialEq + std::fmt::Debug>(json: &str, expected: &T) {
-    assert_eq!(read(json, Mode::Lenient).as_ref(), Ok(expected), "{json}");
-    assert!(read::<T>(json, Mode::Strict).is_err(), "{json}");
+    assert_eq!(
+        read(json, ReadPolicy::LENIENT).as_ref(),
+        Ok(expected),
+        "{json}"
+    );
+    assert!(read::<T>(json, ReadPolicy::STRICT).is_err(), "{json}");
 }
 
 #[track_caller]
 fn check_refused<T: Field + std::fmt::Debug>(json: &str, expected: &str) {
-    let error = read::<T>(json, Mode::Lenient).unwrap_err();
+    let error = read::<T>(json, ReadPolicy::LENIENT).unwrap_err();
     assert!(error.starts_with(expected), "{error}");
 }
 
@@ -76,7 +75,7 @@ fn an_empty_string_is_not_a_number() {
         check_lenient(json, &None::<bool>);
     }
     check_lenient("\"8000.0\"", &Some(8000_u64));
-    let text = read("\"\"", Mode::Lenient);
+    let text = read("\"\"", ReadPolicy::LENIENT);
     assert_eq!(text, Ok(Some(String::new())));
     for json in ["\"x\"", "\"8.5\"", "\"8000 ms\"", "\"-1\"", "\"1e30\""] {
         check_refused::<Option<u64>>(json, "$: expected an integer from 0");
@@ -85,10 +84,16 @@ fn an_empty_string_is_not_a_number() {
 
 #[test]
 fn integers_are_exact_over_the_whole_range() {
-    assert_eq!(read("18446744073709551615", Mode::Strict), Ok(u64::MAX));
-    assert_eq!(read("-9223372036854775808", Mode::Strict), Ok(i64::MIN));
     assert_eq!(
-        read("9007199254740993", Mode::Strict),
+        read("18446744073709551615", ReadPolicy::STRICT),
+        Ok(u64::MAX)
+    );
+    assert_eq!(
+        read("-9223372036854775808", ReadPolicy::STRICT),
+        Ok(i64::MIN)
+    );
+    assert_eq!(
+        read("9007199254740993", ReadPolicy::STRICT),
         Ok(9_007_199_254_740_993_i64)
     );
     check_lenient("\"18446744073709551615\"", &u64::MAX);

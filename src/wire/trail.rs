@@ -1,12 +1,66 @@
 //! Paths to values that could not be read, and the limit of memory for lists.
 
-/// The state of reading a text: the memory that is left for lists, and the path to the value that could not be read,
-/// which is collected from the inside out.
+use std::fmt;
+
+use serde::de::Error;
+
+use super::{ReadPolicy, Shape};
+
+/// The state of reading a text: the memory that is left for lists, and the fault that ended the reading, with the path to
+/// its value, which is collected from the inside out.
 #[derive(Debug)]
-pub(super) struct Trail {
+pub(crate) struct Trail {
+    pub(super) policy: ReadPolicy,
     steps: Vec<PathStep>,
     /// The memory that is left, in bytes.
     room: usize,
+    fault: Option<ReadFault>,
+}
+
+/// A difference from the description that the policy does not allow. No value is quoted, because it may be a secret.
+#[derive(Debug)]
+pub(crate) enum ReadFault {
+    /// A value of another type.
+    Mismatch {
+        found: &'static str,
+        expected: &'static str,
+    },
+    /// A key that is not in the table.
+    UnknownKey { key: String, shape: &'static Shape },
+    /// A key that is given twice.
+    RepeatedKey(&'static str),
+    /// A required key that is absent.
+    MissingKey(&'static str),
+    /// A text or a list over its limit.
+    TooLarge {
+        count: usize,
+        unit: &'static str,
+        limit: usize,
+    },
+    /// Lists that take more memory than an honest text needs.
+    NoRoom,
+}
+
+impl fmt::Display for ReadFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mismatch { found, expected } => write!(f, "expected {expected}, found {found}"),
+            Self::UnknownKey { key, shape } => {
+                write!(f, "unknown key `{key}`, expected ")?;
+                let names = shape.names();
+                match names.iter().find(|name| name.eq_ignore_ascii_case(key)) {
+                    Some(name) => write!(f, "`{name}`"),
+                    None => write!(f, "one of {}", names.join(", ")),
+                }
+            }
+            Self::RepeatedKey(key) => write!(f, "the key `{key}` is given twice"),
+            Self::MissingKey(key) => write!(f, "the required key `{key}` is missing"),
+            Self::TooLarge { count, unit, limit } => {
+                write!(f, "expected at most {limit} {unit}, found {count}")
+            }
+            Self::NoRoom => f.write_str("the lists have too many elements"),
+        }
+    }
 }
 
 /// A step of a JSON path.
@@ -23,22 +77,61 @@ const ROOM: usize = 64 * 1024 * 1024;
 
 impl Trail {
     /// Creates a trail for a text of this length from an untrusted source.
-    pub(super) const fn with_length(bytes: usize) -> Self {
+    pub(crate) const fn with_length(bytes: usize, policy: ReadPolicy) -> Self {
         Self {
+            policy,
             steps: Vec::new(),
             room: bytes.saturating_mul(ROOM_FOR_BYTE).saturating_add(ROOM),
+            fault: None,
         }
     }
 
     /// Creates a trail for a text from the caller, without a limit of memory.
-    pub(super) const fn unbounded() -> Self {
-        Self::with_length(usize::MAX)
+    pub(super) const fn unbounded(policy: ReadPolicy) -> Self {
+        Self::with_length(usize::MAX, policy)
     }
 
     #[inline]
-    pub(super) fn take<E: serde::de::Error>(&mut self, bytes: usize) -> Result<(), E> {
-        let left = self.room.checked_sub(bytes);
-        self.room = left.ok_or_else(|| E::custom("the lists have too many elements"))?;
+    pub(super) fn take<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
+        match self.room.checked_sub(bytes) {
+            Some(left) => self.room = left,
+            None => return Err(self.fail(ReadFault::NoRoom)),
+        }
+        Ok(())
+    }
+
+    /// Keeps the fault, and returns the error that ends the reading.
+    #[cold]
+    pub(super) fn fail<E: Error>(&mut self, fault: ReadFault) -> E {
+        let error = E::custom(&fault);
+        self.fault = Some(fault);
+        error
+    }
+
+    #[cold]
+    pub(super) fn mismatch<E: Error>(&mut self, found: &'static str, expected: &'static str) -> E {
+        self.fail(ReadFault::Mismatch { found, expected })
+    }
+
+    /// Refuses a text with more characters than the limit.
+    pub(super) fn check_length<E: Error>(&mut self, text: &str, limit: usize) -> Result<(), E> {
+        // A character takes at least one byte, so that short texts need not be counted.
+        if text.len() <= limit {
+            return Ok(());
+        }
+        self.check_size(text.chars().count(), "characters", limit)
+    }
+
+    /// Refuses a text or a list with more units than the limit.
+    pub(super) fn check_size<E: Error>(
+        &mut self,
+        count: usize,
+        unit: &'static str,
+        limit: usize,
+    ) -> Result<(), E> {
+        if count > limit {
+            return Err(self.fail(ReadFault::TooLarge { count, unit, limit }));
+        }
         Ok(())
     }
 
@@ -48,7 +141,7 @@ impl Trail {
     }
 
     /// Returns the JSON path below `root`, such as `Response.GameServerSessions[3].Port`.
-    pub(super) fn path(&self, root: &str) -> String {
+    pub(crate) fn path(&self, root: &str) -> String {
         self.steps
             .iter()
             .rev()
@@ -56,5 +149,11 @@ impl Trail {
                 PathStep::Member(name) => format!("{path}.{name}"),
                 PathStep::Index(index) => format!("{path}[{index}]"),
             })
+    }
+
+    /// Returns the fault that ended the reading. Without one, the text is not JSON.
+    #[cfg(feature = "local")]
+    pub(crate) const fn fault(&self) -> Option<&ReadFault> {
+        self.fault.as_ref()
     }
 }

@@ -85,7 +85,11 @@ impl World {
         id: &str,
         reason: &str,
     ) -> Result<(), Fault> {
-        limits::check_text("StatusReason", &"reason", reason)?;
+        let limit = limits::characters("StatusReason");
+        let count = reason.chars().count();
+        if count > limit {
+            return Err(limits::too_large("reason", count, "characters", limit));
+        }
         reason.clone_into(&mut self.find_mut(id)?.status_reason);
         Ok(())
     }
