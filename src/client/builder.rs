@@ -62,9 +62,14 @@ pub struct ClientBuilder<S> {
     proxy: Option<Proxy>,
     settings: TransportSettings,
     transport: Option<Box<dyn HttpTransport>>,
-    recorder: Option<Recorder>,
+    /// Set only by `record`, so that other programs do not link the code that records.
+    wrap_transport: Option<WrapTransport>,
     service: PhantomData<fn() -> S>,
 }
+
+/// A function that puts another transport around the client's.
+type WrapTransport =
+    Box<dyn FnOnce(Box<dyn HttpTransport>) -> Box<dyn HttpTransport> + Send + Sync>;
 
 impl<S: Service> ServiceClient<S> {
     /// Returns a builder with the default options.
@@ -89,7 +94,7 @@ impl<S: Service> ClientBuilder<S> {
             proxy: None,
             settings: TransportSettings::default(),
             transport: None,
-            recorder: None,
+            wrap_transport: None,
             service: PhantomData,
         }
     }
@@ -290,7 +295,10 @@ impl<S: Service> ClientBuilder<S> {
 
     /// Records requests and answers without secrets, whatever the transport is. Default: nothing is recorded.
     pub fn record(mut self, recorder: &Recorder) -> Self {
-        self.recorder = Some(recorder.clone());
+        let recorder = recorder.clone();
+        self.wrap_transport = Some(Box::new(|inner| {
+            Box::new(RecordingTransport { inner, recorder })
+        }));
         self
     }
 
@@ -355,11 +363,8 @@ impl<S: Service> ClientBuilder<S> {
                 ..self.settings
             })?)
         };
-        Ok(match self.recorder {
-            Some(recorder) => Box::new(RecordingTransport {
-                inner: transport,
-                recorder,
-            }),
+        Ok(match self.wrap_transport {
+            Some(wrap) => wrap(transport),
             None => transport,
         })
     }
