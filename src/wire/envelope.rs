@@ -8,8 +8,9 @@ use serde_json::{Map, Value};
 use super::{
     Field, Object, ReadPolicy, Shape, View,
     error_member::{ErrorMember, ErrorMemberReader, TextReader, without_code},
+    keys::{ExtraKeys, KeyReader},
     member,
-    read::{ExtraKeys, FieldReader, KeyReader, ObjectReader, string_instead_of_object},
+    read::{FieldReader, ObjectReader, string_instead_of_object},
     repair::{repaired, text},
     trail::Trail,
 };

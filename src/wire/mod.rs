@@ -7,6 +7,7 @@ mod compare;
 mod envelope;
 mod error_member;
 mod field;
+mod keys;
 mod object;
 mod open_enum;
 mod read;

@@ -3,12 +3,13 @@
 //! The functions that are called for each value are `#[inline]`, so that the speed does not depend on how the compiler
 //! divides the crate into units.
 
-use std::{convert::Infallible, fmt};
+use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
     Field, List, Member, MemberKind, Mismatch, Mode, Object, Parts, ReadPolicy, Scalar,
+    keys::{ExtraKeys, KeyReader, NoExtraKeys},
     trail::{PathStep, ReadFault, Trail},
 };
 use crate::error::{DecodeError, Error};
@@ -252,45 +253,6 @@ impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
     }
 }
 
-/// Keys with a special meaning, in addition to the members of a table.
-pub(super) trait ExtraKeys {
-    type Key;
-
-    /// Returns the special key with this name. `member` is the index of the member with the same name.
-    fn find(&self, name: &str, member: Option<usize>) -> Option<Self::Key>;
-
-    /// Reads the value of a special key.
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: Self::Key,
-        object: &mut dyn Object,
-        trail: &mut Trail,
-        members: &mut A,
-    ) -> Result<(), A::Error>;
-}
-
-/// No special keys.
-pub(super) struct NoExtraKeys;
-
-impl ExtraKeys for NoExtraKeys {
-    type Key = Infallible;
-
-    #[inline]
-    fn find(&self, _: &str, _: Option<usize>) -> Option<Infallible> {
-        None
-    }
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: Infallible,
-        _: &mut dyn Object,
-        _: &mut Trail,
-        _: &mut A,
-    ) -> Result<(), A::Error> {
-        match key {}
-    }
-}
-
 /// Reads the members of an object.
 pub(super) struct ObjectReader<'a, K> {
     pub(super) object: &'a mut dyn Object,
@@ -397,31 +359,6 @@ fn read_member<'de, A: MapAccess<'de>>(
         trail.push(PathStep::Member(member.name));
     }
     read
-}
-
-/// Reads a key and converts it with a function, without allocating the text.
-pub(super) struct KeyReader<F>(pub(super) F);
-
-impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for KeyReader<F> {
-    type Value = T;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<T, F: FnOnce(&str) -> T> Visitor<'_> for KeyReader<F> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    #[inline]
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<T, E> {
-        Ok((self.0)(key))
-    }
 }
 
 #[cfg(test)]
