@@ -6,7 +6,7 @@
 A number makes a description of so many objects of ten members, a quarter of each direction and
 shape; a path takes an official file. Prints CPU seconds of cargo for the library alone, each less
 what it takes without the description, and their ratio; and what a program takes that makes each call
-once. Medians of three, without incremental compilation.
+once. Medians of the rounds, without incremental compilation.
 """
 
 import json
@@ -22,6 +22,7 @@ import sys
 
 CRATE = pathlib.Path(__file__).resolve().parent.parent
 WORK = CRATE / "target" / "compile-cost"
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 MODES = {"check": ["check"], "debug": ["build"], "release": ["build", "--release"]}
 KEYWORDS = set(
     "abstract as async await become box break const continue crate do dyn else enum extern false "
@@ -95,60 +96,77 @@ def derived(spec):
 
 
 def cpu(folder, arguments, **environment):
-    times = []
-    for run in range(4):
-        os.utime(folder / "src/lib.rs")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(["cargo", *arguments, "--quiet", "--lib"], cwd=folder, check=True,
-                       env={**os.environ, "CARGO_INCREMENTAL": "0", **environment})
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if run:
-            times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return statistics.median(times)
+    os.utime(folder / "src/lib.rs")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(["cargo", *arguments, "--quiet", "--lib"], cwd=folder, check=True,
+                   env={**os.environ, "CARGO_INCREMENTAL": "0", **environment})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def difference(without, having):
+    """The median of what `having` takes longer. The two take turns, because a difference of separate
+    measurements depends more on the state of the machine than on the description."""
+    rounds = [having() - without() for _ in range(ROUNDS + 1)]
+    return statistics.median(rounds[1:])
+
+
+def write_spec(folder, spec):
+    # A service of its own, whatever it is the description of.
+    spec["metadata"] = {"apiVersion": "2020-01-01", "serviceShortName": "measured"}
+    (WORK / folder / "measured.json").write_text(json.dumps(spec))
 
 
 def measure_ours(spec):
-    # A service of its own, whatever it is the description of.
-    spec["metadata"] = {"apiVersion": "2020-01-01", "serviceShortName": "measured"}
-    folder = WORK / "api-spec"
-    (folder / "measured.json").write_text(json.dumps(spec))
-    return {mode: cpu(WORK / "ours", [*arguments, "--no-default-features"],
-                      TENCENTCLOUD_GSE_API_SPEC=str(folder))
+    write_spec("with", spec)
+
+    def build(name, arguments):
+        return cpu(WORK / f"ours-{name}", [*arguments, "--no-default-features"],
+                   TENCENTCLOUD_GSE_API_SPEC=str(WORK / name))
+
+    return {mode: difference(lambda: build("without", arguments), lambda: build("with", arguments))
             for mode, arguments in MODES.items()}
 
 
 def measure_calls():
     """A program with a function for each call of the description that was measured last."""
-    generated = (WORK / "ours/target/debug/build").glob("tencentcloud-gse-*/out/measured.rs")
+    generated = (WORK / "ours-with/target/debug/build").glob("tencentcloud-gse-*/out/measured.rs")
     generated = max(generated, key=os.path.getmtime).read_text()
     calls = re.findall(r"pub fn (\w+)\(\s*&self,\s*request: &(\w+),?\s*\) -> "
                        r"Result<(\w+), crate::Error>", generated)
     source = ["use tencentcloud_gse::{Error, measured::*};\n"]
     source += [f"pub fn {name}(client: &Client, request: &{request}) -> Result<{response}, Error> "
                f"{{ client.{name}(request) }}\n" for name, request, response in calls]
-    environment = {"TENCENTCLOUD_GSE_API_SPEC": str(WORK / "api-spec"),
-                   "CARGO_TARGET_DIR": str(WORK / "ours/target")}
-    times = []
-    for text in ["", "".join(source)]:
+    environment = {"TENCENTCLOUD_GSE_API_SPEC": str(WORK / "with"),
+                   "CARGO_TARGET_DIR": str(WORK / "ours-with/target")}
+
+    def build(text, mode):
         (WORK / "calls/src/lib.rs").write_text(text)
-        times.append({mode: cpu(WORK / "calls", MODES[mode], **environment)
-                      for mode in ["debug", "release"]})
-    return {mode: times[1][mode] - times[0][mode] for mode in times[0]}
+        return cpu(WORK / "calls", MODES[mode], **environment)
+
+    return {mode: difference(lambda: build("", mode), lambda: build("".join(source), mode))
+            for mode in ["debug", "release"]}
 
 
 def measure_derived(source):
-    (WORK / "derived/src/lib.rs").write_text(source)
-    return {mode: cpu(WORK / "derived", arguments) for mode, arguments in MODES.items()}
+    def build(text, arguments):
+        (WORK / "derived/src/lib.rs").write_text(text)
+        return cpu(WORK / "derived", arguments)
+
+    return {mode: difference(lambda: build("", arguments), lambda: build(source, arguments))
+            for mode, arguments in MODES.items()}
 
 
 def set_up():
     shutil.rmtree(WORK, ignore_errors=True)
-    subprocess.run(["git", "clone", "--quiet", CRATE, WORK / "ours"], check=True)
-    (WORK / "api-spec").mkdir()
+    for name in ["with", "without"]:
+        subprocess.run(["git", "clone", "--quiet", CRATE, WORK / f"ours-{name}"], check=True)
+        (WORK / name).mkdir()
+        write_spec(name, empty())
     (WORK / "calls/src").mkdir(parents=True)
     (WORK / "calls/Cargo.toml").write_text(
         '[package]\nname = "calls"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n'
-        '[dependencies]\ntencentcloud-gse = { path = "../ours", default-features = false }\n')
+        '[dependencies]\ntencentcloud-gse = { path = "../ours-with", default-features = false }\n')
     (WORK / "derived/src").mkdir(parents=True)
     (WORK / "derived/Cargo.toml").write_text(
         '[package]\nname = "derived"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n'
@@ -157,14 +175,12 @@ def set_up():
 
 def main():
     set_up()
-    no_ours, no_derived = measure_ours(empty()), measure_derived("")
     for argument in sys.argv[1:] or ["100", "1000"]:
         spec = synthetic(int(argument)) if argument.isdigit() else json.load(open(argument))
         ours, derives = measure_ours(spec), measure_derived(derived(spec))
         for mode in MODES:
-            mine, theirs = ours[mode] - no_ours[mode], derives[mode] - no_derived[mode]
-            print(f"{argument} {mode}: {mine:.2f} s, derived {theirs:.2f} s, ratio {mine / theirs:.2f}",
-                  flush=True)
+            print(f"{argument} {mode}: {ours[mode]:.2f} s, derived {derives[mode]:.2f} s, "
+                  f"ratio {ours[mode] / derives[mode]:.2f}", flush=True)
         calls = measure_calls()
         print(f"{argument} all calls: debug {calls['debug']:.2f} s, release {calls['release']:.2f} s",
               flush=True)
