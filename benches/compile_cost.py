@@ -6,7 +6,7 @@
 A number makes a description of so many objects of ten members, a quarter of each direction and
 shape; a path takes an official file. Prints CPU seconds of cargo for the library alone, each less
 what it takes without the description, and their ratio; and what a program takes that makes each call
-once. Medians of the rounds, without incremental compilation.
+once. Medians of ROUNDS (3) rounds, without incremental compilation.
 """
 
 import json
