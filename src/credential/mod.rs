@@ -41,7 +41,6 @@ mod chain;
 mod check;
 mod context;
 mod cvm_role;
-mod day_keys;
 mod environment;
 mod file;
 mod ini;

@@ -6,10 +6,12 @@ use zeroize::Zeroizing;
 
 use super::{
     check::{Names, is_complete},
-    day_keys::DayKeys,
     environment, variables,
 };
-use crate::{error::CredentialError, sign::SigningKey};
+use crate::{
+    error::CredentialError,
+    sign::{DayKeys, SigningKey},
+};
 
 const SOURCE: &str = "the credential";
 const NAMES: Names = Names {

@@ -16,6 +16,7 @@
 //! ```
 
 mod date;
+mod day_keys;
 
 use std::fmt::{self, Write as _};
 
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 pub use self::date::Date;
+pub(crate) use self::day_keys::DayKeys;
 
 /// The name of the algorithm in the header and in the string to sign.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";

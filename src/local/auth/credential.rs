@@ -1,11 +1,9 @@
 //! Credentials that GSE Local accepts.
 
-use std::sync::Mutex;
-
 use crate::{
     ErrorCode,
-    local::{fault::Fault, incoming::Incoming, lock::lock},
-    sign::{Date, SigningKey, sign_string},
+    local::{fault::Fault, incoming::Incoming},
+    sign::{DayKeys, sign_string},
 };
 
 /// A credential that GSE Local accepts.
@@ -14,12 +12,11 @@ pub(in crate::local) struct AcceptedCredential {
     pub(in crate::local) secret_key: String,
     /// The token of a temporary credential.
     pub(in crate::local) token: Option<String>,
-    /// The latest signing key, and the service that it is for.
-    signing_key: Mutex<Option<(String, SigningKey)>>,
+    keys: DayKeys,
 }
 
 impl AcceptedCredential {
-    pub(in crate::local) const fn new(
+    pub(in crate::local) fn new(
         secret_id: String,
         secret_key: String,
         token: Option<String>,
@@ -28,7 +25,7 @@ impl AcceptedCredential {
             secret_id,
             secret_key,
             token,
-            signing_key: Mutex::new(None),
+            keys: DayKeys::default(),
         }
     }
 
@@ -45,14 +42,8 @@ impl AcceptedCredential {
 
     /// Signs by TC3-HMAC-SHA256, with the key for `service` and the day of `timestamp`.
     pub(super) fn sign(&self, string_to_sign: &str, service: &str, timestamp: u64) -> String {
-        let date = Date::from_timestamp(timestamp);
-        let mut kept = lock(&self.signing_key);
-        kept.take_if(|(other, key)| *other != service || key.date() != date);
-        let (_, key) = kept.get_or_insert_with(|| {
-            let key = SigningKey::derive(&self.secret_key, service, timestamp);
-            (service.to_owned(), key)
-        });
-        sign_string(key, string_to_sign)
+        let key = self.keys.get(&self.secret_key, service, timestamp);
+        sign_string(&key, string_to_sign)
     }
 
     /// Checks that the request carries the token of the credential, and no other.

@@ -33,17 +33,20 @@ pub(super) fn authenticate(
     let timestamp = checked_timestamp(incoming, now)?;
     let host = host(incoming.request);
     check_scope(authorization, service, host, timestamp)?;
-    // The Node SDK sends the port in `Host`, and leaves it out of what it signs.
-    let hosts = [Some(host), endpoint::without_port(host)];
-    *signed = hosts.into_iter().flatten().find_map(|host| {
-        let texts = texts(incoming, authorization, host, timestamp);
+    let is_signed = |texts: &SignedTexts| {
         let signature = credential.sign(&texts.string_to_sign, authorization.service, timestamp);
-        (signature == authorization.signature).then_some(texts)
+        signature == authorization.signature
+    };
+    let received = texts(incoming, authorization, host, timestamp);
+    *signed = Some(if is_signed(&received) {
+        received
+    } else {
+        // The Node SDK sends the port in `Host`, and leaves it out of what it signs.
+        endpoint::without_port(host)
+            .map(|host| texts(incoming, authorization, host, timestamp))
+            .filter(is_signed)
+            .ok_or_else(|| mismatch(incoming, &received.string_to_sign))?
     });
-    if signed.is_none() {
-        let texts = texts(incoming, authorization, host, timestamp);
-        return Err(mismatch(incoming, &texts.string_to_sign));
-    }
     credential.check_token(incoming)
 }
 

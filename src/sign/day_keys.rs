@@ -1,37 +1,27 @@
-//! The signing keys that are derived from a credential.
+//! The signing keys that are derived from a secret key.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::sign::{Date, SigningKey};
+use super::{Date, SigningKey};
 
-/// The maximum number of keys that a credential keeps, one per service.
+/// The maximum number of keys that are kept, one per service.
 const KEPT: usize = 8;
 
-/// The signing keys of a credential: for each service, the key of the day of the last signature.
+/// The signing keys of a secret key: for each service, the key of the day of the last signature.
 ///
-/// The keys are dropped with the credential, and wiped when dropped.
+/// The keys are wiped when dropped.
 #[derive(Default)]
-pub(super) struct DayKeys(Mutex<Vec<Kept>>);
-
-struct Kept {
-    service: &'static str,
-    key: Arc<SigningKey>,
-}
+pub(crate) struct DayKeys(Mutex<Vec<Arc<SigningKey>>>);
 
 impl DayKeys {
     /// Returns the key for the day of `timestamp`, in seconds since 1970. Derives it if it is not kept.
     ///
     /// The lock is not held while a key is derived.
-    pub(super) fn get(
-        &self,
-        secret_key: &str,
-        service: &'static str,
-        timestamp: u64,
-    ) -> Arc<SigningKey> {
+    pub(crate) fn get(&self, secret_key: &str, service: &str, timestamp: u64) -> Arc<SigningKey> {
         let date = Date::from_timestamp(timestamp);
-        let is_wanted = |kept: &&Kept| kept.key.date() == date && kept.service == service;
-        if let Some(kept) = self.lock().iter().find(is_wanted) {
-            return Arc::clone(&kept.key);
+        let is_wanted = |key: &&Arc<SigningKey>| key.date == date && key.service == service;
+        if let Some(key) = self.lock().iter().find(is_wanted) {
+            return Arc::clone(key);
         }
         let key = Arc::new(SigningKey::derive(secret_key, service, timestamp));
         let mut kept = self.lock();
@@ -40,14 +30,11 @@ impl DayKeys {
         if kept.len() >= KEPT {
             kept.remove(0);
         }
-        kept.push(Kept {
-            service,
-            key: Arc::clone(&key),
-        });
+        kept.push(Arc::clone(&key));
         key
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Kept>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<Arc<SigningKey>>> {
         // A panic leaves consistent entries behind, since each is added by one push.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
