@@ -1,79 +1,59 @@
 //! One comparison of a variable with a value.
 
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
-use super::variable::{AVAILABLE, Candidate, Number, Quoted, Text};
+use super::variable::{Candidate, Value, Variable, quoted};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) enum Test {
-    Number(Number, Comparison, u64),
-    /// A text that is to be equal to a value, or is not.
-    Text(Text, bool, String),
-    HasAvailablePlayerSessions(bool),
+pub(super) struct Test {
+    pub(super) variable: Variable,
+    pub(super) sign: Sign,
+    pub(super) value: Value<'static>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Comparison {
-    Eq,
-    Ne,
-    Gt,
-    Ge,
-    Lt,
-    Le,
-}
+/// The sign of a comparison. Its characters tell when the comparison holds: `<>` does if the value in
+/// the session is less or greater.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Sign(pub(super) &'static str);
 
-impl Test {
-    pub(super) fn holds(&self, session: &(impl Candidate + ?Sized)) -> bool {
-        match self {
-            Self::Number(variable, comparison, value) => {
-                comparison.holds(variable.value(session), *value)
-            }
-            Self::Text(variable, is_equal, value) => {
-                (variable.value(session) == Some(value)) == *is_equal
-            }
-            Self::HasAvailablePlayerSessions(available) => {
-                session.has_available_player_sessions() == *available
-            }
-        }
+impl Sign {
+    pub(super) const EQ: Self = Self("=");
+    pub(super) const NE: Self = Self("<>");
+    pub(super) const GT: Self = Self(">");
+    pub(super) const GE: Self = Self(">=");
+    pub(super) const LT: Self = Self("<");
+    pub(super) const LE: Self = Self("<=");
+
+    fn holds(self, ordering: Ordering) -> bool {
+        self.0.contains(match ordering {
+            Ordering::Less => '<',
+            Ordering::Equal => '=',
+            Ordering::Greater => '>',
+        })
     }
 }
 
-impl Comparison {
-    fn holds(self, left: u64, right: u64) -> bool {
-        match self {
-            Self::Eq => left == right,
-            Self::Ne => left != right,
-            Self::Gt => left > right,
-            Self::Ge => left >= right,
-            Self::Lt => left < right,
-            Self::Le => left <= right,
-        }
+impl Test {
+    /// A property that the session lacks is less than any value.
+    pub(super) fn holds(&self, session: &(impl Candidate + ?Sized)) -> bool {
+        let value = self.variable.value(session);
+        let ordering = value.map_or(Ordering::Less, |value| value.cmp(&self.value));
+        self.sign.holds(ordering)
     }
 }
 
 /// Writes spaces where the official examples have them: around the comparison of text only.
 impl fmt::Display for Test {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(variable, comparison, value) => write!(f, "{variable}{comparison}{value}"),
-            Self::Text(variable, is_equal, value) => {
-                let sign = if *is_equal { "=" } else { "<>" };
-                write!(f, "{variable} {sign} {}", Quoted(value))
-            }
-            Self::HasAvailablePlayerSessions(available) => write!(f, "{AVAILABLE}={available}"),
+        let Self {
+            variable,
+            sign: Sign(sign),
+            value,
+        } = self;
+        match value {
+            Value::Text(text) => write!(f, "{variable} {sign} {}", quoted(text)),
+            Value::Number(number) => write!(f, "{variable}{sign}{number}"),
+            Value::Flag(flag) => write!(f, "{variable}{sign}{flag}"),
         }
-    }
-}
-
-impl fmt::Display for Comparison {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Eq => "=",
-            Self::Ne => "<>",
-            Self::Gt => ">",
-            Self::Ge => ">=",
-            Self::Lt => "<",
-            Self::Le => "<=",
-        })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use super::variable::{COUNT, CREATION_TIME, MAXIMUM, NAME, PROPERTIES};
+use super::variable::Variable;
 use crate::edit_distance::edit_distance;
 
 /// An error in the text of a filter or sort expression.
@@ -58,23 +58,20 @@ impl ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            column,
-            found,
-            expected,
-        } = self;
-        match found {
-            Some(found) => write!(f, "column {column}: found `{found}`, expected {expected}"),
-            None => write!(f, "column {column}: found the end, expected {expected}"),
+        write!(f, "column {}: found ", self.column)?;
+        match &self.found {
+            Some(found) => write!(f, "`{found}`")?,
+            None => f.write_str("the end")?,
         }
+        write!(f, ", expected {}", self.expected)
     }
 }
 
 impl Error for ParseError {}
 
 fn excerpt(found: &str) -> String {
-    let mut excerpt = String::new();
     let mut chars = found.chars();
+    let mut excerpt = String::new();
     for char in chars.by_ref().take(40) {
         match char {
             '\'' | '"' | '\\' => excerpt.push(char),
@@ -88,20 +85,18 @@ fn excerpt(found: &str) -> String {
 }
 
 /// Members of a session in an answer, whose names are easily mistaken for those of the variables.
-const MEMBERS: [(&str, &str); 5] = [
-    ("Name", NAME),
-    ("GameProperties", PROPERTIES),
-    ("MaximumPlayerSessionCount", MAXIMUM),
-    ("CreationTime", CREATION_TIME),
-    ("CurrentPlayerSessionCount", COUNT),
+static MEMBERS: [(&str, Variable); 5] = [
+    ("Name", Variable::Name),
+    ("GameProperties", Variable::Property(String::new())),
+    ("MaximumPlayerSessionCount", Variable::MaximumSessions),
+    ("CreationTime", Variable::CreationTimeMillis),
+    ("CurrentPlayerSessionCount", Variable::PlayerSessionCount),
 ];
 
 /// Returns a hint at the known word that was probably meant, or at all of them.
 pub(super) fn hint(word: &str, known: &[&str]) -> String {
-    if word.is_empty() {
-        return String::new();
-    }
     match nearest(word, known) {
+        _ if word.is_empty() => String::new(),
         Some(nearest) => format!("; the nearest known word is `{nearest}`"),
         None => format!("; the known words are {}", known.join(", ")),
     }
@@ -113,13 +108,13 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         return None;
     }
     let members = MEMBERS
-        .into_iter()
-        .filter(|(_, variable)| known.contains(variable));
+        .iter()
+        .map(|(member, variable)| (*member, variable.name()));
     let (distance, spelling, nearest) = known
         .iter()
         .map(|word| (*word, *word))
-        .chain(members)
-        .map(|(spelling, variable)| (edit_distance(word, spelling), spelling, variable))
+        .chain(members.filter(|(_, name)| known.contains(name)))
+        .map(|(spelling, meant)| (edit_distance(word, spelling), spelling, meant))
         .min_by_key(|(distance, ..)| *distance)?;
     (distance * 2 <= spelling.len().max(word.len())).then_some(nearest)
 }

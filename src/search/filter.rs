@@ -3,8 +3,8 @@
 use std::{fmt, ops::Not};
 
 use super::{
-    comparison::{Comparison, Test},
-    variable::{Candidate, Number, Text},
+    comparison::{Sign, Test},
+    variable::{Candidate, Value, Variable},
 };
 
 /// The levels of `NOT` and parentheses that a filter may have, as `serde_json` has them.
@@ -44,19 +44,20 @@ pub(super) const LEVELS: u8 = 128;
 #[must_use = "a filter does nothing until it is given to a request"]
 pub struct Filter {
     node: Node,
-    /// The levels of `NOT` and parentheses, by which every recursion over the node is bounded.
+    /// The levels of `NOT` and parentheses, by which every recursion is bounded.
     levels: u8,
 }
 
-/// A part of a filter. Equal filters have equal nodes: no operand of a chain is a chain of the same
+/// The root of a filter. Equal filters have equal nodes: no operand of a chain is a chain of the same
 /// connective, and no `Not` is negated.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Node {
     Test(Test),
-    Not(Box<Node>),
+    Not(Box<Filter>),
     /// At least two operands.
-    Chain(Connective, Vec<Node>),
-    /// In place of a filter that is nested too deeply.
+    Chain(Connective, Vec<Filter>),
+    /// In place of a filter that is nested too deeply. It has one level too many, and so has every
+    /// filter that is built from it.
     TooDeep,
 }
 
@@ -69,12 +70,12 @@ enum Connective {
 impl Filter {
     /// Compares `gameServerSessionName`: the name that the session was created with.
     pub const fn game_server_session_name() -> TextVariable {
-        TextVariable(Text::Name)
+        TextVariable(Variable::Name)
     }
 
     /// Compares `gameServerSessionId`: the session's identifier.
     pub const fn game_server_session_id() -> TextVariable {
-        TextVariable(Text::Id)
+        TextVariable(Variable::Id)
     }
 
     /// Compares `gameServerSessionProperties.KEY`: the value of the game property `key`.
@@ -107,28 +108,28 @@ impl Filter {
     /// let close = Filter::property("skill").ge("12"); // text has no order
     /// ```
     pub fn property(key: impl Into<String>) -> TextVariable {
-        TextVariable(Text::Property(key.into()))
+        TextVariable(Variable::Property(key.into()))
     }
 
     /// Compares `maximumSessions`: the number of player sessions that the session can hold.
     pub const fn maximum_sessions() -> NumberVariable {
-        NumberVariable(Number::MaximumSessions)
+        NumberVariable(&Variable::MaximumSessions)
     }
 
     /// Compares `creationTimeMillis`: the time at which the session was created, in milliseconds since
     /// 1970-01-01T00:00:00Z.
     pub const fn creation_time_millis() -> NumberVariable {
-        NumberVariable(Number::CreationTimeMillis)
+        NumberVariable(&Variable::CreationTimeMillis)
     }
 
     /// Compares `playerSessionCount`: the number of player sessions that the session holds now.
     pub const fn player_session_count() -> NumberVariable {
-        NumberVariable(Number::PlayerSessionCount)
+        NumberVariable(&Variable::PlayerSessionCount)
     }
 
     /// Compares `hasAvailablePlayerSessions`, which is `true` if the session can take one more player.
     pub fn has_available_player_sessions(available: bool) -> Self {
-        Self::test(Test::HasAvailablePlayerSessions(available))
+        Self::test(Variable::Available, Sign::EQ, Value::Flag(available))
     }
 
     /// Requires both `self` and `other`.
@@ -147,21 +148,35 @@ impl Filter {
     /// value.
     #[must_use]
     pub fn matches(&self, session: &(impl Candidate + ?Sized)) -> bool {
-        self.node.matches(session)
+        match &self.node {
+            Node::Test(test) => test.holds(session),
+            Node::Not(inner) => !inner.matches(session),
+            Node::Chain(connective, operands) => {
+                let deciding = *connective == Connective::Or;
+                let decides = |operand: &Self| operand.matches(session) == deciding;
+                operands.iter().any(decides) == deciding
+            }
+            Node::TooDeep => false,
+        }
     }
 
     /// Returns the number of comparisons.
     #[cfg(feature = "local")]
     pub(crate) fn comparisons(&self) -> usize {
-        self.node.comparisons()
+        match &self.node {
+            Node::Test(_) => 1,
+            Node::Not(inner) => inner.comparisons(),
+            Node::Chain(_, operands) => operands.iter().map(Self::comparisons).sum(),
+            Node::TooDeep => 0,
+        }
     }
 
-    const TOO_DEEP: Self = Self {
-        node: Node::TooDeep,
-        levels: 0,
-    };
-
-    const fn test(test: Test) -> Self {
+    pub(super) const fn test(variable: Variable, sign: Sign, value: Value<'static>) -> Self {
+        let test = Test {
+            variable,
+            sign,
+            value,
+        };
         Self {
             node: Node::Test(test),
             levels: 0,
@@ -170,29 +185,51 @@ impl Filter {
 
     fn new(node: Node, levels: u8) -> Self {
         if levels > LEVELS {
-            return Self::TOO_DEEP;
+            return Self {
+                node: Node::TooDeep,
+                levels: LEVELS + 1,
+            };
         }
         Self { node, levels }
     }
 
     fn join(self, connective: Connective, other: Self) -> Self {
-        if self.node == Node::TooDeep || other.node == Node::TooDeep {
-            return Self::TOO_DEEP;
-        }
-        let (mut operands, left) = self.into_operands(connective);
-        let (mut more, right) = other.into_operands(connective);
-        operands.append(&mut more);
-        Self::new(Node::Chain(connective, operands), left.max(right))
+        let levels = self.levels_in(connective).max(other.levels_in(connective));
+        let mut operands = self.into_operands(connective);
+        operands.append(&mut other.into_operands(connective));
+        Self::new(Node::Chain(connective, operands), levels)
     }
 
-    /// Returns the operands that the filter adds to a chain, and the levels that they have there.
-    fn into_operands(self, chain: Connective) -> (Vec<Node>, u8) {
+    /// Returns the operands that the filter adds to a chain.
+    fn into_operands(self, chain: Connective) -> Vec<Self> {
         match self.node {
-            Node::Chain(connective, operands) if connective == chain => (operands, self.levels),
-            node => {
-                let levels = self.levels + u8::from(node.is_group_in(chain));
-                (vec![node], levels)
-            }
+            Node::Chain(connective, operands) if connective == chain => operands,
+            node => vec![Self { node, ..self }],
+        }
+    }
+
+    /// Returns the levels of the filter as an operand of a chain.
+    fn levels_in(&self, chain: Connective) -> u8 {
+        self.levels + u8::from(self.is_group_in(chain))
+    }
+
+    const fn is_chain(&self) -> bool {
+        matches!(self.node, Node::Chain(..))
+    }
+
+    /// Returns `true` if the filter stands in parentheses as an operand of a chain.
+    const fn is_group_in(&self, chain: Connective) -> bool {
+        matches!(
+            (chain, &self.node),
+            (Connective::And, Node::Chain(Connective::Or, _))
+        )
+    }
+
+    fn write_operand(&self, is_group: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_group {
+            write!(f, "({self})")
+        } else {
+            write!(f, "{self}")
         }
     }
 }
@@ -202,97 +239,37 @@ impl Not for Filter {
     type Output = Self;
 
     fn not(self) -> Self {
-        let own_levels = |node: &Node| 1 + u8::from(node.is_chain());
-        match self.node {
-            Node::TooDeep => Self::TOO_DEEP,
-            Node::Not(inner) => Self {
-                levels: self.levels - own_levels(&inner),
-                node: *inner,
-            },
-            node => {
-                let levels = self.levels + own_levels(&node);
-                Self::new(Node::Not(Box::new(node)), levels)
-            }
+        if let Node::Not(inner) = self.node {
+            return *inner;
         }
-    }
-}
-
-impl Node {
-    fn matches(&self, session: &(impl Candidate + ?Sized)) -> bool {
-        match self {
-            Self::Test(test) => test.holds(session),
-            Self::Not(inner) => !inner.matches(session),
-            Self::Chain(connective, operands) => {
-                let deciding = *connective == Connective::Or;
-                let decides = |operand: &Self| operand.matches(session) == deciding;
-                operands.iter().any(decides) == deciding
-            }
-            Self::TooDeep => false,
-        }
-    }
-
-    #[cfg(feature = "local")]
-    fn comparisons(&self) -> usize {
-        match self {
-            Self::Test(_) => 1,
-            Self::Not(inner) => inner.comparisons(),
-            Self::Chain(_, operands) => operands.iter().map(Self::comparisons).sum(),
-            Self::TooDeep => 0,
-        }
-    }
-
-    const fn is_chain(&self) -> bool {
-        matches!(self, Self::Chain(..))
-    }
-
-    /// Returns `true` if the node stands in parentheses as an operand of a chain.
-    const fn is_group_in(&self, chain: Connective) -> bool {
-        matches!(
-            (chain, self),
-            (Connective::And, Self::Chain(Connective::Or, _))
-        )
-    }
-
-    fn write(&self, is_group: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if is_group {
-            f.write_str("(")?;
-        }
-        match self {
-            Self::Test(test) => write!(f, "{test}")?,
-            Self::Not(inner) => {
-                f.write_str("NOT ")?;
-                inner.write(inner.is_chain(), f)?;
-            }
-            Self::Chain(connective, operands) => {
-                for (index, operand) in operands.iter().enumerate() {
-                    if index > 0 {
-                        f.write_str(connective.as_str())?;
-                    }
-                    operand.write(operand.is_group_in(*connective), f)?;
-                }
-            }
-            Self::TooDeep => write!(f, "<nested more than {LEVELS} levels deep>")?,
-        }
-        if is_group {
-            f.write_str(")")?;
-        }
-        Ok(())
-    }
-}
-
-impl Connective {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::And => " AND ",
-            Self::Or => " OR ",
-        }
+        let levels = self.levels + 1 + u8::from(self.is_chain());
+        Self::new(Node::Not(Box::new(self)), levels)
     }
 }
 
 /// Writes the documented syntax, with the fewest parentheses.
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.node.write(false, f)
+        match &self.node {
+            Node::Test(test) => write!(f, "{test}"),
+            Node::Not(inner) => {
+                f.write_str("NOT ")?;
+                inner.write_operand(inner.is_chain(), f)
+            }
+            Node::Chain(connective, operands) => {
+                for (index, operand) in operands.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str(match connective {
+                            Connective::And => " AND ",
+                            Connective::Or => " OR ",
+                        })?;
+                    }
+                    operand.write_operand(operand.is_group_in(*connective), f)?;
+                }
+                Ok(())
+            }
+            Node::TooDeep => write!(f, "<nested more than {LEVELS} levels deep>"),
+        }
     }
 }
 
@@ -314,62 +291,58 @@ impl From<Filter> for String {
 /// others.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "a variable becomes a filter when it is compared"]
-pub struct NumberVariable(Number);
+pub struct NumberVariable(&'static Variable);
 
 impl NumberVariable {
     /// Requires the variable to be equal to `value` (`=`).
     pub fn eq(self, value: u64) -> Filter {
-        self.compare(Comparison::Eq, value)
+        self.compare(Sign::EQ, value)
     }
 
     /// Requires the variable to be not equal to `value` (`<>`).
     pub fn ne(self, value: u64) -> Filter {
-        self.compare(Comparison::Ne, value)
+        self.compare(Sign::NE, value)
     }
 
     /// Requires the variable to be greater than `value` (`>`).
     pub fn gt(self, value: u64) -> Filter {
-        self.compare(Comparison::Gt, value)
+        self.compare(Sign::GT, value)
     }
 
     /// Requires the variable to be greater than or equal to `value` (`>=`).
     pub fn ge(self, value: u64) -> Filter {
-        self.compare(Comparison::Ge, value)
+        self.compare(Sign::GE, value)
     }
 
     /// Requires the variable to be less than `value` (`<`).
     pub fn lt(self, value: u64) -> Filter {
-        self.compare(Comparison::Lt, value)
+        self.compare(Sign::LT, value)
     }
 
     /// Requires the variable to be less than or equal to `value` (`<=`).
     pub fn le(self, value: u64) -> Filter {
-        self.compare(Comparison::Le, value)
+        self.compare(Sign::LE, value)
     }
 
-    pub(super) fn compare(self, comparison: Comparison, value: u64) -> Filter {
-        Filter::test(Test::Number(self.0, comparison, value))
+    fn compare(self, sign: Sign, value: u64) -> Filter {
+        Filter::test(self.0.clone(), sign, Value::Number(value))
     }
 }
 
 /// A variable that holds text, to be compared: [`Filter::property`] and others.
 #[derive(Debug, Clone)]
 #[must_use = "a variable becomes a filter when it is compared"]
-pub struct TextVariable(Text);
+pub struct TextVariable(Variable);
 
 impl TextVariable {
     /// Requires the variable to be `value`, letter case included (`=`).
     pub fn eq(self, value: impl Into<String>) -> Filter {
-        self.compare(true, value.into())
+        Filter::test(self.0, Sign::EQ, Value::Text(value.into().into()))
     }
 
     /// Requires the variable to be anything but `value` (`<>`). A property that the session lacks is.
     pub fn ne(self, value: impl Into<String>) -> Filter {
-        self.compare(false, value.into())
-    }
-
-    pub(super) fn compare(self, is_equal: bool, value: String) -> Filter {
-        Filter::test(Test::Text(self.0, is_equal, value))
+        Filter::test(self.0, Sign::NE, Value::Text(value.into().into()))
     }
 }
 

@@ -3,11 +3,11 @@
 use std::str::FromStr;
 
 use super::{
-    comparison::Comparison,
+    comparison::Sign,
     error::{ParseError, hint},
-    filter::{Filter, LEVELS, NumberVariable, TextVariable},
-    sort::{Key, Sort},
-    variable::{AVAILABLE, COUNT, CREATION_TIME, ID, MAXIMUM, NAME, Number, PROPERTIES},
+    filter::{Filter, LEVELS},
+    sort::Sort,
+    variable::{PROPERTIES, VARIABLES, Value, Variable},
 };
 
 /// The length of the longest expression that is read, in characters. It has room for about 3,000
@@ -15,19 +15,6 @@ use super::{
 const LONGEST: usize = 65_536;
 
 const KEYWORDS: [&str; 3] = ["NOT", "AND", "OR"];
-
-const FILTER_WORDS: [&str; 8] = [
-    NAME,
-    ID,
-    PROPERTIES,
-    MAXIMUM,
-    CREATION_TIME,
-    COUNT,
-    AVAILABLE,
-    "NOT",
-];
-
-const SORT_WORDS: [&str; 5] = [NAME, ID, MAXIMUM, CREATION_TIME, COUNT];
 
 /// Reads the [documented language](super#the-language), of up to 65,536 characters and 128 levels of
 /// `NOT` and parentheses.
@@ -56,26 +43,15 @@ impl FromStr for Sort {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let mut parser = Parser::new(text)?;
-        let start = parser.rest;
-        let sort = Self::new(match parser.word() {
-            NAME => Key::Name,
-            ID => Key::Id,
-            MAXIMUM => Key::Number(Number::MaximumSessions),
-            CREATION_TIME => Key::Number(Number::CreationTimeMillis),
-            COUNT => Key::Number(Number::PlayerSessionCount),
-            word => {
-                return Err(parser.error(
-                    start,
-                    format!("a variable to sort by{}", hint(word, &SORT_WORDS)),
-                ));
-            }
-        });
-        let sort = if parser.takes_word("ASC") {
-            sort.ascending()
-        } else if parser.takes_word("DESC") {
-            sort.descending()
-        } else {
-            return Err(parser.error(parser.rest, "`ASC` or `DESC`"));
+        let sortable = VARIABLES
+            .iter()
+            .filter(|variable| !matches!(variable, Variable::Property(_) | Variable::Available));
+        let sort = Self::new(parser.variable(sortable, "a variable to sort by", &[])?);
+        let direction = parser.rest;
+        let sort = match parser.word() {
+            "ASC" => sort.ascending(),
+            "DESC" => sort.descending(),
+            _ => return Err(parser.error(direction, "`ASC` or `DESC`")),
         };
         parser.end("the end")?;
         Ok(sort)
@@ -142,111 +118,90 @@ impl<'a> Parser<'a> {
     }
 
     fn comparison(&mut self) -> Result<Filter, ParseError> {
-        let start = self.rest;
-        let word = word_at(start);
-        let (variable, key) = match word.split_once('.') {
-            Some((variable, key)) => (variable, Some(key)),
-            None => (word, None),
+        let variable = if word_at(self.rest).split('.').next() == Some(PROPERTIES) {
+            Variable::Property(self.property_key()?)
+        } else {
+            let expected = "a variable, `NOT` or `(`";
+            self.variable(VARIABLES.iter(), expected, &["NOT"])?.clone()
         };
-        if variable == PROPERTIES {
-            return self.property(key);
-        }
-        match self.word() {
-            NAME => self.text(Filter::game_server_session_name()),
-            ID => self.text(Filter::game_server_session_id()),
-            MAXIMUM => self.number(Filter::maximum_sessions()),
-            CREATION_TIME => self.number(Filter::creation_time_millis()),
-            COUNT => self.number(Filter::player_session_count()),
-            AVAILABLE => self.flag(),
-            _ => Err(self.error(
-                start,
-                format!("a variable, `NOT` or `(`{}", hint(variable, &FILTER_WORDS)),
-            )),
-        }
+        let (sign, value) = match variable {
+            Variable::Name | Variable::Id | Variable::Property(_) => {
+                (self.sign(false)?, Value::Text(self.value("text")?.into()))
+            }
+            Variable::Available => {
+                // There are two values, so that `<>` one is `=` the other.
+                let is_equal = self.sign(false)? == Sign::EQ;
+                let value: bool = self.parsed("`true` or `false`")?;
+                (Sign::EQ, Value::Flag(value == is_equal))
+            }
+            Variable::MaximumSessions
+            | Variable::CreationTimeMillis
+            | Variable::PlayerSessionCount => {
+                let sign = self.sign(true)?;
+                let expected = "a whole number from 0 to 18446744073709551615";
+                (sign, Value::Number(self.parsed(expected)?))
+            }
+        };
+        Ok(Filter::test(variable, sign, value))
     }
 
-    /// Reads the comparison of a property. `key` is the part of the word after its dot, if it has one.
-    fn property(&mut self, key: Option<&str>) -> Result<Filter, ParseError> {
-        let Some(key) = key else {
-            let after = &self.rest[PROPERTIES.len()..];
+    /// Reads one of the `variables`. An error also hints at the `keywords` that are possible.
+    fn variable(
+        &mut self,
+        variables: impl Iterator<Item = &'static Variable> + Clone,
+        expected: &str,
+        keywords: &[&'static str],
+    ) -> Result<&'static Variable, ParseError> {
+        let start = self.rest;
+        let word = self.word();
+        let mut named = variables.clone().filter(|variable| variable.name() == word);
+        named.next().ok_or_else(|| {
+            let known = variables.map(Variable::name);
+            let known: Vec<&str> = known.chain(keywords.iter().copied()).collect();
+            let name = word.split('.').next().unwrap_or_default();
+            self.error(start, format!("{expected}{}", hint(name, &known)))
+        })
+    }
+
+    /// Reads the name of the properties, and returns the key after it.
+    fn property_key(&mut self) -> Result<String, ParseError> {
+        let after = &self.rest[PROPERTIES.len()..];
+        let Some(key) = after.strip_prefix('.') else {
             return Err(self.error(after, "`.` and the key of a property"));
         };
-        if !key.is_empty() {
-            self.word();
-            return self.text(Filter::property(key));
+        // No white space may stand before the key.
+        self.rest = key;
+        match word_at(key) {
+            "" if key.starts_with('\'') => self.quoted(),
+            "" => Err(self.error(key, "the key of a property")),
+            _ => Ok(self.word().to_owned()),
         }
-        // No white space may stand between the dot and the quote.
-        self.rest = &self.rest[PROPERTIES.len() + 1..];
-        if !self.rest.starts_with('\'') {
-            return Err(self.error(self.rest, "the key of a property"));
-        }
-        let key = self.quoted()?;
-        self.text(Filter::property(key))
     }
 
-    fn text(&mut self, variable: TextVariable) -> Result<Filter, ParseError> {
-        let is_equal = self.equality()?;
-        Ok(variable.compare(is_equal, self.value("text")?))
-    }
-
-    fn number(&mut self, variable: NumberVariable) -> Result<Filter, ParseError> {
-        const EXPECTED: &str = "a whole number from 0 to 18446744073709551615";
-        let Some(comparison) = self.sign()? else {
-            return Err(self.error(self.rest, "`=`, `<>`, `>`, `>=`, `<` or `<=`"));
-        };
+    /// Reads a comparison sign. Refuses those of programming languages.
+    fn sign(&mut self, has_order: bool) -> Result<Sign, ParseError> {
         let start = self.rest;
-        let value = self.value(EXPECTED)?;
-        // `parse` by itself also takes a plus sign.
-        match value.parse() {
-            Ok(number) if value.starts_with(|char: char| char.is_ascii_digit()) => {
-                Ok(variable.compare(comparison, number))
+        for (foreign, sign) in [("==", "`=`"), ("!=", "`<>`")] {
+            if self.takes(foreign) {
+                return Err(self.error(start, sign));
             }
-            _ => Err(self.error(start, EXPECTED)),
         }
-    }
-
-    fn flag(&mut self) -> Result<Filter, ParseError> {
-        const EXPECTED: &str = "`true` or `false`";
-        let is_equal = self.equality()?;
-        let start = self.rest;
-        let value = match self.value(EXPECTED)?.as_str() {
-            "true" => true,
-            "false" => false,
-            _ => return Err(self.error(start, EXPECTED)),
-        };
-        // There are two values, so that `<>` one is `=` the other.
-        Ok(Filter::has_available_player_sessions(value == is_equal))
-    }
-
-    /// Reads `=`, which is `true`, or `<>`.
-    fn equality(&mut self) -> Result<bool, ParseError> {
-        let start = self.rest;
-        match self.sign()? {
-            Some(Comparison::Eq) => Ok(true),
-            Some(Comparison::Ne) => Ok(false),
+        // A sign comes before its own beginning.
+        let signs = [Sign::NE, Sign::GE, Sign::LE, Sign::EQ, Sign::GT, Sign::LT];
+        match signs.into_iter().find(|sign| self.takes(sign.0)) {
+            Some(sign) if has_order || sign == Sign::EQ || sign == Sign::NE => Ok(sign),
+            _ if has_order => Err(self.error(start, "`=`, `<>`, `>`, `>=`, `<` or `<=`")),
             _ => Err(self.error(start, "`=` or `<>`")),
         }
     }
 
-    /// Reads a comparison sign, if one comes next. Refuses those of programming languages.
-    fn sign(&mut self) -> Result<Option<Comparison>, ParseError> {
-        use Comparison::{Eq, Ge, Gt, Le, Lt, Ne};
-        for (foreign, sign) in [("==", "`=`"), ("!=", "`<>`")] {
-            if self.rest.starts_with(foreign) {
-                let column = self.column(self.rest);
-                return Err(ParseError::new(column, foreign, sign.to_owned()));
-            }
-        }
-        let mut signs = [
-            ("<>", Ne),
-            (">=", Ge),
-            ("<=", Le),
-            ("=", Eq),
-            (">", Gt),
-            ("<", Lt),
-        ]
-        .into_iter();
-        Ok(signs.find_map(|(sign, comparison)| self.takes(sign).then_some(comparison)))
+    /// Reads a value that is not text.
+    fn parsed<T: FromStr>(&mut self, expected: &str) -> Result<T, ParseError> {
+        let start = self.rest;
+        let value = self.value(expected)?;
+        // The standard library also takes a plus sign before a number.
+        let parsed = value.parse().ok().filter(|_| !value.starts_with('+'));
+        parsed.ok_or_else(|| self.error(start, expected))
     }
 
     fn value(&mut self, expected: &str) -> Result<String, ParseError> {
@@ -268,24 +223,24 @@ impl<'a> Parser<'a> {
     fn quoted(&mut self) -> Result<String, ParseError> {
         let start = self.rest;
         let mut value = String::new();
-        let mut rest = &start[1..];
-        while let Some(stop) = rest.find(['\'', '\\']) {
-            let (plain, stop) = rest.split_at(stop);
-            value.push_str(plain);
-            let (char, len) = match stop.as_bytes() {
-                [b'\'' | b'\\', b'\'', ..] => ('\'', 2),
-                [b'\\', b'\\', ..] => ('\\', 2),
-                [b'\\', ..] => ('\\', 1),
-                _ => {
-                    self.skip_to(&stop[1..]);
+        let mut chars = start.char_indices().skip(1).peekable();
+        while let Some((at, char)) = chars.next() {
+            let mut is_doubled = |next| chars.next_if(|(_, char)| *char == next).is_some();
+            match char {
+                '\'' | '\\' if is_doubled('\'') => value.push('\''),
+                '\'' => {
+                    self.skip_to(&start[at + 1..]);
                     return Ok(value);
                 }
-            };
-            value.push(char);
-            rest = &stop[len..];
+                '\\' => {
+                    is_doubled('\\');
+                    value.push('\\');
+                }
+                _ => value.push(char),
+            }
         }
-        let column = self.column(start);
         self.rest = "";
+        let column = self.column(start);
         Err(self.error(
             "",
             format!("`'` to end the quotes that column {column} begins"),
@@ -302,10 +257,7 @@ impl<'a> Parser<'a> {
 
     fn takes(&mut self, sign: &str) -> bool {
         let rest = self.rest.strip_prefix(sign);
-        if let Some(rest) = rest {
-            self.skip_to(rest);
-        }
-        rest.is_some()
+        rest.map(|rest| self.skip_to(rest)).is_some()
     }
 
     fn takes_word(&mut self, word: &str) -> bool {

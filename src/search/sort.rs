@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, fmt};
 
-use super::variable::{Candidate, ID, NAME, Number};
+use super::variable::{Candidate, Variable};
 
 /// A sort order of a search: by one variable, ascending by default.
 ///
@@ -19,57 +19,46 @@ use super::variable::{Candidate, ID, NAME, Number};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use = "a sort order does nothing until it is given to a request"]
 pub struct Sort {
-    key: Key,
+    key: &'static Variable,
     is_descending: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Key {
-    Name,
-    Id,
-    Number(Number),
 }
 
 impl Sort {
     /// Sorts by `gameServerSessionName`.
     pub const fn game_server_session_name() -> Self {
-        Self::new(Key::Name)
+        Self::new(&Variable::Name)
     }
 
     /// Sorts by `gameServerSessionId`.
     pub const fn game_server_session_id() -> Self {
-        Self::new(Key::Id)
+        Self::new(&Variable::Id)
     }
 
     /// Sorts by `maximumSessions`, the number of player sessions that a session can hold.
     pub const fn maximum_sessions() -> Self {
-        Self::new(Key::Number(Number::MaximumSessions))
+        Self::new(&Variable::MaximumSessions)
     }
 
     /// Sorts by `creationTimeMillis`: the oldest session comes first.
     pub const fn creation_time_millis() -> Self {
-        Self::new(Key::Number(Number::CreationTimeMillis))
+        Self::new(&Variable::CreationTimeMillis)
     }
 
     /// Sorts by `playerSessionCount`, the number of player sessions that a session holds now.
     pub const fn player_session_count() -> Self {
-        Self::new(Key::Number(Number::PlayerSessionCount))
+        Self::new(&Variable::PlayerSessionCount)
     }
 
     /// Sorts from the least to the greatest (`ASC`), which is the default.
-    pub const fn ascending(self) -> Self {
-        Self {
-            is_descending: false,
-            ..self
-        }
+    pub const fn ascending(mut self) -> Self {
+        self.is_descending = false;
+        self
     }
 
     /// Sorts from the greatest to the least (`DESC`).
-    pub const fn descending(self) -> Self {
-        Self {
-            is_descending: true,
-            ..self
-        }
+    pub const fn descending(mut self) -> Self {
+        self.is_descending = true;
+        self
     }
 
     /// Compares two sessions by their place in this order.
@@ -78,11 +67,7 @@ impl Sort {
     /// [`Equal`](Ordering::Equal) in either direction, so that a stable sort keeps their order.
     #[must_use]
     pub fn compare<C: Candidate + ?Sized>(self, left: &C, right: &C) -> Ordering {
-        let ascending = match self.key {
-            Key::Name => left.name().cmp(right.name()),
-            Key::Id => left.id().cmp(right.id()),
-            Key::Number(number) => number.value(left).cmp(&number.value(right)),
-        };
+        let ascending = self.key.value(left).cmp(&self.key.value(right));
         if self.is_descending {
             ascending.reverse()
         } else {
@@ -90,7 +75,7 @@ impl Sort {
         }
     }
 
-    pub(super) const fn new(key: Key) -> Self {
+    pub(super) const fn new(key: &'static Variable) -> Self {
         Self {
             key,
             is_descending: false,
@@ -100,12 +85,8 @@ impl Sort {
 
 impl fmt::Display for Sort {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.key {
-            Key::Name => f.write_str(NAME)?,
-            Key::Id => f.write_str(ID)?,
-            Key::Number(number) => write!(f, "{number}")?,
-        }
-        f.write_str(if self.is_descending { " DESC" } else { " ASC" })
+        let direction = if self.is_descending { "DESC" } else { "ASC" };
+        write!(f, "{} {direction}", self.key)
     }
 }
 

@@ -1,14 +1,9 @@
 //! The variables of an expression: their names, and their values in a session.
 
-use std::fmt::{self, Write};
+use std::{borrow::Cow, fmt};
 
-pub(super) const NAME: &str = "gameServerSessionName";
-pub(super) const ID: &str = "gameServerSessionId";
+/// The name of the variable that a key follows.
 pub(super) const PROPERTIES: &str = "gameServerSessionProperties";
-pub(super) const MAXIMUM: &str = "maximumSessions";
-pub(super) const CREATION_TIME: &str = "creationTimeMillis";
-pub(super) const COUNT: &str = "playerSessionCount";
-pub(super) const AVAILABLE: &str = "hasAvailablePlayerSessions";
 
 /// A session to which filters and sort orders apply: one method for each variable.
 ///
@@ -39,57 +34,72 @@ pub trait Candidate {
     fn property(&self, key: &str) -> Option<&str>;
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Number {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Variable {
+    Name,
+    Id,
+    /// The property with this key.
+    Property(String),
     MaximumSessions,
     CreationTimeMillis,
     PlayerSessionCount,
+    Available,
 }
 
-impl Number {
-    pub(super) fn value(self, candidate: &(impl Candidate + ?Sized)) -> u64 {
+/// All variables, in the order in which errors list them.
+pub(super) static VARIABLES: [Variable; 7] = [
+    Variable::Name,
+    Variable::Id,
+    Variable::Property(String::new()),
+    Variable::MaximumSessions,
+    Variable::CreationTimeMillis,
+    Variable::PlayerSessionCount,
+    Variable::Available,
+];
+
+/// The value of a variable.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Value<'a> {
+    Text(Cow<'a, str>),
+    Number(u64),
+    Flag(bool),
+}
+
+impl Variable {
+    /// Returns the name, without the key of a property.
+    pub(super) const fn name(&self) -> &'static str {
         match self {
-            Self::MaximumSessions => candidate.maximum_sessions(),
-            Self::CreationTimeMillis => candidate.creation_time_millis(),
-            Self::PlayerSessionCount => candidate.player_session_count(),
+            Self::Name => "gameServerSessionName",
+            Self::Id => "gameServerSessionId",
+            Self::Property(_) => PROPERTIES,
+            Self::MaximumSessions => "maximumSessions",
+            Self::CreationTimeMillis => "creationTimeMillis",
+            Self::PlayerSessionCount => "playerSessionCount",
+            Self::Available => "hasAvailablePlayerSessions",
         }
     }
-}
 
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::MaximumSessions => MAXIMUM,
-            Self::CreationTimeMillis => CREATION_TIME,
-            Self::PlayerSessionCount => COUNT,
+    /// Returns the value in a session, or `None` for a property that the session lacks.
+    pub(super) fn value<'a>(&self, session: &'a (impl Candidate + ?Sized)) -> Option<Value<'a>> {
+        Some(match self {
+            Self::Name => Value::Text(session.name().into()),
+            Self::Id => Value::Text(session.id().into()),
+            Self::Property(key) => Value::Text(session.property(key)?.into()),
+            Self::MaximumSessions => Value::Number(session.maximum_sessions()),
+            Self::CreationTimeMillis => Value::Number(session.creation_time_millis()),
+            Self::PlayerSessionCount => Value::Number(session.player_session_count()),
+            Self::Available => Value::Flag(session.has_available_player_sessions()),
         })
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Text {
-    Name,
-    Id,
-    Property(String),
-}
-
-impl Text {
-    pub(super) fn value<'a>(&self, candidate: &'a (impl Candidate + ?Sized)) -> Option<&'a str> {
-        match self {
-            Self::Name => Some(candidate.name()),
-            Self::Id => Some(candidate.id()),
-            Self::Property(key) => candidate.property(key),
-        }
-    }
-}
-
-impl fmt::Display for Text {
+impl fmt::Display for Variable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())?;
         match self {
-            Self::Name => f.write_str(NAME),
-            Self::Id => f.write_str(ID),
-            Self::Property(key) if is_plain(key) => write!(f, "{PROPERTIES}.{key}"),
-            Self::Property(key) => write!(f, "{PROPERTIES}.{}", Quoted(key)),
+            Self::Property(key) if is_plain(key) => write!(f, ".{key}"),
+            Self::Property(key) => write!(f, ".{}", quoted(key)),
+            _ => Ok(()),
         }
     }
 }
@@ -101,22 +111,11 @@ fn is_plain(key: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// Text in single quotes, with the quotes and the backslashes in it doubled.
+/// Puts text in single quotes, with the quotes and the backslashes in it doubled.
 ///
 /// Doubling only the quote is not safe. If the service treats a backslash as an escape, the text
 /// `\' OR ...` would end after its second quote, and the rest would be a condition. With both doubled,
 /// the text consists of whole pairs under either rule.
-pub(super) struct Quoted<'a>(pub(super) &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('\'')?;
-        for char in self.0.chars() {
-            if matches!(char, '\'' | '\\') {
-                f.write_char(char)?;
-            }
-            f.write_char(char)?;
-        }
-        f.write_char('\'')
-    }
+pub(super) fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\\', r"\\").replace('\'', "''"))
 }

@@ -5,10 +5,7 @@ use std::cmp::Ordering;
 use proptest::prelude::*;
 
 use super::{
-    super::{
-        Filter, NumberVariable, Sort, TextVariable,
-        variable::{AVAILABLE, MAXIMUM, NAME, PROPERTIES},
-    },
+    super::{Filter, NumberVariable, Sort, TextVariable},
     Session,
     quotes::check_nothing_breaks_out,
     read,
@@ -162,10 +159,10 @@ fn any_soup() -> impl Strategy<Value = String> {
         "AND", " AND ", " OR ", "NOT ", "and", "true", "7", "-", "x", "🎲",
     ];
     let names = [
-        AVAILABLE,
-        MAXIMUM,
-        NAME,
-        PROPERTIES,
+        "hasAvailablePlayerSessions",
+        "maximumSessions",
+        "gameServerSessionName",
+        "gameServerSessionProperties",
         "gameServerSessionProperties.'",
     ];
     let comparisons = ["playerSessionCount>=2", "gameServerSessionProperties.K='V'"];
