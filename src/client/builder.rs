@@ -284,7 +284,7 @@ impl<S: Service> ClientBuilder<S> {
     /// Sets the transport that carries requests and answers: another HTTP library, or a
     /// [`Replay`](crate::Replay) in a test. Default: a connection pool of the client's own.
     ///
-    /// The transport gets the time-outs as [`Limits`](crate::Limits). The options about connections have no
+    /// The transport gets the time-outs as [`Limits`]. The options about connections have no
     /// effect on it: [`max_response_bytes`](Self::max_response_bytes),
     /// [`max_idle_connections`](Self::max_idle_connections), [`proxy`](Self::proxy),
     /// [`extra_root_certificates`](Self::extra_root_certificates), the platform verifier, compression.
