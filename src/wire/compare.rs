@@ -2,18 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::{Field, List, Object, View};
+use super::{List, Object, View, field::elements, object::members};
 
 /// Returns `true` if two objects of one type have equal members.
 pub(crate) fn equal(left: &dyn Object, right: &dyn Object) -> bool {
-    (0..left.shape().members.len()).all(|index| same_field(left.field(index), right.field(index)))
-}
-
-fn same_field(left: Option<&dyn Field>, right: Option<&dyn Field>) -> bool {
-    match (left, right) {
-        (Some(left), Some(right)) => same(left.view(), right.view()),
-        (left, right) => left.is_none() && right.is_none(),
-    }
+    let mut pairs = members(left).zip(members(right));
+    pairs.all(|((_, left), (_, right))| same(left, right))
 }
 
 #[allow(clippy::float_cmp, reason = "floats are equal as `f64` has it")]
@@ -34,18 +28,17 @@ fn same(left: View<'_>, right: View<'_>) -> bool {
 
 fn same_list(left: &dyn List, right: &dyn List) -> bool {
     left.count() == right.count()
-        && (0..left.count()).all(|index| same_field(left.item(index), right.item(index)))
+        && elements(left)
+            .zip(elements(right))
+            .all(|(left, right)| same(left, right))
 }
 
 /// Hashes an object's members in their order.
 pub(crate) fn hash(object: &dyn Object, state: &mut dyn Hasher) {
-    for index in 0..object.shape().members.len() {
-        hash_field(object.field(index), state);
-    }
+    members(object).for_each(|(_, view)| hash_view(view, state));
 }
 
-fn hash_field(field: Option<&dyn Field>, mut state: &mut dyn Hasher) {
-    let view = field.map_or(View::Absent, Field::view);
+fn hash_view(view: View<'_>, mut state: &mut dyn Hasher) {
     // The marker tells an absent member from the member that follows.
     (!matches!(view, View::Absent)).hash(&mut state);
     match view {
@@ -58,7 +51,7 @@ fn hash_field(field: Option<&dyn Field>, mut state: &mut dyn Hasher) {
         View::Bytes(value) => value.hash(&mut state),
         View::List(list) => {
             list.count().hash(&mut state);
-            (0..list.count()).for_each(|index| hash_field(list.item(index), state));
+            elements(list).for_each(|view| hash_view(view, state));
         }
         View::Object(object) => hash(object, state),
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Field, Object, ReadPolicy, Shape, View,
-    error_member::{ErrorMember, ErrorMemberReader, TextReader, without_code},
+    error_member::{self, ErrorMember, without_code},
     keys::{ExtraKeys, KeyReader},
     member,
     read::{FieldReader, ObjectReader, string_instead_of_object},
@@ -171,17 +171,11 @@ fn root(inside: bool) -> &'static str {
     if inside { RESPONSE } else { "$" }
 }
 
-/// Reads the `Error` of an action that also has a member of this name. It is an error if it has a code.
-fn error_of(value: &Value) -> Option<ErrorMember> {
-    let code = value.get("Code")?.as_str()?;
-    let message = value
-        .get("Message")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    (!code.trim().is_empty()).then(|| ErrorMember::WithCode {
-        code: code.to_owned(),
-        message: message.to_owned(),
-    })
+/// Returns `true` if an `Error` has a code that is a text.
+fn has_code(error: &Value) -> bool {
+    error["Code"]
+        .as_str()
+        .is_some_and(|code| !code.trim().is_empty())
 }
 
 struct Envelope<'a> {
@@ -259,27 +253,23 @@ impl ExtraKeys for &mut Head {
     ) -> Result<(), A::Error> {
         match key {
             HeadKey::RequestId => {
-                let id = members.next_value_seed(TextReader)?;
+                let id = error_member::text(members.next_value()?);
                 self.request_id = id.unwrap_or_default();
             }
-            HeadKey::Error(None) => {
-                let error = members.next_value_seed(ErrorMemberReader)?;
-                self.error.add(error);
-            }
-            HeadKey::Error(Some(index)) => {
+            HeadKey::Error(member) => {
                 let value: Value = members.next_value()?;
-                let member = &object.shape().members[index];
-                match (error_of(&value), object.field_mut(index)) {
-                    (Some(error), _) => self.error.add(error),
-                    (None, Some(field)) => FieldReader {
+                let shape = object.shape();
+                match member.and_then(|index| Some((index, object.field_mut(index)?))) {
+                    // The action has a member of this name. It is an error if it has a code.
+                    Some((index, field)) if !has_code(&value) => FieldReader {
                         field,
-                        member,
+                        member: &shape.members[index],
                         trail,
                     }
                     .deserialize(value)
                     .map(drop)
                     .map_err(serde::de::Error::custom)?,
-                    (None, None) => {}
+                    _ => self.error.add(ErrorMember::new(value)),
                 }
             }
         }

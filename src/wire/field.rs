@@ -137,6 +137,11 @@ pub trait List {
     fn clear(&mut self);
 }
 
+/// Iterates over the values of a list.
+pub(super) fn elements(list: &dyn List) -> impl Iterator<Item = View<'_>> {
+    (0..list.count()).filter_map(|index| list.item(index).map(Field::view))
+}
+
 impl<T: Object> Field for T {
     fn blank() -> Self {
         T::blank()

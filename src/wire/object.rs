@@ -27,6 +27,15 @@ pub(crate) fn member<'a>(object: &'a dyn Object, name: &str) -> Option<View<'a>>
     object.field(index).map(Field::view)
 }
 
+/// Iterates over the members with their values.
+pub(super) fn members(object: &dyn Object) -> impl Iterator<Item = (&'static Member, View<'_>)> {
+    let members = object.shape().members.iter().enumerate();
+    members.map(|(index, member)| {
+        let view = object.field(index).map_or(View::Absent, Field::view);
+        (member, view)
+    })
+}
+
 /// Creates an object with every member zero, empty or absent.
 pub(crate) fn blank<T: Object>() -> T {
     T::blank()

@@ -4,7 +4,11 @@ use std::fmt;
 
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{Field, List, Member, Object, View, field::base64_of};
+use super::{
+    Field, Member, Object, View,
+    field::{base64_of, elements},
+    object::members,
+};
 
 /// Writes the body of a request: the object, and an extra member such as an idempotency token.
 pub(crate) fn encode(
@@ -21,7 +25,7 @@ pub(crate) fn encode(
 /// Writes a value as JSON text. Absent members are left out.
 pub(crate) fn to_json(field: &dyn Field) -> String {
     let policy = Policy {
-        nan: Nan::Null,
+        nan_is_null: true,
         ..Policy::STRICT
     };
     serde_json::to_string(&ViewWriter(field.view(), policy)).unwrap_or_default()
@@ -31,15 +35,10 @@ pub(crate) fn to_json(field: &dyn Field) -> String {
 #[cfg(feature = "local")]
 pub(crate) fn to_json_with_nulls(object: &dyn Object) -> String {
     let policy = Policy {
-        absent: Absent::Null,
-        nan: Nan::Null,
+        absent_is_null: true,
+        nan_is_null: true,
     };
-    // A session takes about 700 bytes.
-    let mut text = Vec::with_capacity(1_024);
-    match serde_json::to_writer(&mut text, &ViewWriter(View::Object(object), policy)) {
-        Ok(()) => String::from_utf8(text).unwrap_or_default(),
-        Err(_) => String::new(),
-    }
+    serde_json::to_string(&ViewWriter(View::Object(object), policy)).unwrap_or_default()
 }
 
 /// Writes an object with any serializer. Absent members are left out.
@@ -50,33 +49,20 @@ pub(crate) fn serialize<S: Serializer>(
     ViewWriter(View::Object(object), Policy::STRICT).serialize(serializer)
 }
 
-/// The treatment of absent members and of numbers that JSON does not have.
+/// The treatment of values that JSON may lack.
 #[derive(Clone, Copy)]
 struct Policy {
-    absent: Absent,
-    nan: Nan,
+    /// `true` if absent members are null, and members stand in the order of their names.
+    absent_is_null: bool,
+    /// `true` if numbers that JSON does not have are null, `false` if they are refused.
+    nan_is_null: bool,
 }
 
 impl Policy {
     const STRICT: Self = Self {
-        absent: Absent::LeftOut,
-        nan: Nan::Refused,
+        absent_is_null: false,
+        nan_is_null: false,
     };
-}
-
-/// The treatment of absent members.
-#[derive(Clone, Copy, PartialEq)]
-enum Absent {
-    LeftOut,
-    #[cfg(feature = "local")]
-    Null,
-}
-
-/// The treatment of numbers that JSON does not have.
-#[derive(Clone, Copy, PartialEq)]
-enum Nan {
-    Refused,
-    Null,
 }
 
 struct ObjectWriter<'a> {
@@ -93,12 +79,9 @@ impl Serialize for ObjectWriter<'_> {
             policy,
         } = *self;
         let mut map = serializer.serialize_map(None)?;
-        let mut write = |index: usize, member: &Member| match object
-            .field(index)
-            .map_or(View::Absent, Field::view)
-        {
-            View::Absent if policy.absent == Absent::LeftOut => Ok(()),
-            View::Float(value) if !value.is_finite() && policy.nan == Nan::Refused => {
+        let mut write = |(member, view): (&Member, View<'_>)| match view {
+            View::Absent if !policy.absent_is_null => Ok(()),
+            View::Float(value) if !value.is_finite() && !policy.nan_is_null => {
                 let name = member.name;
                 Err(S::Error::custom(format_args!(
                     "{name} is {value}, which JSON cannot represent"
@@ -106,21 +89,12 @@ impl Serialize for ObjectWriter<'_> {
             }
             view => map.serialize_entry(member.name, &ViewWriter(view, policy)),
         };
-        let members = object.shape().members.iter().enumerate();
-        match policy.absent {
-            Absent::LeftOut => {
-                for (index, member) in members {
-                    write(index, member)?;
-                }
-            }
-            #[cfg(feature = "local")]
-            Absent::Null => {
-                let mut members: Vec<_> = members.collect();
-                members.sort_unstable_by_key(|(_, member)| member.name);
-                for (index, member) in members {
-                    write(index, member)?;
-                }
-            }
+        if policy.absent_is_null {
+            let mut members: Vec<_> = members(object).collect();
+            members.sort_unstable_by_key(|(member, _)| member.name);
+            members.into_iter().try_for_each(&mut write)?;
+        } else {
+            members(object).try_for_each(&mut write)?;
         }
         if let Some((name, value)) = extra {
             map.serialize_entry(name, value)?;
@@ -143,11 +117,11 @@ impl Serialize for ViewWriter<'_> {
             View::Text(value) => serializer.serialize_str(value),
             View::Bytes(value) => serializer.serialize_str(&base64_of(value)),
             View::List(list) => {
-                let mut elements = serializer.serialize_seq(Some(list.count()))?;
-                for view in views(list) {
-                    elements.serialize_element(&ViewWriter(view, policy))?;
+                let mut sequence = serializer.serialize_seq(Some(list.count()))?;
+                for view in elements(list) {
+                    sequence.serialize_element(&ViewWriter(view, policy))?;
                 }
-                elements.end()
+                sequence.end()
             }
             View::Object(object) => ObjectWriter {
                 object,
@@ -159,19 +133,14 @@ impl Serialize for ViewWriter<'_> {
     }
 }
 
-fn views(list: &dyn List) -> impl Iterator<Item = View<'_>> {
-    (0..list.count()).filter_map(|index| list.item(index).map(Field::view))
-}
-
 /// Formats an object as a derived `Debug` would, without the values of secrets.
 pub(crate) fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let shape = object.shape();
-    let mut shown = f.debug_struct(shape.name);
-    for (index, member) in shape.members.iter().enumerate() {
-        match object.field(index).map(Field::view) {
-            None | Some(View::Absent) => {}
-            Some(_) if member.is_secret() => _ = shown.field(member.name, &format_args!("***")),
-            Some(view) => _ = shown.field(member.name, &DebugView(view)),
+    let mut shown = f.debug_struct(object.shape().name);
+    for (member, view) in members(object) {
+        match view {
+            View::Absent => {}
+            _ if member.is_secret() => _ = shown.field(member.name, &format_args!("***")),
+            view => _ = shown.field(member.name, &DebugView(view)),
         }
     }
     shown.finish()
@@ -189,7 +158,10 @@ impl fmt::Debug for DebugView<'_> {
             View::Float(value) => value.fmt(f),
             View::Text(value) => value.fmt(f),
             View::Bytes(value) => write!(f, "<{} bytes>", value.len()),
-            View::List(list) => f.debug_list().entries(views(list).map(DebugView)).finish(),
+            View::List(list) => f
+                .debug_list()
+                .entries(elements(list).map(DebugView))
+                .finish(),
             View::Object(object) => debug(object, f),
         }
     }
