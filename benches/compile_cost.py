@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a description costs to compile, against the same types with serde's derive on everything.
+"""What a description costs to compile, against the same types with every trait by derive.
 
     benches/compile_cost.py [objects | description.json] ...
 
@@ -73,12 +73,25 @@ def snake(name):
     return f"{name}_" if name in KEYWORDS else name
 
 
+def with_floats(objects):
+    """The objects that have a float inside, which are neither Eq nor Hash."""
+    found, before = {"float"}, 0
+    while len(found) != before:
+        before = len(found)
+        found.update(name for name, item in objects.items()
+                     if any(member["member"] in found for member in item["members"]))
+    return found
+
+
 def derived(spec):
-    """The types with both directions derived, and a function for each action that uses them."""
+    """The types with the traits that generated ones have, and a function for each action that uses
+    them."""
     out = ["#![allow(non_snake_case)]\nuse serde::{Deserialize, Serialize};\n"]
-    derive = "#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]\n"
+    inexact = with_floats(spec["objects"])
     for name, item in spec["objects"].items():
-        out.append(f"{derive}pub struct {name} {{\n")
+        exact = "" if name in inexact else "Eq, Hash, "
+        out.append(f"#[derive(Debug, Clone, PartialEq, {exact}Default, Serialize, Deserialize)]\n")
+        out.append(f"pub struct {name} {{\n")
         for index, member in enumerate(item["members"]):
             kind = SCALARS.get(member["member"], member["member"])
             kind = f"Vec<{kind}>" if member["type"] == "list" else kind
