@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData, mem, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use super::{
-    core::{Core, Shared},
+    core::{Core, SharedParts},
     endpoint::{Endpoint, EndpointRule},
     options::{CallOptions, Language, Options},
     service_client::ServiceClient,
@@ -325,7 +325,7 @@ impl<S: Service> ClientBuilder<S> {
         let user_agent = user_agent(self.user_agent_suffix.as_deref())?;
         let options = Options::new(self.language, self.signed_headers, user_agent)
             .overridden(mem::take(&mut self.calls))?;
-        let shared = Shared {
+        let shared = SharedParts {
             rate: self.permits_per_second.map(rate_limit).transpose()?,
             observers: mem::take(&mut self.observers),
             transport: self.into_transport(&endpoint, options.limits)?,

@@ -14,13 +14,13 @@ use crate::{
 /// A client without its type.
 #[derive(Clone)]
 pub(super) struct Core {
-    pub(super) shared: Arc<Shared>,
+    pub(super) shared: Arc<SharedParts>,
     pub(super) endpoint: Arc<Endpoint>,
     pub(super) options: Arc<Options>,
 }
 
 /// The state that clones share, and clients of other services made from this one.
-pub(super) struct Shared {
+pub(super) struct SharedParts {
     pub(super) transport: Box<dyn HttpTransport>,
     pub(super) credential: Arc<dyn ProvideCredential>,
     pub(super) clock: Clock,

@@ -78,7 +78,7 @@ impl Core {
         body: &[u8],
         state: AttemptState,
         decode: DecodeFn<'_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), AttemptFailure> {
         self.wait_for_permit(action.name, state.limit.left())?;
         let attempt = Attempt {
             service: action.service,
@@ -113,7 +113,7 @@ impl Core {
         state: AttemptState,
         (local, started): (SystemTime, Instant),
         decode: DecodeFn<'_>,
-    ) -> Result<String, Failure> {
+    ) -> Result<String, AttemptFailure> {
         let (name, number) = (action.name, state.number);
         let clock = &self.shared.clock;
         let stamp = Stamp::new(local, state.corrected.unwrap_or_else(|| clock.offset()));
@@ -162,7 +162,7 @@ impl Core {
         stamp: Stamp,
         elapsed: Duration,
         used: Option<i64>,
-    ) -> Failure {
+    ) -> AttemptFailure {
         let headers = answer.headers();
         let (mut corrected, mut too_far) = (None, None);
         if let ErrorKind::Api(error) = error.kind() {
@@ -174,7 +174,7 @@ impl Core {
             }
         }
         let now = stamp.time().checked_add(elapsed).unwrap_or(stamp.time());
-        Failure {
+        AttemptFailure {
             error: error.with_clock(too_far.filter(|_| corrected.is_none())),
             retry_after: retry_after(answer, now),
             corrected,
@@ -230,14 +230,14 @@ struct AttemptState {
 }
 
 /// The failure of an attempt.
-struct Failure {
+struct AttemptFailure {
     error: Error,
     retry_after: Option<Duration>,
     /// The clock's offset by the answer, if a wrong clock explains the failure.
     corrected: Option<i64>,
 }
 
-impl<E: Into<Error>> From<E> for Failure {
+impl<E: Into<Error>> From<E> for AttemptFailure {
     fn from(error: E) -> Self {
         Self {
             error: error.into(),

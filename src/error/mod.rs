@@ -295,12 +295,15 @@ impl Error {
 }
 
 impl Error {
-    /// Returns the cause of the error, even if `Display` leaves it out.
-    fn outermost_cause(&self) -> Option<&(dyn StdError + 'static)> {
+    /// Returns the error of the kind. Its source is the cause of the whole error.
+    fn inner(&self) -> &(dyn StdError + 'static) {
         match self.kind() {
-            ErrorKind::Transport(error) => error.source(),
-            ErrorKind::Credential(error) => error.source(),
-            _ => None,
+            ErrorKind::Api(error) => error,
+            ErrorKind::Transport(error) => error,
+            ErrorKind::Status(error) => error,
+            ErrorKind::Decode(error) => error,
+            ErrorKind::Credential(error) => error,
+            ErrorKind::Config(error) => error,
         }
     }
 
@@ -308,7 +311,7 @@ impl Error {
     fn displayed_cause(&self) -> Option<&(dyn StdError + 'static)> {
         match self.kind() {
             ErrorKind::Transport(error) => error.cause(),
-            _ => self.outermost_cause(),
+            _ => self.inner().source(),
         }
     }
 }
@@ -319,14 +322,7 @@ impl fmt::Display for Error {
         if let Some(action) = self.action() {
             write!(line, "{action}: ")?;
         }
-        let message = match self.kind() {
-            ErrorKind::Api(error) => error.to_string(),
-            ErrorKind::Transport(error) => error.to_string(),
-            ErrorKind::Status(error) => error.to_string(),
-            ErrorKind::Decode(error) => error.to_string(),
-            ErrorKind::Credential(error) => error.to_string(),
-            ErrorKind::Config(error) => error.to_string(),
-        };
+        let message = self.inner().to_string();
         line.write_str(&causes::with_causes(message, self.displayed_cause()))?;
         if let Some(offset) = self.0.clock {
             let (distance, direction) = causes::clock_difference(offset);
@@ -372,7 +368,7 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.displayed_cause() {
             Some(_) => None,
-            None => self.outermost_cause(),
+            None => self.inner().source(),
         }
     }
 }
@@ -388,38 +384,24 @@ impl From<ErrorKind> for Error {
     }
 }
 
-impl From<ApiError> for Error {
-    fn from(error: ApiError) -> Self {
-        ErrorKind::Api(error).into()
-    }
+/// Makes the error of a kind an [`Error`].
+macro_rules! from_kinds {
+    ($($error:ident => $kind:ident,)*) => {
+        $(
+            impl From<$error> for Error {
+                fn from(error: $error) -> Self {
+                    ErrorKind::$kind(error).into()
+                }
+            }
+        )*
+    };
 }
 
-impl From<TransportError> for Error {
-    fn from(error: TransportError) -> Self {
-        ErrorKind::Transport(error).into()
-    }
-}
-
-impl From<StatusError> for Error {
-    fn from(error: StatusError) -> Self {
-        ErrorKind::Status(error).into()
-    }
-}
-
-impl From<DecodeError> for Error {
-    fn from(error: DecodeError) -> Self {
-        ErrorKind::Decode(error).into()
-    }
-}
-
-impl From<CredentialError> for Error {
-    fn from(error: CredentialError) -> Self {
-        ErrorKind::Credential(error).into()
-    }
-}
-
-impl From<ConfigError> for Error {
-    fn from(error: ConfigError) -> Self {
-        ErrorKind::Config(error).into()
-    }
+from_kinds! {
+    ApiError => Api,
+    TransportError => Transport,
+    StatusError => Status,
+    DecodeError => Decode,
+    CredentialError => Credential,
+    ConfigError => Config,
 }

@@ -45,17 +45,17 @@ struct Host {
 struct Pending {
     /// The process whose thread performs the look-up. After a fork, the child does not have the thread.
     process: u32,
-    result: Shared<Option<Found>>,
+    result: Monitor<Option<Found>>,
 }
 
 /// A value that threads wait for. The channels of the standard library take long to compile.
 #[derive(Debug, Default)]
-struct Shared<T> {
+struct Monitor<T> {
     value: Mutex<T>,
     changed: Condvar,
 }
 
-impl<T> Shared<T> {
+impl<T> Monitor<T> {
     fn lock(&self) -> MutexGuard<'_, T> {
         lock(&self.value)
     }
@@ -133,7 +133,7 @@ impl Dialer {
         }
         let pending = Arc::new(Pending {
             process,
-            result: Shared::default(),
+            result: Monitor::default(),
         });
         let (shared, host, look_up) = (Arc::clone(&pending), host.to_owned(), self.look_up);
         spawn("look-up", move || {
@@ -163,7 +163,7 @@ fn race(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
     if let [only] = addresses {
         return connect(only, deadline);
     }
-    let results = Arc::new(Shared::<Vec<_>>::default());
+    let results = Arc::new(Monitor::<Vec<_>>::default());
     let mut failure = ErrorKind::NotFound.into();
     let mut running = 0;
     let mut addresses = addresses.iter().copied();
