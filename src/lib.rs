@@ -121,6 +121,7 @@ pub mod guide;
 #[cfg_attr(docsrs, doc(cfg(feature = "local")))]
 pub mod local;
 mod observe;
+mod origin;
 mod paginate;
 mod rate;
 mod replay;
@@ -130,6 +131,7 @@ mod secret_words;
 mod service;
 pub mod session;
 pub mod sign;
+mod system;
 #[doc(hidden)]
 pub mod text;
 mod transport;

@@ -1,9 +1,10 @@
 //! A typed call: the idempotency token, and the JSON of request and answer.
 
-use super::{action::ActionInfo, answer::DecodeFn, core::Core, system::idempotency_token};
+use super::{action::ActionInfo, answer::DecodeFn, core::Core};
 use crate::{
     error::{ConfigError, Error},
     retry::Repetition,
+    system::idempotency_token,
     wire::{Object, View, decode_answer, encode, member},
 };
 

@@ -13,7 +13,6 @@ use super::{
     answer::{DecodeFn, log_fields, read, retry_after},
     core::Core,
     prepare,
-    system::{now, random},
 };
 use crate::{
     clock::Stamp,
@@ -21,6 +20,7 @@ use crate::{
     error::{Error, ErrorKind, History, TransportError, TransportErrorKind},
     observe::{Attempt, Outcome},
     retry::{FailedAttempt, next_attempt},
+    system::{now, random},
     transport::Limits,
 };
 

@@ -11,7 +11,6 @@ mod headers;
 mod options;
 mod prepare;
 mod service_client;
-mod system;
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use self::answer::{log_fields, read, retry_after};
@@ -19,8 +18,4 @@ pub use self::{
     builder::ClientBuilder,
     options::{CallOptions, Language},
     service_client::ServiceClient,
-};
-pub(crate) use self::{
-    endpoint::origin,
-    system::{now, random},
 };

@@ -6,7 +6,7 @@ use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     metadata::{MetadataService, is_role_name},
 };
-use crate::{client::origin, error::CredentialError};
+use crate::{error::CredentialError, origin::parse_origin};
 
 const ENDPOINT: &str = "http://metadata.tencentyun.com";
 
@@ -116,7 +116,8 @@ impl ProvideCredential for CvmRole {
 /// Checks a URL. It needs a scheme, since a name without one would mean HTTPS.
 fn checked_endpoint(endpoint: &str) -> Result<String, CredentialError> {
     const WHAT: &str = "endpoint of the metadata service";
-    let uri = origin(WHAT, endpoint).map_err(|error| CredentialError::new(error.to_string()))?;
+    let uri =
+        parse_origin(WHAT, endpoint).map_err(|error| CredentialError::new(error.to_string()))?;
     if !endpoint.contains("://") {
         return Err(CredentialError::new(format!(
             "the {WHAT} {endpoint:?} has no scheme: expected a URL such as {ENDPOINT}"

@@ -12,8 +12,8 @@ use super::{
     utf8::without_mark,
 };
 use crate::{
-    client::random,
     error::{CredentialError, TransportError, TransportErrorKind},
+    system::random,
     transport::{Limits, PooledTransport},
 };
 

@@ -9,7 +9,6 @@ use log::debug;
 
 use super::{Joined, Player, SessionError, SessionErrorKind, SessionOrigin, Stats};
 use crate::{
-    client::{now, random},
     error::{ConfigError, DecodeError, Error, History},
     gse::{
         AvailabilityStatus, Client, CreateGameServerSessionRequest,
@@ -18,6 +17,7 @@ use crate::{
     },
     paginate::Paginated,
     service::Action,
+    system::{now, random},
     text::escaped,
 };
 

@@ -1,4 +1,4 @@
-//! Time and randomness, which the client takes from the system.
+//! Time and randomness from the operating system.
 
 use std::time::{Instant, SystemTime};
 
@@ -6,7 +6,7 @@ use crate::error::ConfigError;
 
 #[allow(
     clippy::disallowed_methods,
-    reason = "the one place of the client that reads the clock"
+    reason = "the one place that reads the clock for calls"
 )]
 pub(crate) fn now() -> (SystemTime, Instant) {
     (SystemTime::now(), Instant::now())
@@ -19,7 +19,7 @@ pub(crate) fn random() -> f64 {
 }
 
 /// Returns a unique token of 32 hexadecimal digits. The service accepts up to 48 characters.
-pub(super) fn idempotency_token() -> Result<String, ConfigError> {
+pub(crate) fn idempotency_token() -> Result<String, ConfigError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
         ConfigError::new(format!(
