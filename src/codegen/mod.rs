@@ -24,6 +24,7 @@ mod traits;
 mod tests;
 
 pub(crate) use self::problem::Problem;
+use self::problem::Problems;
 // A build of the unit tests contains the crate and the generator, which share these modules.
 #[cfg(test)]
 use crate::{edit_distance, secret_words};
@@ -56,12 +57,10 @@ pub(crate) struct Output {
 ///
 /// All problems of all inputs, sorted by location.
 pub(crate) fn generate(inputs: &[Input]) -> Result<Vec<Output>, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let descriptions = load::load(inputs, &mut problems);
-    let services: Vec<_> = descriptions
-        .iter()
-        .map(|description| model::resolve(description, &mut problems))
-        .collect();
+    let problems = Problems::default();
+    let descriptions = load::load(inputs, &problems);
+    let services: Vec<_> = descriptions.iter().map(model::resolve).collect();
+    let mut problems = problems.take();
     if problems.is_empty() {
         return Ok(emit::emit(&services));
     }

@@ -2,7 +2,7 @@
 
 use super::{
     json::{Json, Node, one_of},
-    problem::{Location, Problem, nearest},
+    problem::{Location, suggestion},
 };
 
 /// A description of one version of a service.
@@ -90,32 +90,27 @@ const SCALARS: [(&str, &str, Scalar); 9] = [
 ];
 
 /// Reads a description. Returns `None` if the service or its version is unknown.
-pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> Option<Spec> {
+pub(super) fn read(at: &Location, json: &Json) -> Option<Spec> {
     let root = Node::root(at.clone(), json);
-    if !root.is_object(problems) {
+    if !root.is_object() {
         return None;
     }
-    let actions = root.entries("actions", problems);
-    let objects = root.entries("objects", problems);
-    let actions = actions
-        .iter()
-        .filter_map(|(name, node)| action(name, node, problems))
-        .collect();
-    let objects = objects
-        .iter()
-        .map(|(name, node)| object(name, node, problems))
-        .collect();
+    let actions = root.entries("actions").into_iter();
+    let objects = root.entries("objects").into_iter();
+    let (actions, objects) = (
+        actions.filter_map(|(name, node)| action(name, &node)),
+        objects.map(|(name, node)| object(name, &node)),
+    );
+    let (actions, objects) = (actions.collect(), objects.collect());
     let service = metadata(
         &root,
         "serviceShortName",
-        "the service's name, such as `gse`",
-        problems,
+        "give the service's name, such as `gse`",
     );
     let version = metadata(
         &root,
         "apiVersion",
-        "the version, such as `2019-11-12`",
-        problems,
+        "give the version, such as `2019-11-12`",
     );
     Some(Spec {
         at: at.clone(),
@@ -127,23 +122,15 @@ pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> O
 }
 
 /// Returns a value that becomes part of the host, the signature's scope or a header.
-fn metadata(
-    root: &Node<'_>,
-    key: &str,
-    meaning: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    let at = root.at.key("metadata").key(key);
-    let Some(text) = root.get("metadata").and_then(|node| node.get(key)) else {
-        problems.push(at.problem(format!("is missing, give {meaning}")));
-        return None;
-    };
-    let text = text.as_text(problems)?;
-    let good = is_plain(text);
+fn metadata(root: &Node<'_>, key: &str, remedy: &str) -> Option<String> {
+    let metadata = root.child("metadata");
+    let text = metadata.required(key, remedy)?;
+    let good = is_plain(&text);
     if !good {
-        problems.push(at.problem(format!("`{text}` cannot stand in a header, give {meaning}")));
+        let at = metadata.at.key(key);
+        at.report(format!("`{text}` cannot stand in a header, {remedy}"));
     }
-    good.then(|| text.to_owned())
+    good.then_some(text)
 }
 
 /// Returns `true` if a text has no special meaning in headers and addresses.
@@ -152,126 +139,90 @@ fn is_plain(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphanumeric()) && text.chars().all(plain)
 }
 
-fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Action> {
+fn action(name: &str, node: &Node<'_>) -> Option<Action> {
     if !is_plain(name) {
-        problems.push(
-            node.at
-                .problem("the name of an action is sent in a header, use letters and digits"),
-        );
+        node.at
+            .report("the name of an action is sent in a header, use letters and digits");
         return None;
     }
-    if !node.is_object(problems) {
-        return None;
-    }
-    let mut end = |key: &str, what: &str| {
-        let Some(end) = node.get(key) else {
-            problems.push(
-                node.at
-                    .key(key)
-                    .problem(format!("is missing, name the object that is the {what}")),
-            );
-            return None;
-        };
-        end.as_text(problems).map(str::to_owned)
-    };
-    let input = end("input", "request");
-    let output = end("output", "answer");
-    Some(Action {
+    node.is_object().then(|| Action {
         at: node.at.clone(),
         name: name.to_owned(),
-        title: node.prose("name").to_owned(),
-        document: node.prose("document").to_owned(),
-        input,
-        output,
+        title: node.prose("name"),
+        document: node.prose("document"),
+        input: node.required("input", "name the object that is the request"),
+        output: node.required("output", "name the object that is the answer"),
         deprecated: node.prose("status") == "deprecated",
-        skip_sign: node.flag("skip_sign", problems),
+        skip_sign: node.flag("skip_sign"),
     })
 }
 
-fn object(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Object {
-    node.is_object(problems);
-    let members = node.items("members", problems);
-    let mut object = Object {
-        name: name.to_owned(),
-        document: node.prose("document").to_owned(),
-        members: Vec::with_capacity(members.len()),
-    };
-    for node in &members {
-        let Some(member) = member(node, problems) else {
-            continue;
-        };
-        if object.members.iter().any(|other| other.name == member.name) {
-            let text = format!(
-                "the object already has a member `{}`, keep one of them",
-                member.name
-            );
-            problems.push(member.at.key("name").problem(text));
+fn object(name: &str, node: &Node<'_>) -> Object {
+    node.is_object();
+    let mut members: Vec<Member> = Vec::new();
+    for member in node.items("members").iter().filter_map(member) {
+        let name = &member.name;
+        if members.iter().any(|other| other.name == *name) {
+            let at = member.at.key("name");
+            at.report(format!(
+                "the object already has a member `{name}`, keep one of them"
+            ));
         } else {
-            object.members.push(member);
+            members.push(member);
         }
     }
-    object
+    Object {
+        name: name.to_owned(),
+        document: node.prose("document"),
+        members,
+    }
 }
 
-fn member(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Member> {
-    if !node.is_object(problems) {
+fn member(node: &Node<'_>) -> Option<Member> {
+    if !node.is_object() {
         return None;
     }
-    let mut word = |key: &str| {
-        let found = node.get(key);
-        if found.is_none() {
-            problems.push(
-                node.at
-                    .key(key)
-                    .problem("is missing, every member has a `name`, a `type` and a `member`"),
-            );
-        }
-        found?.as_text(problems)
-    };
+    let word = |key| node.required(key, "every member has a `name`, a `type` and a `member`");
     let (name, kind, member) = (word("name"), word("type"), word("member"));
-    let name = name?;
-    let kind = match (kind, member) {
-        (Some(kind), Some(member)) => self::kind(node, kind, member, problems),
-        _ => Kind::Unknown,
-    };
-    // Older revisions of the format use this spelling.
-    let nullable =
-        node.flag("value_allowed_null", problems) || node.flag("ValueAllowedNull", problems);
+    let kind = kind.zip(member);
     Some(Member {
         at: node.at.clone(),
-        name: name.to_owned(),
-        document: node.prose("document").to_owned(),
-        kind,
-        required: node.flag("required", problems),
-        nullable,
-        disabled: node.flag("disabled", problems),
-        example: Some(node.prose("example").to_owned()).filter(|example| !example.is_empty()),
+        name: name?,
+        document: node.prose("document"),
+        kind: kind.map_or(Kind::Unknown, |(kind, member)| {
+            self::kind(node, &kind, member)
+        }),
+        required: node.flag("required"),
+        // Older revisions of the format use the second spelling.
+        nullable: node.flag("value_allowed_null") || node.flag("ValueAllowedNull"),
+        disabled: node.flag("disabled"),
+        example: Some(node.prose("example")).filter(|example| !example.is_empty()),
     })
 }
 
-fn kind(node: &Node<'_>, kind: &str, member: &str, problems: &mut Vec<Problem>) -> Kind {
+fn kind(node: &Node<'_>, kind: &str, member: String) -> Kind {
     let scalar = SCALARS
         .iter()
         .find(|(ty, name, _)| *name == member && (*ty == kind || kind == "list"))
         .map(|found| found.2);
-    let object = || member.to_owned();
     match (kind, scalar) {
-        ("object", _) => return Kind::Object(object()),
+        ("object", _) => return Kind::Object(member),
         ("list", Some(scalar)) => return Kind::List(Element::Scalar(scalar)),
-        ("list", None) => return Kind::List(Element::Object(object())),
+        ("list", None) => return Kind::List(Element::Object(member)),
         (_, Some(scalar)) => return Kind::Scalar(scalar),
         (_, None) => {}
     }
     let members = SCALARS.iter().filter(|(ty, ..)| *ty == kind);
     let members: Vec<&str> = members.map(|(_, name, _)| *name).collect();
-    problems.push(if members.is_empty() {
+    if members.is_empty() {
         let types = ["string", "int", "bool", "float", "binary", "object", "list"];
-        let cure = nearest(kind, types).map_or_else(|| one_of(&types), |name| format!("`{name}`"));
-        let text = format!("unknown type `{kind}`, use {cure}");
-        node.at.key("type").problem(text)
+        let remedy = suggestion(kind, types, &format!("use {}", one_of(&types)));
+        let at = node.at.key("type");
+        at.report(format!("unknown type `{kind}`, {remedy}"));
     } else {
-        let text = format!("`{kind}` cannot be `{member}`, use {}", one_of(&members));
-        node.at.key("member").problem(text)
-    });
+        let at = node.at.key("member");
+        let members = one_of(&members);
+        at.report(format!("`{kind}` cannot be `{member}`, use {members}"));
+    }
     Kind::Unknown
 }

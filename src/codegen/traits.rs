@@ -1,8 +1,10 @@
 //! The traits of a service, from `<service>.traits.json`: facts that the official format cannot express.
 
+use std::collections::HashMap;
+
 use super::{
     json::{Json, Node},
-    problem::{Location, Problem},
+    problem::Location,
 };
 
 /// The traits of a service.
@@ -43,113 +45,75 @@ pub(super) struct Action {
 #[derive(Debug)]
 pub(super) struct Paginator {
     pub(super) at: Location,
-    pub(super) input_token: Option<String>,
-    pub(super) output_token: Option<String>,
-    pub(super) offset: Option<String>,
-    pub(super) limit: Option<String>,
-    pub(super) total: Option<String>,
-    pub(super) items: Option<String>,
+    /// The names of the members, by their purposes.
+    pub(super) members: HashMap<&'static str, String>,
 }
 
 /// Reads a traits file. Unknown keys are reported, because only this crate defines the format.
-pub(super) fn read(at: &Location, json: &Json, problems: &mut Vec<Problem>) -> Traits {
+pub(super) fn read(at: &Location, json: &Json) -> Traits {
     let root = Node::root(at.clone(), json);
-    root.only(&["enums", "actions"], problems);
-    let enums = root.entries("enums", problems);
-    let actions = root.entries("actions", problems);
+    root.only(&["enums", "actions"]);
+    let (enums, actions) = (root.entries("enums"), root.entries("actions"));
     Traits {
-        enums: enums
-            .iter()
-            .map(|(name, node)| open_enum(name, node, problems))
-            .collect(),
-        actions: actions
-            .iter()
-            .map(|(name, node)| action(name, node, problems))
-            .collect(),
+        enums: enums.iter().map(open_enum).collect(),
+        actions: actions.iter().map(action).collect(),
     }
 }
 
-fn open_enum(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Enum {
-    node.only(&["document", "values", "members"], problems);
-    let values = node.items("values", problems);
-    let members = node.items("members", problems);
+fn open_enum((name, node): &(&str, Node<'_>)) -> Enum {
+    node.only(&["document", "values", "members"]);
+    let (values, members) = (node.items("values"), node.items("members"));
+    let member = |node: &Node<'_>| Some((node.at.clone(), node.as_text()?));
     Enum {
         at: node.at.clone(),
-        name: name.to_owned(),
-        document: node.prose("document").to_owned(),
-        values: values
-            .iter()
-            .filter_map(|node| value(node, problems))
-            .collect(),
-        members: members
-            .iter()
-            .filter_map(|node| Some((node.at.clone(), node.as_text(problems)?.to_owned())))
-            .collect(),
+        name: (*name).to_owned(),
+        document: node.prose("document"),
+        values: values.iter().filter_map(value).collect(),
+        members: members.iter().filter_map(member).collect(),
     }
 }
 
-fn value(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Value> {
-    node.only(&["value", "document"], problems);
-    if node.get("value").is_none() {
-        problems.push(
-            node.at
-                .key("value")
-                .problem("is missing, give the value as the API spells it"),
-        );
-    }
+fn value(node: &Node<'_>) -> Option<Value> {
+    node.only(&["value", "document"]);
     Some(Value {
-        value: node.text("value", problems)?.to_owned(),
-        document: node.prose("document").to_owned(),
+        value: node.required("value", "give the value as the API spells it")?,
+        document: node.prose("document"),
     })
 }
 
-fn action(name: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Action {
-    node.only(
-        &[
-            "reads",
-            "idempotency_token",
-            "errors",
-            "unsupported",
-            "paginator",
-        ],
-        problems,
-    );
-    let errors = node.items("errors", problems);
+fn action((name, node): &(&str, Node<'_>)) -> Action {
+    node.only(&[
+        "reads",
+        "idempotency_token",
+        "errors",
+        "unsupported",
+        "paginator",
+    ]);
+    let errors = node.items("errors");
     Action {
         at: node.at.clone(),
-        name: name.to_owned(),
-        reads: node.flag("reads", problems),
-        idempotency_token: node.text("idempotency_token", problems).map(str::to_owned),
-        errors: errors
-            .iter()
-            .filter_map(|node| node.as_text(problems))
-            .map(str::to_owned)
-            .collect(),
-        unsupported: node.text("unsupported", problems).map(str::to_owned),
-        paginator: node.get("paginator").map(|node| paginator(&node, problems)),
+        name: (*name).to_owned(),
+        reads: node.flag("reads"),
+        idempotency_token: node.text("idempotency_token"),
+        errors: errors.iter().filter_map(Node::as_text).collect(),
+        unsupported: node.text("unsupported"),
+        paginator: node.get("paginator").map(|node| paginator(&node)),
     }
 }
 
-fn paginator(node: &Node<'_>, problems: &mut Vec<Problem>) -> Paginator {
-    node.only(
-        &[
-            "input_token",
-            "output_token",
-            "offset",
-            "limit",
-            "total",
-            "items",
-        ],
-        problems,
-    );
-    let mut text = |key: &str| node.text(key, problems).map(str::to_owned);
+fn paginator(node: &Node<'_>) -> Paginator {
+    const MEMBERS: [&str; 6] = [
+        "input_token",
+        "output_token",
+        "offset",
+        "limit",
+        "total",
+        "items",
+    ];
+    node.only(&MEMBERS);
+    let member = |key| Some((key, node.text(key)?));
     Paginator {
         at: node.at.clone(),
-        input_token: text("input_token"),
-        output_token: text("output_token"),
-        offset: text("offset"),
-        limit: text("limit"),
-        total: text("total"),
-        items: text("items"),
+        members: MEMBERS.into_iter().filter_map(member).collect(),
     }
 }

@@ -5,19 +5,19 @@ use quote::quote;
 
 use super::{
     super::{
-        model::{Action, Prelude, Service},
+        model::{Action, Service},
         names::Ident,
     },
-    pages::emit_page_methods,
+    pages::{emit_page_methods, emit_paginator},
     tokens::{Docs, Std},
 };
 
 /// Emits the methods of a service's client.
 ///
 /// They are `#[inline]`, so that a call is compiled only in a program that makes it, with its request and its answer.
-pub(super) fn emit_methods(service: &Service, std: Std<'_>) -> TokenStream {
+pub(super) fn emit_methods(service: &Service, std: &Std) -> TokenStream {
     let marker = &service.marker;
-    let result = std.name(Prelude::Result);
+    let Std { result, .. } = std;
     let calls = service.actions.iter().map(|action| {
         let Action {
             method,
@@ -34,7 +34,7 @@ pub(super) fn emit_methods(service: &Service, std: Std<'_>) -> TokenStream {
             }
         }
     });
-    let pages = service.paginators.iter().map(emit_page_methods);
+    let pages = service.actions.iter().filter_map(emit_page_methods);
     quote! {
         impl crate::ServiceClient<#marker> {
             #(#calls)*
@@ -43,8 +43,8 @@ pub(super) fn emit_methods(service: &Service, std: Std<'_>) -> TokenStream {
     }
 }
 
-/// Emits `crate::Action` for a request.
-pub(super) fn emit_action(marker: &Ident, action: &Action, std: Std<'_>) -> TokenStream {
+/// Emits `crate::Action` for a request, and its pagination.
+pub(super) fn emit_action(marker: &Ident, action: &Action, std: &Std) -> TokenStream {
     let Action {
         name,
         request,
@@ -52,35 +52,35 @@ pub(super) fn emit_action(marker: &Ident, action: &Action, std: Std<'_>) -> Toke
         errors,
         ..
     } = action;
-    let option = std.name(Prelude::Option);
+    let Std { option, .. } = std;
     let reads = action.reads.then(|| {
         quote!(
             const READS: bool = true;
         )
     });
-    let token = action.idempotency_token.as_ref();
-    let token =
-        token.map(|name| quote!(const IDEMPOTENCY_TOKEN: #option<&'static str> = Some(#name);));
+    let token = action.idempotency_token.iter();
     let errors = (!errors.is_empty())
-        .then(|| quote!(const ERRORS: &'static [&'static str] = &[#(#errors),*];));
+        .then(|| quote!(&[#(#errors),*]))
+        .into_iter();
     let skip_sign = action.skip_sign.then(|| {
         quote!(
             const SKIP_SIGN: bool = true;
         )
     });
-    let unsupported = action.unsupported.as_ref();
-    let unsupported =
-        unsupported.map(|reason| quote!(const UNSUPPORTED: #option<&'static str> = Some(#reason);));
+    let unsupported = action.unsupported.iter();
+    let paginator = emit_paginator(action, std);
     quote! {
         impl crate::Action for #request {
             type Service = #marker;
             type Response = #response;
             const NAME: &'static str = #name;
             #reads
-            #token
-            #errors
+            #(const IDEMPOTENCY_TOKEN: #option<&'static str> = Some(#token);)*
+            #(const ERRORS: &'static [&'static str] = #errors;)*
             #skip_sign
-            #unsupported
+            #(const UNSUPPORTED: #option<&'static str> = Some(#unsupported);)*
         }
+
+        #paginator
     }
 }

@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    super::model::{Enum, Prelude},
+    super::model::Enum,
     tokens::{Docs, Std},
 };
 
 /// Emits an enum and the table of its values.
-pub(super) fn emit_enum(open: &Enum, std: Std<'_>) -> TokenStream {
+pub(super) fn emit_enum(open: &Enum, std: &Std) -> TokenStream {
     let Enum { name, variants, .. } = open;
     let docs = Docs(&open.docs);
-    let string = std.name(Prelude::String);
+    let Std { string, .. } = std;
     let variant_docs = variants.iter().map(|variant| Docs(&variant.docs));
     let idents: Vec<_> = variants.iter().map(|variant| &variant.name).collect();
     let values = variants.iter().map(|variant| &variant.value);

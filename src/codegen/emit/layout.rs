@@ -67,26 +67,24 @@ fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
     let head = head.replace(" :", ":").replace(" ,", ",");
     let rows = row_lines(rows);
     let rows = if rows.is_empty() {
-        String::new()
+        rows
     } else {
-        format!("\n{}    ", rows.concat())
+        format!("\n{rows}    ")
     };
     Some(format!("{path}! {{\n    {head} {{{rows}}}\n}}\n"))
 }
 
 /// Writes each row, which ends at a comma, as a line.
-fn row_lines(tokens: TokenStream) -> Vec<String> {
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    for token in tokens {
-        if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
-            let row: TokenStream = row.drain(..).collect();
-            rows.push(format!("        {row},\n"));
-        } else {
-            row.push(token);
-        }
-    }
-    rows
+fn row_lines(tokens: TokenStream) -> String {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let rows = tokens.split(is_comma).filter(|row| !row.is_empty());
+    let line = |row: &[TokenTree]| {
+        let row = TokenStream::from_iter(row.iter().cloned());
+        format!("        {row},\n")
+    };
+    rows.map(line).collect()
 }
 
 #[cfg(test)]

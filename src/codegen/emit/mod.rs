@@ -7,7 +7,7 @@ mod pages;
 mod structs;
 mod tokens;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,7 +16,6 @@ use self::{
     actions::{emit_action, emit_methods},
     enums::emit_enum,
     layout::layout,
-    pages::emit_paginator,
     structs::emit_struct,
     tokens::{Docs, Std},
 };
@@ -28,13 +27,11 @@ pub(super) fn emit(services: &[Service]) -> Vec<Output> {
         name: format!("{name}.rs"),
         text: layout(tokens),
     };
-    let mut outputs = vec![output("services", &emit_root(services))];
-    outputs.extend(
-        services
-            .iter()
-            .map(|service| output(service.module.as_str(), &emit_module(service))),
-    );
-    outputs
+    let root = output("services", &emit_root(services));
+    let modules = services
+        .iter()
+        .map(|service| output(service.module.as_str(), &emit_module(service)));
+    iter::once(root).chain(modules).collect()
 }
 
 fn emit_root(services: &[Service]) -> TokenStream {
@@ -58,39 +55,22 @@ fn emit_root(services: &[Service]) -> TokenStream {
 }
 
 fn emit_module(service: &Service) -> TokenStream {
-    let std = Std(&service.hidden);
+    let std = &Std::new(service);
     let (marker, methods) = (emit_marker(service), emit_methods(service, std));
-    let actions: HashMap<_, _> = service
-        .actions
-        .iter()
-        .map(|action| (&action.request, action))
-        .collect();
-    let paginators: HashMap<_, _> = service
-        .paginators
-        .iter()
-        .map(|paginator| (&paginator.request, paginator))
-        .collect();
+    let actions = service.actions.iter();
+    let actions: HashMap<_, _> = actions.map(|action| (&action.request, action)).collect();
     let structs = service.structs.iter().map(|object| {
         let item = emit_struct(object, std);
-        let action = actions
-            .get(&object.name)
-            .map(|action| emit_action(&service.marker, action, std));
-        let paginator = paginators
-            .get(&object.name)
-            .map(|paginator| emit_paginator(paginator, std));
-        quote!(#item #action #paginator)
+        let action = actions.get(&object.name);
+        let action = action.map(|action| emit_action(&service.marker, action, std));
+        quote!(#item #action)
     });
     let enums = service.enums.iter().map(|open| emit_enum(open, std));
     quote!(#marker #methods #(#structs)* #(#enums)*)
 }
 
 fn emit_marker(service: &Service) -> TokenStream {
-    let Service {
-        marker,
-        name,
-        version,
-        ..
-    } = service;
+    let (marker, name, version) = (&service.marker, &service.name, &service.version);
     let marker_docs = format!(
         " The service `{name}`, version {version}, for [`ServiceClient`](crate::ServiceClient)."
     );

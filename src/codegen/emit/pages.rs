@@ -4,23 +4,22 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    super::model::{Pages, Paginator, Prelude},
+    super::model::{Action, Pages, Paginator},
     tokens::Std,
 };
 
 /// Emits the methods that iterate over the pages of an action.
-pub(super) fn emit_page_methods(paginator: &Paginator) -> TokenStream {
+pub(super) fn emit_page_methods(action: &Action) -> Option<TokenStream> {
     let Paginator {
-        method,
         pages_method,
         items_method,
-        request,
         ..
-    } = paginator;
-    let link = format!("[`Self::{}`]", method.as_str());
+    } = action.paginator.as_ref()?;
+    let request = &action.request;
+    let link = format!("[`Self::{}`]", action.method.as_str());
     let pages_docs = format!(" Iterates over the pages of {link}, fetching them on demand.");
     let items_docs = format!(" Iterates over the items of {link}, fetching pages on demand.");
-    quote! {
+    Some(quote! {
         #[doc = #pages_docs]
         #[inline]
         pub fn #pages_method(&self, request: #request) -> crate::Pages<#request> {
@@ -32,18 +31,18 @@ pub(super) fn emit_page_methods(paginator: &Paginator) -> TokenStream {
         pub fn #items_method(&self, request: #request) -> crate::Items<#request> {
             self.pages(request).items()
         }
-    }
+    })
 }
 
 /// Emits `crate::Paginated`, which describes the pagination of an action.
-pub(super) fn emit_paginator(paginator: &Paginator, std: Std<'_>) -> TokenStream {
+pub(super) fn emit_paginator(action: &Action, std: &Std) -> Option<TokenStream> {
     let Paginator {
-        request,
         pages,
         items,
         optional,
+        item,
         ..
-    } = paginator;
+    } = action.paginator.as_ref()?;
     let pagination = match pages {
         Pages::Token { input, output, .. } => quote!(Token { input: #input, output: #output }),
         Pages::Offset {
@@ -52,9 +51,9 @@ pub(super) fn emit_paginator(paginator: &Paginator, std: Std<'_>) -> TokenStream
             items,
         } => quote!(Offset { offset: #offset, total: #total, items: #items }),
     };
-    let (vec, item) = (std.name(Prelude::Vec), std.value_type(&paginator.item));
+    let (request, vec, item) = (&action.request, &std.vec, std.value_type(item));
     let or_empty = optional.then(|| quote!(.unwrap_or_default()));
-    quote! {
+    Some(quote! {
         impl crate::Paginated for #request {
             type Item = #item;
             const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::#pagination;
@@ -63,5 +62,5 @@ pub(super) fn emit_paginator(paginator: &Paginator, std: Std<'_>) -> TokenStream
                 page.#items #or_empty
             }
         }
-    }
+    })
 }

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Emits a struct with its methods and its table.
-pub(super) fn emit_struct(object: &Struct, std: Std<'_>) -> TokenStream {
+pub(super) fn emit_struct(object: &Struct, std: &Std) -> TokenStream {
     let Struct { name, fields, .. } = object;
     let docs = Docs(&object.docs);
     let members = fields.iter().map(|field| {
@@ -35,7 +35,7 @@ pub(super) fn emit_struct(object: &Struct, std: Std<'_>) -> TokenStream {
 }
 
 /// Emits `new`, and a setter for each optional member.
-fn emit_construction(object: &Struct, std: Std<'_>) -> TokenStream {
+fn emit_construction(object: &Struct, std: &Std) -> TokenStream {
     let Struct { name, fields, .. } = object;
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         fields.iter().partition(|field| field.required);
@@ -60,7 +60,7 @@ fn emit_construction(object: &Struct, std: Std<'_>) -> TokenStream {
     }
 }
 
-fn emit_new(required: &[&Field], default: bool, complete: bool, std: Std<'_>) -> TokenStream {
+fn emit_new(required: &[&Field], default: bool, complete: bool, std: &Std) -> TokenStream {
     if required.is_empty() {
         return quote! {
             /// Creates a value with every member unset.
@@ -100,28 +100,25 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: Std<'_>) ->
 }
 
 /// Emits a method for each list that may be null, where null means the same as empty.
-fn emit_accessors(object: &Struct, std: Std<'_>) -> Option<TokenStream> {
-    let accessors: Vec<_> = object
-        .fields
-        .iter()
-        .filter_map(|field| {
-            let (Type::List(element), Some(accessor)) = (&field.ty, &field.accessor) else {
-                return None;
-            };
-            let name = &field.name;
-            let docs = format!(
-                " Returns [`{0}`](#structfield.{0}), empty if it is `None`.",
-                name.as_str()
-            );
-            let element = std.value_type(element);
-            Some(quote! {
-                #[doc = #docs]
-                pub fn #accessor(&self) -> &[#element] {
-                    self.#name.as_deref().unwrap_or_default()
-                }
-            })
+fn emit_accessors(object: &Struct, std: &Std) -> Option<TokenStream> {
+    let accessor = |field: &Field| {
+        let (name, accessor) = (&field.name, field.accessor.as_ref()?);
+        let Type::List(element) = &field.ty else {
+            return None;
+        };
+        let element = std.value_type(element);
+        let docs = format!(
+            " Returns [`{0}`](#structfield.{0}), empty if it is `None`.",
+            name.as_str()
+        );
+        Some(quote! {
+            #[doc = #docs]
+            pub fn #accessor(&self) -> &[#element] {
+                self.#name.as_deref().unwrap_or_default()
+            }
         })
-        .collect();
+    };
+    let accessors: Vec<_> = object.fields.iter().filter_map(accessor).collect();
     let name = &object.name;
     (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
 }
@@ -136,9 +133,7 @@ fn emit_table(object: &Struct) -> TokenStream {
         (false, false) => TokenStream::new(),
     };
     let members = fields.iter().enumerate().map(|(index, field)| {
-        let Field {
-            wire_name, name, ..
-        } = field;
+        let (wire_name, name) = (&field.wire_name, &field.name);
         let index = Literal::usize_unsuffixed(index);
         let kind = match (field.required, field.secret) {
             (false, false) => quote!(Optional),

@@ -1,10 +1,12 @@
 //! Parts of the model as tokens.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::super::{
-    model::{Field, Prelude, Presence, Type},
+    model::{Field, Presence, Service, Type},
     names::Ident,
     spec::Scalar,
 };
@@ -33,54 +35,65 @@ impl ToTokens for Ident {
     }
 }
 
-/// The names of the standard library, as a module has to write them: a path if the module hides the plain name.
-#[derive(Clone, Copy)]
-pub(super) struct Std<'a>(pub(super) &'a [Prelude]);
+/// The names of the standard library, as a module has to write them.
+pub(super) struct Std {
+    pub(super) boxed: TokenStream,
+    pub(super) into: TokenStream,
+    pub(super) into_iterator: TokenStream,
+    pub(super) option: TokenStream,
+    pub(super) result: TokenStream,
+    pub(super) string: TokenStream,
+    pub(super) vec: TokenStream,
+}
 
-impl Std<'_> {
-    pub(super) fn name(self, name: Prelude) -> TokenStream {
-        match (name, self.0.contains(&name)) {
-            (Prelude::Box, false) => quote!(Box),
-            (Prelude::Box, true) => quote!(::std::boxed::Box),
-            (Prelude::Into, false) => quote!(Into),
-            (Prelude::Into, true) => quote!(::std::convert::Into),
-            (Prelude::IntoIterator, false) => quote!(IntoIterator),
-            (Prelude::IntoIterator, true) => quote!(::std::iter::IntoIterator),
-            (Prelude::Option, false) => quote!(Option),
-            (Prelude::Option, true) => quote!(::std::option::Option),
-            (Prelude::Result, false) => quote!(Result),
-            (Prelude::Result, true) => quote!(::std::result::Result),
-            (Prelude::String, false) => quote!(String),
-            (Prelude::String, true) => quote!(::std::string::String),
-            (Prelude::Vec, false) => quote!(Vec),
-            (Prelude::Vec, true) => quote!(::std::vec::Vec),
+impl Std {
+    /// Writes a path where a type of the service hides the plain name.
+    pub(super) fn new(service: &Service) -> Self {
+        let structs = service.structs.iter().map(|object| &object.name);
+        let enums = service.enums.iter().map(|open| &open.name);
+        let types: HashSet<&str> = structs
+            .chain(enums)
+            .chain([&service.marker])
+            .map(Ident::as_str)
+            .collect();
+        let name = |path: TokenStream| {
+            let name = path.clone().into_iter().last();
+            let name = name.filter(|name| !types.contains(name.to_string().as_str()));
+            name.map_or(path, TokenStream::from)
+        };
+        Self {
+            boxed: name(quote!(::std::boxed::Box)),
+            into: name(quote!(::std::convert::Into)),
+            into_iterator: name(quote!(::std::iter::IntoIterator)),
+            option: name(quote!(::std::option::Option)),
+            result: name(quote!(::std::result::Result)),
+            string: name(quote!(::std::string::String)),
+            vec: name(quote!(::std::vec::Vec)),
         }
     }
 
     /// Returns the type of a value.
-    pub(super) fn value_type(self, ty: &Type) -> TokenStream {
+    pub(super) fn value_type(&self, ty: &Type) -> TokenStream {
+        let Self { string, vec, .. } = self;
         match ty {
             Type::Scalar(Scalar::Bool) => quote!(bool),
             Type::Scalar(Scalar::Int) => quote!(i64),
             Type::Scalar(Scalar::Uint) => quote!(u64),
             Type::Scalar(Scalar::Float) => quote!(f64),
-            Type::Scalar(Scalar::Text) => self.name(Prelude::String),
-            Type::Scalar(Scalar::Bytes) => {
-                let vec = self.name(Prelude::Vec);
-                quote!(#vec<u8>)
-            }
+            Type::Scalar(Scalar::Text) => string.clone(),
+            Type::Scalar(Scalar::Bytes) => quote!(#vec<u8>),
             Type::Object(name) | Type::Enum(name) => quote!(#name),
             Type::List(element) => {
-                let (vec, element) = (self.name(Prelude::Vec), self.value_type(element));
+                let element = self.value_type(element);
                 quote!(#vec<#element>)
             }
         }
     }
 
     /// Returns the type of a field.
-    pub(super) fn field_type(self, field: &Field) -> TokenStream {
+    pub(super) fn field_type(&self, field: &Field) -> TokenStream {
+        let Self { option, boxed, .. } = self;
         let ty = self.value_type(&field.ty);
-        let (option, boxed) = (self.name(Prelude::Option), self.name(Prelude::Box));
         match field.presence {
             Presence::Plain => ty,
             Presence::Optional => quote!(#option<#ty>),
@@ -88,15 +101,19 @@ impl Std<'_> {
         }
     }
 
-    /// Returns the type of the argument that sets a value.
-    pub(super) fn argument_type(self, ty: &Type) -> TokenStream {
+    /// Returns the type of an argument of `new`.
+    pub(super) fn argument_type(&self, ty: &Type) -> TokenStream {
+        let Self {
+            into,
+            into_iterator,
+            ..
+        } = self;
+        let value = self.value_type(ty);
         match ty {
             Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => {
-                let (into, ty) = (self.name(Prelude::Into), self.value_type(ty));
-                quote!(impl #into<#ty>)
+                quote!(impl #into<#value>)
             }
             Type::List(element) => {
-                let into_iterator = self.name(Prelude::IntoIterator);
                 // With `impl Into`, the type of a literal number would be ambiguous.
                 let item = match **element {
                     Type::Scalar(Scalar::Text) | Type::Enum(_) => self.argument_type(element),
@@ -104,7 +121,7 @@ impl Std<'_> {
                 };
                 quote!(impl #into_iterator<Item = #item>)
             }
-            Type::Scalar(_) | Type::Object(_) => self.value_type(ty),
+            Type::Scalar(_) | Type::Object(_) => value,
         }
     }
 
@@ -112,11 +129,14 @@ impl Std<'_> {
     ///
     /// A list of objects accepts anything that converts into the object, such as a pair for a property. `new` takes the
     /// objects themselves, so that an empty list has a type.
-    pub(super) fn setter_type(self, ty: &Type) -> TokenStream {
+    pub(super) fn setter_type(&self, ty: &Type) -> TokenStream {
+        let Self {
+            into,
+            into_iterator,
+            ..
+        } = self;
         match ty {
             Type::List(element) if matches!(**element, Type::Object(_)) => {
-                let (into_iterator, into) =
-                    (self.name(Prelude::IntoIterator), self.name(Prelude::Into));
                 let element = self.value_type(element);
                 quote!(impl #into_iterator<Item = impl #into<#element>>)
             }
@@ -125,8 +145,8 @@ impl Std<'_> {
     }
 
     /// Returns the value of a field, given the argument of the same name.
-    pub(super) fn set_value(self, field: &Field) -> TokenStream {
-        let name = &field.name;
+    pub(super) fn set_value(&self, field: &Field) -> TokenStream {
+        let (name, boxed) = (&field.name, &self.boxed);
         let value = match field.ty {
             Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => quote!(#name.into()),
             Type::List(_) => quote!(crate::wire::list(#name)),
@@ -135,10 +155,7 @@ impl Std<'_> {
         match field.presence {
             Presence::Plain => value,
             Presence::Optional => quote!(Some(#value)),
-            Presence::Boxed => {
-                let boxed = self.name(Prelude::Box);
-                quote!(Some(#boxed::new(#value)))
-            }
+            Presence::Boxed => quote!(Some(#boxed::new(#value))),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    super::problem::{Location, Problem, nearest},
+    super::problem::{Location, suggestion},
     Json,
 };
 
@@ -31,107 +31,112 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// Returns the value of `key`, which is null if it is missing.
+    pub(in super::super) fn child(&self, key: &str) -> Self {
+        let missing = || Self {
+            at: self.at.key(key),
+            json: &Json::Null,
+        };
+        self.get(key).unwrap_or_else(missing)
+    }
+
     /// Returns the string at `key`, and reports any other value.
-    pub(in super::super) fn text(&self, key: &str, problems: &mut Vec<Problem>) -> Option<&'a str> {
-        self.get(key)?.as_text(problems)
+    pub(in super::super) fn text(&self, key: &str) -> Option<String> {
+        self.get(key)?.as_text()
+    }
+
+    /// Returns the string at `key`. Reports any other value, and a missing one with its remedy.
+    pub(in super::super) fn required(&self, key: &str, remedy: &str) -> Option<String> {
+        let node = self.get(key);
+        if node.is_none() {
+            let at = self.at.key(key);
+            at.report(format!("is missing, {remedy}"));
+        }
+        node?.as_text()
     }
 
     /// Returns the string at `key`, or an empty string. Other values are not reported, since prose has no effect.
-    pub(in super::super) fn prose(&self, key: &str) -> &'a str {
+    pub(in super::super) fn prose(&self, key: &str) -> String {
         match self.get(key).map(|node| node.json) {
-            Some(Json::Text(text)) => text,
-            _ => "",
+            Some(Json::Text(text)) => text.clone(),
+            _ => String::new(),
         }
     }
 
     /// Returns this value as a string, and reports any other value.
-    pub(in super::super) fn as_text(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    pub(in super::super) fn as_text(&self) -> Option<String> {
         match self.json {
-            Json::Text(text) => Some(text),
-            _ => self.expected("a string", problems),
+            Json::Text(text) => Some(text.clone()),
+            _ => self.expected("a string"),
         }
     }
 
     /// Returns `true` if the value at `key` is `true`, or 1 as in some official files.
-    pub(in super::super) fn flag(&self, key: &str, problems: &mut Vec<Problem>) -> bool {
-        self.get(key)
-            .and_then(|node| match node.json {
-                Json::Bool(value) => Some(*value),
-                Json::Number(Some(value @ (0 | 1))) => Some(*value == 1),
-                _ => node.expected("true or false", problems),
-            })
-            .unwrap_or_default()
+    pub(in super::super) fn flag(&self, key: &str) -> bool {
+        let flag = self.get(key).and_then(|node| match node.json {
+            Json::Bool(value) => Some(*value),
+            Json::Number(Some(value @ (0 | 1))) => Some(*value == 1),
+            _ => node.expected("true or false"),
+        });
+        flag.unwrap_or_default()
     }
 
     /// Returns the elements of the list at `key`.
-    pub(in super::super) fn items(&self, key: &str, problems: &mut Vec<Problem>) -> Vec<Self> {
+    pub(in super::super) fn items(&self, key: &str) -> Vec<Self> {
         let Some(node) = self.get(key) else {
             return Vec::new();
         };
-        match node.json {
-            Json::List(items) => {
-                let item = |(index, json)| Self {
-                    at: node.at.index(index),
-                    json,
-                };
-                items.iter().enumerate().map(item).collect()
-            }
-            _ => node.expected("a list", problems).unwrap_or_default(),
-        }
+        let Json::List(items) = node.json else {
+            return node.expected("a list").unwrap_or_default();
+        };
+        let item = |(index, json)| Self {
+            at: node.at.index(index),
+            json,
+        };
+        items.iter().enumerate().map(item).collect()
     }
 
     /// Returns the keys and values of the object at `key`, and reports repeated keys.
-    pub(in super::super) fn entries(
-        &self,
-        key: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<(&'a str, Self)> {
-        self.get(key)
-            .map(|node| node.as_entries(problems))
-            .unwrap_or_default()
+    pub(in super::super) fn entries(&self, key: &str) -> Vec<(&'a str, Self)> {
+        let node = self.get(key);
+        node.map(|node| node.as_entries()).unwrap_or_default()
     }
 
     /// Returns the keys and values of this object, and reports repeated keys.
-    pub(in super::super) fn as_entries(&self, problems: &mut Vec<Problem>) -> Vec<(&'a str, Self)> {
+    fn as_entries(&self) -> Vec<(&'a str, Self)> {
         let Json::Object(entries) = self.json else {
-            return self.expected("an object", problems).unwrap_or_default();
+            return self.expected("an object").unwrap_or_default();
         };
-        let mut found: Vec<(&str, Self)> = Vec::new();
         let mut seen = HashSet::new();
+        let mut found = Vec::new();
         for (key, json) in entries {
-            let node = Self {
-                at: self.at.key(key),
-                json,
-            };
+            let at = self.at.key(key);
             if seen.insert(key) {
-                found.push((key, node));
+                found.push((key.as_str(), Self { at, json }));
             } else {
-                problems.push(node.at.problem("occurs twice, keep one"));
+                at.report("occurs twice, keep one");
             }
         }
         found
     }
 
     /// Returns `true` if this is an object, and reports other values and repeated keys.
-    pub(in super::super) fn is_object(&self, problems: &mut Vec<Problem>) -> bool {
-        self.as_entries(problems);
+    pub(in super::super) fn is_object(&self) -> bool {
+        self.as_entries();
         matches!(self.json, Json::Object(_))
     }
 
     /// Reports keys that are not in `known`. In a traits file they are typing mistakes.
-    pub(in super::super) fn only(&self, known: &[&str], problems: &mut Vec<Problem>) {
-        for (key, node) in self.as_entries(problems) {
+    pub(in super::super) fn only(&self, known: &[&str]) {
+        for (key, node) in self.as_entries() {
             if !known.contains(&key) {
-                let cure = match nearest(key, known.iter().copied()) {
-                    Some(name) => format!("use `{name}`"),
-                    None => format!("use {}", one_of(known)),
-                };
-                problems.push(node.at.problem(format!("unknown key, {cure}")));
+                let remedy = suggestion(key, known, &format!("use {}", one_of(known)));
+                node.at.report(format!("unknown key, {remedy}"));
             }
         }
     }
 
-    fn expected<T>(&self, expected: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    fn expected<T>(&self, expected: &str) -> Option<T> {
         let found = match self.json {
             Json::Null => "null",
             Json::Bool(_) => "a boolean",
@@ -140,7 +145,7 @@ impl<'a> Node<'a> {
             Json::List(_) => "a list",
             Json::Object(_) => "an object",
         };
-        problems.push(self.at.problem(format!("is {found}, use {expected}")));
+        self.at.report(format!("is {found}, use {expected}"));
         None
     }
 }

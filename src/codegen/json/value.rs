@@ -1,10 +1,10 @@
 //! JSON values, read by `serde_json`.
 
-use std::fmt;
+use std::{fmt, iter::from_fn, str::Utf8Error};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::problem::{Location, Problem};
+use super::super::problem::Location;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,20 +19,20 @@ pub(in super::super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Reads the JSON text of a file.
-pub(in super::super) fn parse(at: &Location, bytes: &[u8]) -> Result<Json, Problem> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        at.problem(format!(
-            "byte {} is not UTF-8, save the file as UTF-8",
-            error.valid_up_to()
-        ))
-    })?;
+/// Reads the JSON text of a file, and reports text that is not JSON.
+pub(in super::super) fn parse(at: &Location, bytes: &[u8]) -> Option<Json> {
+    let not_utf8 = |error: &Utf8Error| {
+        let byte = error.valid_up_to();
+        at.report(format!("byte {byte} is not UTF-8, save the file as UTF-8"));
+    };
+    let text = str::from_utf8(bytes).inspect_err(not_utf8).ok()?;
     // Some editors write a byte order mark first.
     let text = text.trim_start_matches('\u{feff}');
-    read(text).map_err(|error| {
-        let error = with_column(text, &error);
-        at.problem(format!("is not JSON: {error}, correct it there"))
-    })
+    let not_json = |error: &serde_json::Error| {
+        let error = with_column(text, error);
+        at.report(format!("is not JSON: {error}, correct it there"));
+    };
+    read(text).inspect_err(not_json).ok()
 }
 
 /// Reads JSON text.
@@ -93,30 +93,20 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Text(text.to_owned()))
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Json, E> {
-        Ok(Json::Text(text))
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = elements.next_element()? {
-            items.push(item);
-        }
-        Ok(Json::List(items))
+        let items: Result<_, _> = from_fn(|| elements.next_element().transpose()).collect();
+        items.map(Json::List)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = members.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Json::Object(entries))
+        let entries: Result<_, _> = from_fn(|| members.next_entry().transpose()).collect();
+        entries.map(Json::Object)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::super::problem::Problems, *};
 
     #[test]
     fn keys_keep_their_order_and_repeated_keys_are_kept() {
@@ -148,9 +138,11 @@ mod tests {
                 "recursion limit exceeded at line 1 column 128",
             ),
         ] {
-            let problem = parse(&Location::file("zoo.json", false), text.as_bytes()).unwrap_err();
+            let problems = Problems::default();
+            let at = Location::file("zoo.json", false, &problems);
+            assert_eq!(parse(&at, text.as_bytes()), None);
             let expected = format!("zoo.json: is not JSON: {expected}, correct it there");
-            assert_eq!(problem.to_string(), expected, "{text:.20}");
+            assert_eq!(problems.take()[0].to_string(), expected, "{text:.20}");
         }
     }
 }

@@ -3,14 +3,13 @@
 use super::{
     super::{
         names::{self, Case, Ident, distinct},
-        problem::{Problem, suggestion},
-        spec::{self, Kind, Scalar, Spec},
-        traits::{self, Traits},
+        problem::suggestion,
+        spec::{Kind, Scalar},
+        traits,
     },
-    graph::Graph,
     pages, prose,
-    service::Action,
-    types::{TypeNames, TypeOrigin},
+    service::{Action, Struct},
+    types::Types,
 };
 
 /// The reason why an action with bytes in its request is unsupported: the official examples send bytes this way.
@@ -18,103 +17,53 @@ const MULTIPART: &str =
     "the request has to be multipart/form-data, which this client does not support";
 
 /// Resolves the actions of a description, and reports traits of unknown actions.
-pub(super) fn actions(
-    spec: &Spec,
-    traits: &Traits,
-    graph: &Graph,
-    types: &TypeNames,
-    problems: &mut Vec<Problem>,
-) -> Vec<Action> {
-    let names = spec.actions.iter().map(|action| action.name.as_str());
-    let names: Vec<&str> = names.collect();
-    report_unknown(traits, &names, problems);
-    let methods = distinct(&names, Case::Snake, names::CLIENT_METHODS);
-    let mut actions = Vec::new();
-    for (index, method) in methods.into_iter().enumerate() {
-        let action = &spec.actions[index];
-        let traits = traits
-            .actions
-            .iter()
-            .find(|traits| traits.name == action.name);
-        // References that lead nowhere are reported already.
-        if let Some(types) = action_types(spec, graph, types, index) {
-            actions.push(resolve(spec, action, traits, method, &types, problems));
+pub(super) fn actions(types: &Types<'_>, structs: &[Struct]) -> Vec<Action> {
+    let names = || types.spec.actions.iter().map(|action| &action.name);
+    for traits::Action { at, name, .. } in &types.traits.actions {
+        if names().all(|known| known != name) {
+            let remedy = suggestion(name, names(), "name one of the description's");
+            at.report(format!("unknown action `{name}`, {remedy}"));
         }
     }
-    actions
-}
-
-fn report_unknown(traits: &Traits, names: &[&str], problems: &mut Vec<Problem>) {
-    for traits::Action { at, name, .. } in &traits.actions {
-        if !names.contains(&name.as_str()) {
-            let cure = suggestion(name, names.iter().copied(), "name one of the description's");
-            problems.push(at.problem(format!("unknown action `{name}`, {cure}")));
-        }
-    }
-}
-
-/// The objects at the ends of an action, and the names of their types.
-struct ActionTypes<'a> {
-    objects: pages::Ends<'a>,
-    request: &'a Ident,
-    response: &'a Ident,
-}
-
-fn action_types<'a>(
-    spec: &'a Spec,
-    graph: &Graph,
-    types: &'a TypeNames,
-    action: usize,
-) -> Option<ActionTypes<'a>> {
-    let (input, output) = graph.ends[action];
-    let (object, output) = (input?, output?);
-    let copy = types.name(TypeOrigin::Copy { object, action });
-    Some(ActionTypes {
-        objects: pages::Ends {
-            request: &spec.objects[object],
-            answer: &spec.objects[output],
-        },
-        request: copy.or_else(|| types.name(TypeOrigin::Object(object)))?,
-        response: types.name(TypeOrigin::Object(output))?,
-    })
+    let methods = distinct(names(), Case::Snake, names::CLIENT_METHODS);
+    let action = |index: usize| resolve(types, structs, index, &methods);
+    (0..methods.len()).filter_map(action).collect()
 }
 
 fn resolve(
-    spec: &Spec,
-    action: &spec::Action,
-    traits: Option<&traits::Action>,
-    method: Ident,
-    types: &ActionTypes<'_>,
-    problems: &mut Vec<Problem>,
-) -> Action {
-    let pages = traits.and_then(|traits| pages::check(traits, &types.objects, problems));
-    let unsupported = unsupported(traits, types.objects.request);
-    let answer = types.objects.answer;
-    let notes = prose::Notes {
-        errors: traits.map_or(&[], |traits| &traits.errors),
-        unsupported: unsupported.as_deref(),
-        pages: pages.as_ref(),
-    };
-    Action {
-        docs: prose::action(spec, action, answer, &notes),
+    types: &Types<'_>,
+    structs: &[Struct],
+    index: usize,
+    methods: &[Ident],
+) -> Option<Action> {
+    let action = &types.spec.actions[index];
+    // References that lead nowhere are reported already.
+    let (input, output) = (types.graph.ends[index].0?, types.graph.ends[index].1?);
+    let (request, answer) = (&types.spec.objects[input], &types.spec.objects[output]);
+    let copy = types.name(input, Some(index));
+    let response = types.name(output, None)?;
+    let mut traits = types.traits.actions.iter();
+    let traits = traits.find(|traits| traits.name == action.name);
+    let pages = traits.and_then(|traits| pages::check(traits, request, answer));
+    let is_bytes = |kind: &Kind| *kind == Kind::Scalar(Scalar::Bytes);
+    let is_multipart = request.members.iter().any(|member| is_bytes(&member.kind));
+    let multipart = is_multipart.then(|| MULTIPART.to_owned());
+    let mut resolved = Action {
+        docs: Vec::new(),
         name: action.name.clone(),
-        method,
-        request: types.request.clone(),
-        response: types.response.clone(),
+        request: copy.or_else(|| types.name(input, None))?.clone(),
+        response: response.clone(),
         reads: traits.is_some_and(|traits| traits.reads),
         idempotency_token: traits.and_then(|traits| traits.idempotency_token.clone()),
-        errors: notes.errors.to_vec(),
+        errors: traits.map_or_else(Vec::new, |traits| traits.errors.clone()),
         skip_sign: action.skip_sign,
-        unsupported,
-        pages,
-    }
-}
-
-fn unsupported(traits: Option<&traits::Action>, request: &spec::Object) -> Option<String> {
-    let multipart = request
-        .members
-        .iter()
-        .any(|member| member.kind == Kind::Scalar(Scalar::Bytes));
-    let reason = traits.and_then(|traits| traits.unsupported.clone());
-    reason.or_else(|| multipart.then(|| MULTIPART.to_owned()))
+        unsupported: traits
+            .and_then(|traits| traits.unsupported.clone())
+            .or(multipart),
+        paginator: pages
+            .and_then(|pages| pages::paginator(pages, &methods[index], methods, response, structs)),
+        method: methods[index].clone(),
+    };
+    resolved.docs = prose::action(types.spec, action, answer, &resolved);
+    Some(resolved)
 }

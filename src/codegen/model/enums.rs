@@ -1,55 +1,36 @@
 //! Open enums, and the members of these types.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     super::{
         names::{Case, Ident, distinct},
-        problem::{Problem, suggestion},
+        problem::suggestion,
         spec::{Element, Kind, Scalar, Spec},
-        traits::{self, Traits},
+        traits,
     },
     prose,
     service::{Enum, Variant},
-    types::{TypeNames, TypeOrigin},
+    types::Types,
 };
 
-/// The names of the enums that members use, by the indexes of object and member.
-#[derive(Debug)]
-pub(super) struct EnumMembers(HashMap<(usize, usize), Ident>);
-
-impl EnumMembers {
-    pub(super) fn new(
-        spec: &Spec,
-        traits: &Traits,
-        types: &TypeNames,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
-        let mut members: HashMap<(usize, usize), Ident> = HashMap::new();
-        for (index, open) in traits.enums.iter().enumerate() {
-            let Some(name) = types.name(TypeOrigin::Enum(index)) else {
-                continue;
-            };
-            for (at, path) in &open.members {
-                match find(spec, path, at.external) {
-                    Err(text) => problems.push(at.problem(text)),
-                    Ok(place) => match members.insert(place, name.clone()) {
-                        Some(other) if other != *name => {
-                            problems.push(at.problem(format!(
-                                "`{path}` already has the type `{other}`, keep one"
-                            )));
-                        }
-                        _ => {}
-                    },
+/// Returns the names of the enums that members use, by the indexes of object and member.
+pub(super) fn enum_members<'a>(types: &'a Types<'_>) -> HashMap<(usize, usize), &'a Ident> {
+    let mut members = HashMap::new();
+    for (open, name) in types.traits.enums.iter().zip(&types.enums) {
+        for (at, path) in &open.members {
+            match find(types.spec, path, at.external) {
+                Err(text) => at.report(text),
+                Ok(place) => {
+                    let other = members.insert(place, name).filter(|other| *other != name);
+                    if let Some(other) = other {
+                        at.report(format!("`{path}` already has the type `{other}`, keep one"));
+                    }
                 }
             }
         }
-        Self(members)
     }
-
-    pub(super) fn get(&self, object: usize, member: usize) -> Option<&Ident> {
-        self.0.get(&(object, member))
-    }
+    members
 }
 
 /// Finds the string member at `path`.
@@ -58,39 +39,29 @@ impl EnumMembers {
 ///
 /// The text of a problem with the path.
 fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), String> {
-    let (name, member) = path
-        .split_once('.')
-        .ok_or_else(|| format!("`{path}` is not a member, name one as `Object.Member`"))?;
-    let object = spec
-        .objects
-        .iter()
-        .position(|object| object.name == name)
-        .ok_or_else(|| {
-            let names = spec.objects.iter().map(|object| object.name.as_str());
-            format!(
-                "unknown object `{name}`, {}",
-                suggestion(name, names, "name one of the description's")
-            )
-        })?;
+    let Some((name, member)) = path.split_once('.') else {
+        return Err(format!(
+            "`{path}` is not a member, name one as `Object.Member`"
+        ));
+    };
+    let Some(object) = spec.objects.iter().position(|object| object.name == name) else {
+        let names = spec.objects.iter().map(|object| &object.name);
+        let remedy = suggestion(name, names, "name one of the description's");
+        return Err(format!("unknown object `{name}`, {remedy}"));
+    };
     let members = &spec.objects[object].members;
-    let index = members
-        .iter()
-        .position(|known| known.name == member)
-        .ok_or_else(|| {
-            let names = members.iter().map(|member| member.name.as_str());
-            format!(
-                "`{name}` has no member `{member}`, {}",
-                suggestion(member, names, "name one that it has")
-            )
-        })?;
-    let member = &members[index];
+    let Some(index) = members.iter().position(|known| known.name == member) else {
+        let names = members.iter().map(|member| &member.name);
+        let remedy = suggestion(member, names, "name one that it has");
+        return Err(format!("`{name}` has no member `{member}`, {remedy}"));
+    };
     if !matches!(
-        member.kind,
+        members[index].kind,
         Kind::Scalar(Scalar::Text) | Kind::List(Element::Scalar(Scalar::Text)) | Kind::Unknown
     ) {
         return Err(format!("`{path}` is not a string, name a string member"));
     }
-    if external && !member.at.external {
+    if external && !members[index].at.external {
         // The crate's own code relies on the type.
         return Err(format!(
             "`{path}` is bundled and stays a string, leave it out"
@@ -99,19 +70,18 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
     Ok((object, index))
 }
 
-pub(super) fn enums(traits: &Traits, types: &TypeNames) -> Vec<Enum> {
-    let named = |(index, open)| Some(open_enum(open, types.name(TypeOrigin::Enum(index))?));
-    traits.enums.iter().enumerate().filter_map(named).collect()
+pub(super) fn enums(types: &Types<'_>) -> Vec<Enum> {
+    let named = types.traits.enums.iter().zip(&types.enums);
+    named.map(|(open, name)| open_enum(open, name)).collect()
 }
 
 fn open_enum(open: &traits::Enum, name: &Ident) -> Enum {
-    let mut values: Vec<&traits::Value> = Vec::new();
-    for value in &open.values {
-        if values.iter().all(|known| known.value != value.value) {
-            values.push(value);
-        }
-    }
-    let wanted: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
+    // Traits of two files may have the same value.
+    let mut seen = HashSet::new();
+    let values = open.values.iter().filter(|value| seen.insert(&value.value));
+    let values: Vec<&traits::Value> = values.collect();
+    let names = values.iter().map(|value| &value.value);
+    let variants = distinct(names, Case::Camel, &["Other"]);
     let variant = |(value, name): (&&traits::Value, Ident)| Variant {
         docs: prose::value(value),
         name,
@@ -120,10 +90,6 @@ fn open_enum(open: &traits::Enum, name: &Ident) -> Enum {
     Enum {
         docs: prose::open_enum(open),
         name: name.clone(),
-        variants: values
-            .iter()
-            .zip(distinct(&wanted, Case::Camel, &["Other"]))
-            .map(variant)
-            .collect(),
+        variants: values.iter().zip(variants).map(variant).collect(),
     }
 }

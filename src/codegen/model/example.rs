@@ -25,42 +25,34 @@ const DEEPEST: usize = 2;
 
 /// Adds an example to the documentation of each supported action, with the required members and the first optional ones.
 pub(super) fn add(actions: &mut [Action], structs: &[Struct], enums: &[Enum], module: &Ident) {
-    let structs = structs
-        .iter()
-        .map(|object| (&object.name, object))
-        .collect();
+    let structs = structs.iter().map(|object| (&object.name, object));
     let example = Example {
-        structs,
+        structs: structs.collect(),
         enums,
         module,
     };
     for action in actions {
-        if action.unsupported.is_some() {
-            continue;
+        if action.unsupported.is_none()
+            && let Some(request) = example.structs.get(&action.request)
+        {
+            let (request, method) = (example.request(request), &action.method);
+            let text = format!(
+                "
+# Examples
+
+```
+use tencentcloud_gse::{module};
+
+# fn call(client: &{module}::Client) -> Result<(), tencentcloud_gse::Error> {{
+let request = {request};
+let answer = client.{method}(&request)?;
+println!(\"{{answer:?}}\");
+# Ok(())
+# }}
+```"
+            );
+            action.docs.extend(text.lines().map(str::to_owned));
         }
-        let Some(request) = example.structs.get(&action.request) else {
-            continue;
-        };
-        let request = example.request(request);
-        action.docs.extend([
-            String::new(),
-            "# Examples".to_owned(),
-            String::new(),
-            "```".to_owned(),
-            format!("use tencentcloud_gse::{module};"),
-            String::new(),
-            format!(
-                "# fn call(client: &{module}::Client) -> Result<(), tencentcloud_gse::Error> {{"
-            ),
-        ]);
-        action.docs.extend(request);
-        action.docs.extend([
-            format!("let answer = client.{}(&request)?;", action.method),
-            "println!(\"{answer:?}\");".to_owned(),
-            "# Ok(())".to_owned(),
-            "# }".to_owned(),
-            "```".to_owned(),
-        ]);
     }
 }
 
@@ -71,31 +63,19 @@ struct Example<'a> {
 }
 
 impl Example<'_> {
-    fn request(&self, object: &Struct) -> Vec<String> {
-        let optional = object
-            .fields
-            .iter()
-            .filter(|field| !field.required && field.example.is_some())
-            .take(OPTIONAL);
-        let setters =
-            optional.map(|field| format!("    .{}({})", field.setter, self.value(field, 0)));
-        let mut lines = vec![format!("let request = {}", self.construct(object, 0))];
-        lines.extend(setters);
-        if let Some(last) = lines.last_mut() {
-            last.push(';');
-        }
-        lines
+    fn request(&self, object: &Struct) -> String {
+        let optional = object.fields.iter().filter(|field| !field.required);
+        let shown = optional.filter(|field| field.example.is_some());
+        let setter = |field: &Field| format!("\n    .{}({})", field.setter, self.value(field, 0));
+        let setters: String = shown.take(OPTIONAL).map(setter).collect();
+        self.construct(object, 0) + &setters
     }
 
     fn construct(&self, object: &Struct, depth: usize) -> String {
         let required = object.fields.iter().filter(|field| field.required);
         let arguments: Vec<_> = required.map(|field| self.value(field, depth)).collect();
-        format!(
-            "{}::{}::new({})",
-            self.module,
-            object.name,
-            arguments.join(", ")
-        )
+        let (module, name, arguments) = (self.module, &object.name, arguments.join(", "));
+        format!("{module}::{name}::new({arguments})")
     }
 
     fn value(&self, field: &Field, depth: usize) -> String {
@@ -106,48 +86,44 @@ impl Example<'_> {
         match ty {
             Type::Scalar(scalar) => literal(*scalar, shown),
             Type::Enum(name) => self.variant(name, shown),
-            Type::Object(name) => self
-                .structs
-                .get(name)
-                .map_or_else(String::new, |object| self.construct(object, depth + 1)),
+            Type::Object(name) => {
+                let object = self.structs.get(name);
+                object.map_or_else(String::new, |object| self.construct(object, depth + 1))
+            }
             Type::List(element) if matches!(**element, Type::Object(_)) && depth >= DEEPEST => {
                 "[]".to_owned()
             }
             Type::List(element) => {
-                let listed = shown.map(elements).unwrap_or_default();
-                format!(
-                    "[{}]",
-                    self.example_of(element, listed.first().map(String::as_str), depth)
-                )
+                let first = shown.and_then(first_element);
+                format!("[{}]", self.example_of(element, first.as_deref(), depth))
             }
         }
     }
 
     /// Returns the variant for an example value, or the value itself if no variant has it.
     fn variant(&self, name: &Ident, shown: Option<&str>) -> String {
-        let open = self.enums.iter().find(|open| open.name == *name);
-        let variants = open.map_or(&[][..], |open| &open.variants);
-        variants
-            .iter()
-            .find(|variant| Some(variant.value.as_str()) == shown)
-            .map_or_else(
-                || literal(Scalar::Text, shown),
-                |variant| format!("{}::{name}::{}", self.module, variant.name),
-            )
+        let mut enums = self.enums.iter();
+        let open = enums.find(|open| open.name == *name);
+        let mut variants = open.into_iter().flat_map(|open| &open.variants);
+        match variants.find(|variant| Some(variant.value.as_str()) == shown) {
+            Some(variant) => format!("{}::{name}::{}", self.module, variant.name),
+            None => literal(Scalar::Text, shown),
+        }
     }
 }
 
-/// Returns the elements of an example that is a JSON list, or else the text itself.
-fn elements(shown: &str) -> Vec<String> {
+/// Returns the first element of an example that is a JSON list of strings, or else the text itself.
+fn first_element(shown: &str) -> Option<String> {
     let text = |item| match item {
         Json::Text(text) => Some(text),
         _ => None,
     };
-    let texts = match json::read(shown) {
+    let texts: Option<Vec<String>> = match json::read(shown) {
         Ok(Json::List(items)) => items.into_iter().map(text).collect(),
         _ => None,
     };
-    texts.unwrap_or_else(|| vec![shown.to_owned()])
+    let mut texts = texts.unwrap_or_else(|| vec![shown.to_owned()]).into_iter();
+    texts.next()
 }
 
 /// Returns a literal of the scalar's type, from the example if it is of that type.

@@ -1,9 +1,12 @@
 //! The references between objects, and which objects are sent and received.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    mem::replace,
+};
 
 use super::super::{
-    problem::{Location, Problem, nearest},
+    problem::{Location, nearest},
     spec::{Element, Kind, Member, Object, Scalar, Spec},
 };
 
@@ -33,15 +36,12 @@ struct Edge {
 
 impl Graph {
     /// Follows all references, and reports those that lead nowhere.
-    pub(super) fn new(spec: &Spec, problems: &mut Vec<Problem>) -> Self {
-        let indexes = spec
-            .objects
-            .iter()
-            .enumerate()
-            .map(|(index, object)| (object.name.clone(), index))
-            .collect();
+    pub(super) fn new(spec: &Spec) -> Self {
+        let objects = spec.objects.iter().enumerate();
         let mut graph = Self {
-            indexes,
+            indexes: objects
+                .map(|(index, object)| (object.name.clone(), index))
+                .collect(),
             ends: Vec::new(),
             sent: Vec::new(),
             received: Vec::new(),
@@ -49,19 +49,18 @@ impl Graph {
             boxed: HashSet::new(),
         };
         for action in &spec.actions {
-            let mut end = |key, name: &Option<String>| {
-                graph.follow(spec, &action.at.key(key), name.as_ref()?, problems)
+            let end = |key, name: &Option<String>| {
+                graph.follow(spec, &action.at.key(key), name.as_ref()?)
             };
             let ends = (end("input", &action.input), end("output", &action.output));
             graph.ends.push(ends);
         }
-        let edges: Vec<Vec<Edge>> = spec
-            .objects
-            .iter()
-            .map(|object| graph.edges(spec, object, problems))
-            .collect();
-        graph.sent = reached(&edges, graph.ends.iter().filter_map(|ends| ends.0));
-        graph.received = reached(&edges, graph.ends.iter().filter_map(|ends| ends.1));
+        let objects = spec.objects.iter();
+        let edges: Vec<_> = objects.map(|object| graph.edges(spec, object)).collect();
+        let requests = graph.ends.iter().filter_map(|ends| ends.0);
+        let answers = graph.ends.iter().filter_map(|ends| ends.1);
+        graph.sent = reached(&edges, requests.collect());
+        graph.received = reached(&edges, answers.collect());
         graph.floats = floats(spec, &edges);
         graph.boxed = closing(&edges);
         graph
@@ -72,48 +71,40 @@ impl Graph {
         self.indexes.get(name).copied()
     }
 
-    fn edges(&self, spec: &Spec, object: &Object, problems: &mut Vec<Problem>) -> Vec<Edge> {
-        let mut edges = Vec::new();
-        for (member, Member { at, kind, .. }) in object.members.iter().enumerate() {
+    fn edges(&self, spec: &Spec, object: &Object) -> Vec<Edge> {
+        let edge = |(member, Member { at, kind, .. }): (usize, &Member)| {
             let (name, list) = match kind {
                 Kind::Object(name) => (name, false),
                 Kind::List(Element::Object(name)) => (name, true),
-                Kind::Scalar(_) | Kind::List(Element::Scalar(_)) | Kind::Unknown => continue,
+                Kind::Scalar(_) | Kind::List(Element::Scalar(_)) | Kind::Unknown => return None,
             };
-            let target = self.follow(spec, &at.key("member"), name, problems);
-            edges.extend(target.map(|target| Edge {
+            Some(Edge {
                 member,
-                target,
+                target: self.follow(spec, &at.key("member"), name)?,
                 list,
-            }));
-        }
-        edges
+            })
+        };
+        object.members.iter().enumerate().filter_map(edge).collect()
     }
 
-    fn follow(
-        &self,
-        spec: &Spec,
-        at: &Location,
-        name: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Option<usize> {
+    fn follow(&self, spec: &Spec, at: &Location, name: &str) -> Option<usize> {
         let found = self.find(name);
         if found.is_none() {
-            let cure = match nearest(name, spec.objects.iter().map(|object| object.name.as_str())) {
+            let remedy = match nearest(name, spec.objects.iter().map(|object| &object.name)) {
                 Some(near) => format!("use `{near}` or add it to `objects`"),
                 None => "add it to `objects` or correct the name".to_owned(),
             };
-            problems.push(at.problem(format!("unknown object `{name}`, {cure}")));
+            at.report(format!("unknown object `{name}`, {remedy}"));
         }
         found
     }
 }
 
-fn reached(edges: &[Vec<Edge>], roots: impl Iterator<Item = usize>) -> Vec<bool> {
+/// Returns `true` for each object that edges lead to from the objects in `open`.
+fn reached(edges: &[Vec<Edge>], mut open: Vec<usize>) -> Vec<bool> {
     let mut reached = vec![false; edges.len()];
-    let mut open: Vec<usize> = roots.collect();
     while let Some(object) = open.pop() {
-        if !std::mem::replace(&mut reached[object], true) {
+        if !replace(&mut reached[object], true) {
             open.extend(edges[object].iter().map(|edge| edge.target));
         }
     }
@@ -122,10 +113,13 @@ fn reached(edges: &[Vec<Edge>], roots: impl Iterator<Item = usize>) -> Vec<bool>
 
 /// Finds the objects that contain a float, directly or in other objects.
 fn floats(spec: &Spec, edges: &[Vec<Edge>]) -> Vec<bool> {
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    let mut holders: Vec<Vec<Edge>> = edges.iter().map(|_| Vec::new()).collect();
     for (holder, edges) in edges.iter().enumerate() {
         for edge in edges {
-            holders[edge.target].push(holder);
+            holders[edge.target].push(Edge {
+                target: holder,
+                ..*edge
+            });
         }
     }
     let is_float = |member: &Member| {
@@ -134,16 +128,8 @@ fn floats(spec: &Spec, edges: &[Vec<Edge>]) -> Vec<bool> {
             Kind::Scalar(Scalar::Float) | Kind::List(Element::Scalar(Scalar::Float))
         )
     };
-    let mut floats = vec![false; edges.len()];
-    let mut open: Vec<usize> = (0..edges.len())
-        .filter(|object| spec.objects[*object].members.iter().any(is_float))
-        .collect();
-    while let Some(object) = open.pop() {
-        if !std::mem::replace(&mut floats[object], true) {
-            open.extend(&holders[object]);
-        }
-    }
-    floats
+    let has_float = |object: &usize| spec.objects[*object].members.iter().any(is_float);
+    reached(&holders, (0..edges.len()).filter(has_float).collect())
 }
 
 /// Finds the members that close a cycle, by a depth-first search that does not follow lists.

@@ -2,150 +2,137 @@
 
 use super::{
     super::{
-        names::CLIENT_METHODS,
-        problem::{Location, Problem, suggestion},
+        names::{CLIENT_METHODS, Ident},
+        problem::{Location, suggestion},
         spec::{Kind, Object, Scalar},
         traits,
     },
-    service::{Action, Pages, Paginator, Presence, Struct, Type},
+    service::{Pages, Paginator, Presence, Struct, Type},
 };
 
-/// The request and the answer of an action.
-pub(super) struct Ends<'a> {
-    pub(super) request: &'a Object,
-    pub(super) answer: &'a Object,
-}
-
-/// Names the methods of the actions that answer in pages.
-pub(super) fn paginators(actions: &[Action], structs: &[Struct]) -> Vec<Paginator> {
-    let methods = actions.iter().map(|action| action.method.as_str());
-    let taken: Vec<&str> = methods.chain(CLIENT_METHODS.iter().copied()).collect();
-    let paginator = |action: &Action| {
-        let pages = action.pages.clone()?;
-        let (Pages::Token { items, .. } | Pages::Offset { items, .. }) = &pages;
-        let answer = structs
-            .iter()
-            .find(|object| object.name == action.response)?;
-        let field = answer
-            .fields
-            .iter()
-            .find(|field| field.wire_name == *items)?;
-        let Type::List(item) = &field.ty else {
-            return None;
-        };
-        Some(Paginator {
-            method: action.method.clone(),
-            pages_method: action.method.with_suffix("_pages").unless_reserved(&taken),
-            items_method: action.method.with_suffix("_items").unless_reserved(&taken),
-            request: action.request.clone(),
-            item: item.as_ref().clone(),
-            items: field.name.clone(),
-            optional: field.presence == Presence::Optional,
-            pages,
-        })
+/// Names the methods of an action that answers in pages.
+pub(super) fn paginator(
+    pages: Pages,
+    method: &Ident,
+    methods: &[Ident],
+    response: &Ident,
+    structs: &[Struct],
+) -> Option<Paginator> {
+    let answer = structs.iter().find(|object| object.name == *response)?;
+    let mut fields = answer.fields.iter();
+    let field = fields.find(|field| field.wire_name == *pages.items())?;
+    let Type::List(item) = &field.ty else {
+        return None;
     };
-    actions.iter().filter_map(paginator).collect()
-}
-
-/// The required type of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Text,
-    Integer,
-    List,
-}
-
-/// Checks the members that the traits of an action name, and returns its pagination.
-pub(super) fn check(
-    traits: &traits::Action,
-    ends: &Ends<'_>,
-    problems: &mut Vec<Problem>,
-) -> Option<Pages> {
-    let (request, answer) = (("request", ends.request), ("answer", ends.answer));
-    if let Some(token) = &traits.idempotency_token {
-        let at = traits.at.key("idempotency_token");
-        problems.extend(fault(&at, token, request, Wanted::Text));
-    }
-    let paginator = traits.paginator.as_ref()?;
-    let mut member = |key: &str, name: &Option<String>, whose, wanted| {
-        let at = paginator.at.key(key);
-        let fault = match name {
-            Some(name) => fault(&at, name, whose, wanted),
-            None => Some(at.problem(
-                "is missing, give `input_token`, `output_token` and `items`, or `offset`, `limit`, `total` and `items`",
-            )),
-        };
-        let good = fault.is_none();
-        problems.extend(fault);
-        name.clone().filter(|_| good)
-    };
-    let items = member("items", &paginator.items, answer, Wanted::List);
-    if paginator.offset.is_some() {
-        let offset = member("offset", &paginator.offset, request, Wanted::Integer);
-        member("limit", &paginator.limit, request, Wanted::Integer);
-        let total = member("total", &paginator.total, answer, Wanted::Integer);
-        return Some(Pages::Offset {
-            offset: offset?,
-            total: total?,
-            items: items?,
-        });
-    }
-    if paginator.limit.is_some() {
-        member("limit", &paginator.limit, request, Wanted::Integer);
-    }
-    let input = member("input_token", &paginator.input_token, request, Wanted::Text);
-    let output = member(
-        "output_token",
-        &paginator.output_token,
-        answer,
-        Wanted::Text,
-    );
-    Some(Pages::Token {
-        input: input?,
-        output: output?,
-        items: items?,
+    let taken = methods.iter().map(Ident::as_str);
+    let taken: Vec<&str> = taken.chain(CLIENT_METHODS.iter().copied()).collect();
+    Some(Paginator {
+        pages_method: method.with_suffix("_pages").unless_reserved(&taken),
+        items_method: method.with_suffix("_items").unless_reserved(&taken),
+        item: item.as_ref().clone(),
+        items: field.name.clone(),
+        optional: field.presence == Presence::Optional,
+        pages,
     })
 }
 
-/// Returns the problem with `name` as a member of an object.
-fn fault(
-    at: &Location,
-    name: &str,
-    (whose, object): (&str, &Object),
-    wanted: Wanted,
-) -> Option<Problem> {
-    let fits = |kind: &Kind| match wanted {
-        Wanted::Text => matches!(kind, Kind::Scalar(Scalar::Text) | Kind::Unknown),
-        Wanted::Integer => {
-            matches!(
-                kind,
-                Kind::Scalar(Scalar::Int | Scalar::Uint) | Kind::Unknown
-            )
-        }
-        Wanted::List => matches!(kind, Kind::List(_) | Kind::Unknown),
-    };
-    let (article, what) = match wanted {
-        Wanted::Text => ("a", "string"),
-        Wanted::Integer => ("an", "integer"),
-        Wanted::List => ("a", "list"),
-    };
-    let found = object.members.iter().find(|member| member.name == name);
-    if found.is_some_and(|member| fits(&member.kind)) {
-        return None;
+/// A type that traits require of a member.
+struct Wanted {
+    article: &'static str,
+    noun: &'static str,
+    fits: fn(&Kind) -> bool,
+}
+
+const TEXT: Wanted = Wanted {
+    article: "a",
+    noun: "string",
+    fits: |kind| matches!(kind, Kind::Scalar(Scalar::Text) | Kind::Unknown),
+};
+
+const INTEGER: Wanted = Wanted {
+    article: "an",
+    noun: "integer",
+    fits: |kind| {
+        matches!(
+            kind,
+            Kind::Scalar(Scalar::Int | Scalar::Uint) | Kind::Unknown
+        )
+    },
+};
+
+const LIST: Wanted = Wanted {
+    article: "a",
+    noun: "list",
+    fits: |kind| matches!(kind, Kind::List(_) | Kind::Unknown),
+};
+
+/// Checks the members that the traits of an action name, and returns its pagination.
+pub(super) fn check(traits: &traits::Action, request: &Object, answer: &Object) -> Option<Pages> {
+    let (request, answer) = (("request", request), ("answer", answer));
+    if let Some(token) = &traits.idempotency_token {
+        let at = traits.at.key("idempotency_token");
+        is_member(&at, token, request, &TEXT);
     }
-    let fitting = object.members.iter().filter(|member| fits(&member.kind));
+    let traits::Paginator { at, members } = traits.paginator.as_ref()?;
+    let member = |key: &str, whose, wanted| {
+        let at = at.key(key);
+        let Some(name) = members.get(key) else {
+            at.report(
+                "is missing, give `input_token`, `output_token` and `items`, or `offset`, `limit`, `total` and `items`",
+            );
+            return None;
+        };
+        is_member(&at, name, whose, wanted).then(|| name.clone())
+    };
+    let items = member("items", answer, &LIST);
+    let has_offset = members.contains_key("offset");
+    if has_offset || members.contains_key("limit") {
+        member("limit", request, &INTEGER);
+    }
+    if has_offset {
+        let offset = member("offset", request, &INTEGER);
+        let total = member("total", answer, &INTEGER);
+        let (offset, total, items) = (offset?, total?, items?);
+        return Some(Pages::Offset {
+            offset,
+            total,
+            items,
+        });
+    }
+    let input = member("input_token", request, &TEXT);
+    let output = member("output_token", answer, &TEXT);
+    let (input, output, items) = (input?, output?, items?);
+    Some(Pages::Token {
+        input,
+        output,
+        items,
+    })
+}
+
+/// Returns `true` if `name` is a member of the type that is `wanted`, and reports any other name.
+fn is_member(at: &Location, name: &str, whose: (&str, &Object), wanted: &Wanted) -> bool {
+    let (whose, Object { members, .. }) = whose;
+    let Wanted {
+        article,
+        noun,
+        fits,
+    } = wanted;
+    let found = members.iter().find(|member| member.name == name);
+    if found.is_some_and(|member| fits(&member.kind)) {
+        return true;
+    }
+    let fitting = members.iter().filter(|member| fits(&member.kind));
     let fitting: Vec<&str> = fitting.map(|member| member.name.as_str()).collect();
     let otherwise = if fitting.is_empty() {
-        format!("it has no {what} at all")
+        format!("it has no {noun} at all")
     } else {
-        format!("name one of its {what}s: `{}`", fitting.join("`, `"))
+        format!("name one of its {noun}s: `{}`", fitting.join("`, `"))
     };
     let wrong = match found {
-        Some(_) => format!("the {whose}'s `{name}` is not {article} {what}"),
+        Some(_) => format!("the {whose}'s `{name}` is not {article} {noun}"),
         None => format!("the {whose} has no member `{name}`"),
     };
-    Some(at.problem(format!(
-        "{wrong}, {}",
-        suggestion(name, fitting.iter().copied(), &otherwise)
-    )))
+    let remedy = suggestion(name, &fitting, &otherwise);
+    at.report(format!("{wrong}, {remedy}"));
+    false
 }

@@ -6,30 +6,17 @@ use super::{
         spec::{Action, Member, Object, Spec},
         traits,
     },
-    service::Pages,
+    service::{self, Pages},
 };
 
 /// Phrases in the description of an answer that is a stream of events, in Chinese and in English.
 const STREAMED: [&str; 2] = ["流式响应接口", "streaming response"];
 
 pub(super) fn service(spec: &Spec) -> Vec<String> {
-    let Spec { version, .. } = spec;
-    let name = code(&spec.service);
-    let explorer = explorer(spec);
-    paragraphs([
-        vec![format!("{name}, version {version}.")],
-        vec![format!(
-            "Its actions can be tried in the [API Explorer]({explorer})."
-        )],
-    ])
-}
-
-/// Facts about an action that its description does not state.
-pub(super) struct Notes<'a> {
-    pub(super) errors: &'a [String],
-    /// The reason why the action cannot be called.
-    pub(super) unsupported: Option<&'a str>,
-    pub(super) pages: Option<&'a Pages>,
+    let (name, version, explorer) = (code(&spec.service), &spec.version, explorer(spec));
+    let head = format!("{name}, version {version}.");
+    let link = format!("Its actions can be tried in the [API Explorer]({explorer}).");
+    paragraphs([vec![head], vec![link]])
 }
 
 /// Documents the method that calls an action.
@@ -37,46 +24,44 @@ pub(super) fn action(
     spec: &Spec,
     action: &Action,
     answer: &Object,
-    notes: &Notes<'_>,
+    resolved: &service::Action,
 ) -> Vec<String> {
     let (title, document) = (lines(&action.title), lines(&action.document));
-    let untitled = title.is_empty() && document.is_empty();
-    let untitled = untitled.then(|| format!("Calls {}.", code(&action.name)));
-    let head = [title, document, untitled.into_iter().collect()];
-    let remarks = remarks(spec, action, answer, notes).map(|note| note.into_iter().collect());
-    let errors = [vec!["# Errors".to_owned()], vec![errors(notes.errors)]];
-    paragraphs(head.into_iter().chain(remarks).chain(errors))
-}
-
-fn remarks(
-    spec: &Spec,
-    action: &Action,
-    answer: &Object,
-    notes: &Notes<'_>,
-) -> [Option<String>; 6] {
-    let when = |condition: bool, note: &str| condition.then(|| note.to_owned());
-    let link = format!(
-        "[{} in the API Explorer]({}&Action={}).",
-        code(&action.name),
-        explorer(spec),
-        action.name
-    );
-    [
-        notes
-            .unsupported
-            .map(|reason| format!("It cannot be called: {}.", inline(reason))),
+    let is_untitled = title.is_empty() && document.is_empty();
+    let (name, explorer) = (code(&action.name), explorer(spec));
+    let reason = resolved.unsupported.iter();
+    let unsupported = reason.map(|reason| format!("It cannot be called: {}.", inline(reason)));
+    let pages = resolved
+        .paginator
+        .iter()
+        .map(|paginator| pages(&paginator.pages));
+    paragraphs([
+        title,
+        document,
+        when(is_untitled, &format!("Calls {name}.")),
+        unsupported.collect(),
         when(
             is_streamed(answer),
             "It may answer with a stream of events, which this client does not read.",
         ),
-        notes.pages.map(pages),
+        pages.collect(),
         when(action.skip_sign, "The call is not signed."),
         when(
             action.deprecated,
             "Tencent Cloud's description calls this action deprecated.",
         ),
-        Some(link),
-    ]
+        vec![format!(
+            "[{name} in the API Explorer]({explorer}&Action={}).",
+            action.name
+        )],
+        vec!["# Errors".to_owned()],
+        vec![errors(&resolved.errors)],
+    ])
+}
+
+/// Returns a text as a block, or no block.
+fn when(condition: bool, text: &str) -> Vec<String> {
+    condition.then(|| text.to_owned()).into_iter().collect()
 }
 
 fn pages(pages: &Pages) -> String {
@@ -112,10 +97,8 @@ fn errors(errors: &[String]) -> String {
 
 /// Returns `true` if the answer may be a stream of events, whose ID is in a header.
 fn is_streamed(answer: &Object) -> bool {
-    let id = answer
-        .members
-        .iter()
-        .find(|member| member.name == "RequestId");
+    let mut members = answer.members.iter();
+    let id = members.find(|member| member.name == "RequestId");
     id.is_some_and(|id| STREAMED.iter().any(|words| id.document.contains(words)))
 }
 
@@ -130,10 +113,8 @@ pub(super) fn object(object: &Object, copy_for: Option<&Action>) -> Vec<String> 
 
 pub(super) fn member(member: &Member) -> Vec<String> {
     let docs = or_named(lines(&member.document), "member", &member.name);
-    let disabled = member
-        .disabled
-        .then(|| "Tencent Cloud's description calls this member disabled.".to_owned());
-    paragraphs([docs, disabled.into_iter().collect()])
+    let disabled = "Tencent Cloud's description calls this member disabled.";
+    paragraphs([docs, when(member.disabled, disabled)])
 }
 
 pub(super) fn open_enum(open: &traits::Enum) -> Vec<String> {
@@ -170,8 +151,6 @@ fn paragraphs(blocks: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
 }
 
 fn explorer(spec: &Spec) -> String {
-    let Spec {
-        service, version, ..
-    } = spec;
+    let (service, version) = (&spec.service, &spec.version);
     format!("https://console.cloud.tencent.com/api/explorer?Product={service}&Version={version}")
 }

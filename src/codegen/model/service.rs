@@ -1,24 +1,17 @@
 //! The parts of a resolved description, which are emitted as they stand here.
 
-use super::{
-    super::{names::Ident, spec::Scalar},
-    prelude::Prelude,
-};
+use super::super::{names::Ident, spec::Scalar};
 
 /// A module: one version of a service.
 #[derive(Debug)]
 pub(in super::super) struct Service {
     pub(in super::super) module: Ident,
     pub(in super::super) docs: Vec<String>,
-    /// The names of the prelude that types of the description hide.
-    pub(in super::super) hidden: Vec<Prelude>,
     /// The type that represents the service.
     pub(in super::super) marker: Ident,
     pub(in super::super) name: String,
     pub(in super::super) version: String,
     pub(in super::super) actions: Vec<Action>,
-    /// The paginators of the actions that answer in pages.
-    pub(in super::super) paginators: Vec<Paginator>,
     /// The requests and answers in the order of the actions, then the objects in them.
     pub(in super::super) structs: Vec<Struct>,
     pub(in super::super) enums: Vec<Enum>,
@@ -37,7 +30,8 @@ pub(in super::super) struct Action {
     pub(in super::super) skip_sign: bool,
     /// The reason why the action cannot be called.
     pub(in super::super) unsupported: Option<String>,
-    pub(in super::super) pages: Option<Pages>,
+    /// The pagination, if the action answers in pages.
+    pub(in super::super) paginator: Option<Paginator>,
 }
 
 #[derive(Debug)]
@@ -121,14 +115,19 @@ pub(in super::super) enum Pages {
     },
 }
 
+impl Pages {
+    /// Returns the member of the answer that lists the items.
+    pub(super) fn items(&self) -> &str {
+        let (Self::Token { items, .. } | Self::Offset { items, .. }) = self;
+        items
+    }
+}
+
 /// The methods that iterate over the pages of an action, and the trait of its request.
 #[derive(Debug)]
 pub(in super::super) struct Paginator {
-    /// The method that calls the action once.
-    pub(in super::super) method: Ident,
     pub(in super::super) pages_method: Ident,
     pub(in super::super) items_method: Ident,
-    pub(in super::super) request: Ident,
     pub(in super::super) pages: Pages,
     pub(in super::super) item: Type,
     /// The answer's list of items.

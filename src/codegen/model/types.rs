@@ -5,95 +5,101 @@ use std::collections::{HashMap, HashSet};
 use super::{
     super::{
         names::{self, Case, Ident, distinct},
-        problem::Problem,
         spec::Spec,
         traits::Traits,
     },
     graph::Graph,
 };
 
-/// The names of all types of a module.
+/// The types of a module, and the description that they come from.
 #[derive(Debug)]
-pub(super) struct TypeNames(HashMap<TypeOrigin, Ident>);
-
-/// The origin of a type, by its index in the description or its traits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum TypeOrigin {
-    Enum(usize),
-    Object(usize),
-    /// A copy of an object for a further action that has it as its request. A type can be the request of only one action.
-    Copy {
-        object: usize,
-        action: usize,
-    },
+pub(super) struct Types<'a> {
+    pub(super) spec: &'a Spec,
+    pub(super) traits: &'a Traits,
+    pub(super) graph: Graph,
+    /// The structs in the order in which they are emitted.
+    pub(super) structs: Vec<Origin>,
+    /// The names of the enums, in the order of the traits.
+    pub(super) enums: Vec<Ident>,
+    names: HashMap<Origin, Ident>,
 }
 
-impl TypeNames {
-    pub(super) fn new(
-        spec: &Spec,
-        traits: &Traits,
-        graph: &Graph,
-        marker: &Ident,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+/// The origin of a struct, by indexes in the description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Origin {
+    pub(super) object: usize,
+    /// The action that the object is copied for. A type can be the request of only one action, so that a further action
+    /// with the same request has a copy of it.
+    pub(super) copy_for: Option<usize>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(spec: &'a Spec, traits: &'a Traits, marker: &Ident) -> Self {
         for open in &traits.enums {
             if spec.objects.iter().any(|object| object.name == open.name) {
-                problems.push(
-                    open.at
-                        .problem("an object already has this name, choose another"),
-                );
+                open.at
+                    .report("an object already has this name, choose another");
             }
         }
-        let mut origins: Vec<TypeOrigin> = (0..traits.enums.len()).map(TypeOrigin::Enum).collect();
-        origins.extend(struct_origins(spec, graph));
+        let graph = Graph::new(spec);
+        let structs = origins(spec, &graph);
         // The names of copies come last, since they are not official: they give way if a name is taken.
-        origins.sort_by_key(|origin| matches!(origin, TypeOrigin::Copy { .. }));
-        let wanted: Vec<String> = origins
-            .iter()
-            .map(|origin| match origin {
-                TypeOrigin::Enum(index) => traits.enums[*index].name.clone(),
-                TypeOrigin::Object(index) => spec.objects[*index].name.clone(),
-                TypeOrigin::Copy { action, .. } => format!("{}Request", spec.actions[*action].name),
-            })
-            .collect();
-        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let mut named = structs.clone();
+        named.sort_by_key(|origin| origin.copy_for.is_some());
+        let of_structs = named.iter().map(|origin| match origin.copy_for {
+            None => spec.objects[origin.object].name.clone(),
+            Some(action) => format!("{}Request", spec.actions[action].name),
+        });
+        let of_enums = traits.enums.iter().map(|open| open.name.clone());
         let reserved: Vec<&str> = names::TYPES.into_iter().chain([marker.as_str()]).collect();
-        Self(
-            origins
-                .into_iter()
-                .zip(distinct(&wanted, Case::AsIs, &reserved))
-                .collect(),
-        )
+        let mut enums = distinct(of_enums.chain(of_structs), Case::AsIs, &reserved);
+        let names = named.into_iter().zip(enums.split_off(traits.enums.len()));
+        Self {
+            spec,
+            traits,
+            graph,
+            names: names.collect(),
+            structs,
+            enums,
+        }
     }
 
-    /// Returns the name of a type, or `None` if the type does not exist.
-    pub(super) fn name(&self, origin: TypeOrigin) -> Option<&Ident> {
-        self.0.get(&origin)
+    /// Returns the name of a struct, or `None` if the struct does not exist.
+    pub(super) fn name(&self, object: usize, copy_for: Option<usize>) -> Option<&Ident> {
+        self.names.get(&Origin { object, copy_for })
     }
 }
 
 /// Returns the structs to emit: the request and the answer of each action, then the other objects that are sent or
 /// received. Objects that no action reaches are left out.
-pub(super) fn struct_origins(spec: &Spec, graph: &Graph) -> Vec<TypeOrigin> {
+fn origins(spec: &Spec, graph: &Graph) -> Vec<Origin> {
     let mut origins = Vec::new();
     let (mut listed, mut requests) = (HashSet::new(), HashSet::new());
     for (action, (input, output)) in graph.ends.iter().enumerate() {
-        if let Some(object) = *input {
-            if !requests.insert(object) {
-                origins.push(TypeOrigin::Copy { object, action });
-            } else if listed.insert(object) {
-                origins.push(TypeOrigin::Object(object));
-            }
-        }
-        origins.extend(
-            output
-                .filter(|object| listed.insert(*object))
-                .map(TypeOrigin::Object),
-        );
+        let further = input.filter(|object| !requests.insert(*object));
+        origins.extend(further.map(|object| Origin {
+            object,
+            copy_for: Some(action),
+        }));
+        let official = input
+            .filter(|_| further.is_none())
+            .into_iter()
+            .chain(*output);
+        let official = official.filter(|object| listed.insert(*object));
+        origins.extend(official.map(Origin::official));
     }
     let reached = |object: &usize| graph.sent[*object] || graph.received[*object];
     let others =
         (0..spec.objects.len()).filter(|object| reached(object) && !listed.contains(object));
-    origins.extend(others.map(TypeOrigin::Object));
+    origins.extend(others.map(Origin::official));
     origins
+}
+
+impl Origin {
+    fn official(object: usize) -> Self {
+        Self {
+            object,
+            copy_for: None,
+        }
+    }
 }

@@ -51,12 +51,17 @@ pub(super) fn ident(name: &str, case: Case, reserved: &[&str]) -> Ident {
 ///
 /// If several names have the same identifier, the name that is spelled like the identifier keeps it (`DnsFormat`, not
 /// `DNSFormat`), or else the first name. The others are numbered from 2, in their order.
-pub(super) fn distinct(names: &[&str], case: Case, reserved: &[&str]) -> Vec<Ident> {
-    let mut idents: Vec<Ident> = names
+pub(super) fn distinct(
+    names: impl IntoIterator<Item = impl AsRef<str>>,
+    case: Case,
+    reserved: &[&str],
+) -> Vec<Ident> {
+    let names: Vec<_> = names.into_iter().collect();
+    let wanted = names
         .iter()
-        .map(|name| ident(name, case, reserved))
-        .collect();
-    let canonical = |index: usize| camel(names[index]) == names[index];
+        .map(|name| ident(name.as_ref(), case, reserved));
+    let mut idents: Vec<Ident> = wanted.collect();
+    let canonical = |index: usize| camel(names[index].as_ref()) == names[index].as_ref();
     let mut keepers: HashMap<Ident, usize> = HashMap::new();
     let mut others = Vec::new();
     for (index, ident) in idents.iter().enumerate() {
