@@ -198,7 +198,7 @@ fn merge_members(known: &mut spec::Object, added: spec::Object) {
                 required: false,
                 ..member
             }),
-            Some(other) if other.kind == member.kind => {}
+            Some(other) if other.ty == member.ty => {}
             Some(other) => {
                 let (name, file) = (&member.name, &other.at.file);
                 let text = format!("`{name}` has another type in {file}, make the two agree");

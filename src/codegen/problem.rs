@@ -85,15 +85,14 @@ impl Location {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut line = self.file.to_string();
-        for (depth, step) in self.path.iter().enumerate() {
-            match step {
-                Step::Index(index) => line += &format!("[{index}]"),
-                Step::Key(key) if depth == 0 => line += &format!(": {key}"),
-                Step::Key(key) => line += &format!(".{key}"),
-            }
-        }
-        line += &format!(": {}", self.text);
+        let steps = self.path.iter().map(|step| match step {
+            Step::Index(index) => format!("[{index}]"),
+            Step::Key(key) => format!(".{key}"),
+        });
+        let path = steps.collect::<Vec<_>>().concat();
+        // The first step is a key, because the value of a file is an object.
+        let path = path.replacen('.', ": ", 1);
+        let line = format!("{}{path}: {}", self.file, self.text);
         // Control characters are escaped, because each line of a build script's output is a separate message.
         line.chars().try_for_each(|char| match char {
             _ if char.is_control() => write!(f, "{}", char.escape_default()),

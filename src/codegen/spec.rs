@@ -40,7 +40,7 @@ pub(super) struct Member {
     pub(super) at: Location,
     pub(super) name: String,
     pub(super) document: String,
-    pub(super) kind: Kind,
+    pub(super) ty: MemberType,
     /// `true` if a request must have the member.
     pub(super) required: bool,
     /// `true` if the member may be missing from an answer.
@@ -52,18 +52,18 @@ pub(super) struct Member {
 
 /// The type of a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
-    Scalar(Scalar),
-    Object(String),
-    List(Element),
-    /// An unknown type, which is reported already.
-    Unknown,
+pub(super) struct MemberType {
+    /// The type of the value, or of the elements of the list.
+    pub(super) kind: Kind,
+    pub(super) is_list: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Element {
+pub(super) enum Kind {
     Scalar(Scalar),
     Object(String),
+    /// An unknown type, which is reported already.
+    Unknown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,9 +189,12 @@ fn member(node: &Node<'_>) -> Option<Member> {
         at: node.at.clone(),
         name: name?,
         document: node.prose("document"),
-        kind: kind.map_or(Kind::Unknown, |(kind, member)| {
-            self::kind(node, &kind, member)
-        }),
+        ty: MemberType {
+            is_list: kind.as_ref().is_some_and(|(kind, _)| kind == "list"),
+            kind: kind.map_or(Kind::Unknown, |(kind, member)| {
+                self::kind(node, &kind, member)
+            }),
+        },
         required: node.flag("required"),
         // Older revisions of the format use the second spelling.
         nullable: node.flag("value_allowed_null") || node.flag("ValueAllowedNull"),
@@ -201,16 +204,14 @@ fn member(node: &Node<'_>) -> Option<Member> {
 }
 
 fn kind(node: &Node<'_>, kind: &str, member: String) -> Kind {
-    let scalar = SCALARS
-        .iter()
-        .find(|(ty, name, _)| *name == member && (*ty == kind || kind == "list"))
-        .map(|found| found.2);
-    match (kind, scalar) {
-        ("object", _) => return Kind::Object(member),
-        ("list", Some(scalar)) => return Kind::List(Element::Scalar(scalar)),
-        ("list", None) => return Kind::List(Element::Object(member)),
-        (_, Some(scalar)) => return Kind::Scalar(scalar),
-        (_, None) => {}
+    let is_list = kind == "list";
+    let mut scalars = SCALARS.iter();
+    let scalar = scalars.find(|(ty, name, _)| *name == member && (*ty == kind || is_list));
+    if let Some((.., scalar)) = scalar {
+        return Kind::Scalar(*scalar);
+    }
+    if is_list || kind == "object" {
+        return Kind::Object(member);
     }
     let members = SCALARS.iter().filter(|(ty, ..)| *ty == kind);
     let members: Vec<&str> = members.map(|(_, name, _)| *name).collect();

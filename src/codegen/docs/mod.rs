@@ -17,8 +17,7 @@ use self::{inline::inline, tags::plain};
 
 /// Returns the lines of a doc comment for `text`. The first line is a sentence.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text = clean(&plain(&clean(text)));
-    let mut blocks = blocks(&text);
+    let mut blocks = blocks(&clean(&plain(&clean(text))));
     if let Some(first) = blocks.first_mut() {
         end_sentence(&mut first.text);
     }
@@ -36,10 +35,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 /// Returns `text` as a code span.
 pub(super) fn code(text: &str) -> String {
-    let text: String = clean(text)
-        .chars()
-        .map(|char| if "`\n".contains(char) { ' ' } else { char })
-        .collect();
+    let text = clean(text).replace(['`', '\n'], " ");
     match text.trim() {
         "" => "``` `` ```".to_owned(),
         text => format!("`{text}`"),
@@ -54,43 +50,40 @@ struct Block {
 
 /// Returns each line of `text` as a separate block, so that lines cannot form a table, a heading or a lazy continuation.
 fn blocks(text: &str) -> Vec<Block> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut lines = text.lines().map(str::trim);
     let mut blocks = Vec::new();
-    let mut fence_end = None;
-    for (index, line) in lines.iter().enumerate() {
-        if fence_end.is_some_and(|end| index < end) {
-            if !line.is_empty() {
-                let text = if line.contains('`') {
-                    block_text(line)
-                } else {
-                    code(line)
-                };
-                blocks.push(Block { item: false, text });
-            }
+    while let Some(line) = lines.next() {
+        if is_rule(line) {
             continue;
         }
-        if fence_end.take() == Some(index) || is_rule(line) {
-            continue;
-        }
-        if let Some(fence) = ["```", "~~~"]
-            .into_iter()
-            .find(|fence| line.starts_with(fence))
-        {
-            let closes = |line: &&str| {
-                line.starts_with(fence) && line.trim_start_matches(&fence[..1]).is_empty()
-            };
-            if let Some(end) = lines[index + 1..].iter().position(closes) {
-                fence_end = Some(index + 1 + end);
-                continue;
-            }
-        }
-        let (item, text) = unmarked(line);
-        let text = block_text(text);
-        if !text.is_empty() {
+        if let Some(len) = fenced_lines(line, lines.clone()) {
+            blocks.extend(lines.by_ref().take(len).map(fenced));
+            lines.next();
+        } else {
+            let (item, text) = unmarked(line);
+            let text = block_text(text);
             blocks.push(Block { item, text });
         }
     }
+    blocks.retain(|block| !block.text.is_empty());
     blocks
+}
+
+/// Returns the number of lines in the fence that `line` opens, if one of the lines `after` it closes the fence.
+fn fenced_lines<'a>(line: &str, mut after: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let mut fences = ["```", "~~~"].into_iter();
+    let fence = fences.find(|fence| line.starts_with(fence))?;
+    let mark = &fence[..1];
+    after.position(|line| line.starts_with(fence) && line.trim_start_matches(mark).is_empty())
+}
+
+fn fenced(line: &str) -> Block {
+    let text = match line {
+        "" => String::new(),
+        _ if line.contains('`') => block_text(line),
+        _ => code(line),
+    };
+    Block { item: false, text }
 }
 
 /// Returns `true` if a line is decoration: a rule, an underline, or the second row of a table.
@@ -103,21 +96,17 @@ fn unmarked(line: &str) -> (bool, &str) {
     let mut item = false;
     let mut text = line;
     loop {
-        let bullet = text
-            .strip_prefix(['-', '*', '+'])
-            .filter(|rest| rest.starts_with(' '));
+        let before_space = |rest: &&str| rest.starts_with(' ');
+        let bullet = text.strip_prefix(['-', '*', '+']).filter(before_space);
         let bullet = bullet.or_else(|| text.strip_prefix(['•', '·', '●', '○', '▪']));
-        let heading = Some(text.trim_start_matches('#')).filter(|rest| rest.starts_with(' '));
-        if let Some(rest) = bullet {
-            item = true;
-            text = rest.trim_start();
-        } else if let Some(rest) = heading
-            .filter(|_| text.starts_with('#'))
-            .or_else(|| text.strip_prefix('>'))
-        {
-            text = rest.trim_start();
-        } else {
-            return (item, text);
+        let heading = text
+            .strip_prefix('#')
+            .map(|rest| rest.trim_start_matches('#'));
+        let heading = heading.filter(before_space);
+        item |= bullet.is_some();
+        match bullet.or(heading).or(text.strip_prefix('>')) {
+            Some(rest) => text = rest.trim_start(),
+            None => return (item, text),
         }
     }
 }
@@ -155,11 +144,8 @@ fn clean(text: &str) -> String {
     for char in text.chars() {
         match char {
             '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
-            _ if char.is_whitespace() => {
-                if !clean.ends_with(' ') {
-                    clean.push(' ');
-                }
-            }
+            _ if char.is_whitespace() && clean.ends_with(' ') => {}
+            _ if char.is_whitespace() => clean.push(' '),
             _ if char.is_control() || is_invisible(char) => {}
             _ => clean.push(char),
         }

@@ -157,14 +157,11 @@ fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        let name = rest
-            .split(';')
-            .next()
-            .filter(|name| name.len() < rest.len() && name.len() <= 8);
-        match name.and_then(|name| Some((name, entity(name)?))) {
-            Some((name, decoded)) => {
+        let reference = rest.split_once(';').filter(|(name, _)| name.len() <= 8);
+        match reference.and_then(|(name, after)| Some((entity(name)?, after))) {
+            Some((decoded, after)) => {
                 out.push_str(&decoded);
-                rest = &rest[name.len() + 1..];
+                rest = after;
             }
             None => out.push('&'),
         }
@@ -175,10 +172,9 @@ fn decoded(text: &str) -> String {
 
 fn entity(name: &str) -> Option<String> {
     let Some(number) = name.strip_prefix('#') else {
-        return ENTITIES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| (*text).to_owned());
+        let mut entities = ENTITIES.iter();
+        let found = entities.find(|(known, _)| *known == name);
+        return found.map(|(_, text)| (*text).to_owned());
     };
     let number = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),

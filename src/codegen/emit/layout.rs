@@ -81,7 +81,7 @@ fn row_lines(tokens: TokenStream) -> String {
         |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
     let rows = tokens.split(is_comma).filter(|row| !row.is_empty());
     let line = |row: &[TokenTree]| {
-        let row = TokenStream::from_iter(row.iter().cloned());
+        let row: TokenStream = row.iter().cloned().collect();
         format!("        {row},\n")
     };
     rows.map(line).collect()

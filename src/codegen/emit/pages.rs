@@ -38,18 +38,17 @@ pub(super) fn emit_page_methods(action: &Action) -> Option<TokenStream> {
 pub(super) fn emit_paginator(action: &Action, std: &Std) -> Option<TokenStream> {
     let Paginator {
         pages,
-        items,
-        optional,
         item,
+        items,
+        field,
+        optional,
         ..
     } = action.paginator.as_ref()?;
     let pagination = match pages {
-        Pages::Token { input, output, .. } => quote!(Token { input: #input, output: #output }),
-        Pages::Offset {
-            offset,
-            total,
-            items,
-        } => quote!(Offset { offset: #offset, total: #total, items: #items }),
+        Pages::Token { input, output } => quote!(Token { input: #input, output: #output }),
+        Pages::Offset { offset, total } => {
+            quote!(Offset { offset: #offset, total: #total, items: #items })
+        }
     };
     let (request, vec, item) = (&action.request, &std.vec, std.value_type(item));
     let or_empty = optional.then(|| quote!(.unwrap_or_default()));
@@ -59,7 +58,7 @@ pub(super) fn emit_paginator(action: &Action, std: &Std) -> Option<TokenStream> 
             const PAGINATION: crate::paginate::Pagination = crate::paginate::Pagination::#pagination;
 
             fn items(page: Self::Response) -> #vec<Self::Item> {
-                page.#items #or_empty
+                page.#field #or_empty
             }
         }
     })

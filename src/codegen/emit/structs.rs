@@ -1,5 +1,7 @@
 //! Requests, answers and the objects in them.
 
+use std::iter;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -18,8 +20,15 @@ pub(super) fn emit_struct(object: &Struct, std: &Std) -> TokenStream {
     });
     // The attribute covers `new` and the setters, which return the type.
     let must_use = object.sent.then(|| quote!(#[must_use]));
-    let construction = object.sent.then(|| emit_construction(object, std));
-    let accessors = emit_accessors(object, std);
+    let methods = if object.sent {
+        emit_construction(object, std)
+    } else {
+        fields
+            .iter()
+            .filter_map(|field| emit_accessor(field, std))
+            .collect()
+    };
+    let methods = (!methods.is_empty()).then(|| quote!(impl #name { #(#methods)* }));
     let table = emit_table(object);
     quote! {
         #docs
@@ -28,34 +37,29 @@ pub(super) fn emit_struct(object: &Struct, std: &Std) -> TokenStream {
         #[non_exhaustive]
         pub struct #name { #(#members,)* }
 
-        #construction
-        #accessors
+        #methods
         #table
     }
 }
 
 /// Emits `new`, and a setter for each optional member.
-fn emit_construction(object: &Struct, std: &Std) -> TokenStream {
-    let Struct { name, fields, .. } = object;
+fn emit_construction(object: &Struct, std: &Std) -> Vec<TokenStream> {
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
-        fields.iter().partition(|field| field.required);
+        object.fields.iter().partition(|field| field.required);
     let new = emit_new(&required, object.default, optional.is_empty(), std);
-    let setters = optional.iter().map(|field| {
-        let Field { name, setter, .. } = field;
-        let docs = format!(" Sets [`{0}`](#structfield.{0}).", name.as_str());
-        let (ty, value) = (std.setter_type(&field.ty), std.set_value(field));
-        quote! {
-            #[doc = #docs]
-            pub fn #setter(mut self, #name: #ty) -> Self {
-                self.#name = #value;
-                self
-            }
-        }
-    });
+    let setters = optional.into_iter().map(|field| emit_setter(field, std));
+    iter::once(new).chain(setters).collect()
+}
+
+fn emit_setter(field: &Field, std: &Std) -> TokenStream {
+    let (name, method) = (&field.name, &field.method);
+    let docs = format!(" Sets [`{0}`](#structfield.{0}).", name.as_str());
+    let (ty, value) = (std.setter_type(&field.ty), std.set_value(field));
     quote! {
-        impl #name {
-            #new
-            #(#setters)*
+        #[doc = #docs]
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
         }
     }
 }
@@ -99,28 +103,25 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: &Std) -> To
     }
 }
 
-/// Emits a method for each list that may be null, where null means the same as empty.
-fn emit_accessors(object: &Struct, std: &Std) -> Option<TokenStream> {
-    let accessor = |field: &Field| {
-        let (name, accessor) = (&field.name, field.accessor.as_ref()?);
-        let Type::List(element) = &field.ty else {
-            return None;
-        };
-        let element = std.value_type(element);
-        let docs = format!(
-            " Returns [`{0}`](#structfield.{0}), empty if it is `None`.",
-            name.as_str()
-        );
-        Some(quote! {
+/// Emits a method that returns a list, if null means the same as empty.
+fn emit_accessor(field: &Field, std: &Std) -> Option<TokenStream> {
+    let (name, method) = (&field.name, &field.method);
+    let Type::List(element) = &field.ty else {
+        return None;
+    };
+    let element = std.value_type(element);
+    let docs = format!(
+        " Returns [`{0}`](#structfield.{0}), empty if it is `None`.",
+        name.as_str()
+    );
+    field.has_accessor.then(|| {
+        quote! {
             #[doc = #docs]
-            pub fn #accessor(&self) -> &[#element] {
+            pub fn #method(&self) -> &[#element] {
                 self.#name.as_deref().unwrap_or_default()
             }
-        })
-    };
-    let accessors: Vec<_> = object.fields.iter().filter_map(accessor).collect();
-    let name = &object.name;
-    (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
+        }
+    })
 }
 
 /// Emits `crate::wire::object!`, the table of the members and their fields.

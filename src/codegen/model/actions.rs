@@ -45,8 +45,8 @@ fn resolve(
     let mut traits = types.traits.actions.iter();
     let traits = traits.find(|traits| traits.name == action.name);
     let pages = traits.and_then(|traits| pages::check(traits, request, answer));
-    let is_bytes = |kind: &Kind| *kind == Kind::Scalar(Scalar::Bytes);
-    let is_multipart = request.members.iter().any(|member| is_bytes(&member.kind));
+    let mut members = request.members.iter();
+    let is_multipart = members.any(|member| member.ty.kind == Kind::Scalar(Scalar::Bytes));
     let multipart = is_multipart.then(|| MULTIPART.to_owned());
     let mut resolved = Action {
         docs: Vec::new(),

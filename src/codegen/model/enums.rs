@@ -6,7 +6,7 @@ use super::{
     super::{
         names::{Case, Ident, distinct},
         problem::suggestion,
-        spec::{Element, Kind, Scalar, Spec},
+        spec::{Kind, Scalar, Spec},
         traits,
     },
     prose,
@@ -55,10 +55,7 @@ fn find(spec: &Spec, path: &str, external: bool) -> Result<(usize, usize), Strin
         let remedy = suggestion(member, names, "name one that it has");
         return Err(format!("`{name}` has no member `{member}`, {remedy}"));
     };
-    if !matches!(
-        members[index].kind,
-        Kind::Scalar(Scalar::Text) | Kind::List(Element::Scalar(Scalar::Text)) | Kind::Unknown
-    ) {
+    if ![Kind::Scalar(Scalar::Text), Kind::Unknown].contains(&members[index].ty.kind) {
         return Err(format!("`{path}` is not a string, name a string member"));
     }
     if external && !members[index].at.external {

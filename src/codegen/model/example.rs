@@ -66,7 +66,7 @@ impl Example<'_> {
     fn request(&self, object: &Struct) -> String {
         let optional = object.fields.iter().filter(|field| !field.required);
         let shown = optional.filter(|field| field.example.is_some());
-        let setter = |field: &Field| format!("\n    .{}({})", field.setter, self.value(field, 0));
+        let setter = |field: &Field| format!("\n    .{}({})", field.method, self.value(field, 0));
         let setters: String = shown.take(OPTIONAL).map(setter).collect();
         self.construct(object, 0) + &setters
     }

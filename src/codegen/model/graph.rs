@@ -7,7 +7,7 @@ use std::{
 
 use super::super::{
     problem::{Location, nearest},
-    spec::{Element, Kind, Member, Object, Scalar, Spec},
+    spec::{Kind, Member, Object, Scalar, Spec},
 };
 
 /// Facts that follow from the references between the objects of a description. Objects are known by their indexes.
@@ -72,16 +72,14 @@ impl Graph {
     }
 
     fn edges(&self, spec: &Spec, object: &Object) -> Vec<Edge> {
-        let edge = |(member, Member { at, kind, .. }): (usize, &Member)| {
-            let (name, list) = match kind {
-                Kind::Object(name) => (name, false),
-                Kind::List(Element::Object(name)) => (name, true),
-                Kind::Scalar(_) | Kind::List(Element::Scalar(_)) | Kind::Unknown => return None,
+        let edge = |(index, member): (usize, &Member)| {
+            let Kind::Object(name) = &member.ty.kind else {
+                return None;
             };
             Some(Edge {
-                member,
-                target: self.follow(spec, &at.key("member"), name)?,
-                list,
+                member: index,
+                target: self.follow(spec, &member.at.key("member"), name)?,
+                list: member.ty.is_list,
             })
         };
         object.members.iter().enumerate().filter_map(edge).collect()
@@ -122,12 +120,7 @@ fn floats(spec: &Spec, edges: &[Vec<Edge>]) -> Vec<bool> {
             });
         }
     }
-    let is_float = |member: &Member| {
-        matches!(
-            member.kind,
-            Kind::Scalar(Scalar::Float) | Kind::List(Element::Scalar(Scalar::Float))
-        )
-    };
+    let is_float = |member: &Member| member.ty.kind == Kind::Scalar(Scalar::Float);
     let has_float = |object: &usize| spec.objects[*object].members.iter().any(is_float);
     reached(&holders, (0..edges.len()).filter(has_float).collect())
 }

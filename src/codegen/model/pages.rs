@@ -4,7 +4,7 @@ use super::{
     super::{
         names::{CLIENT_METHODS, Ident},
         problem::{Location, suggestion},
-        spec::{Kind, Object, Scalar},
+        spec::{Kind, Member, Object, Scalar},
         traits,
     },
     service::{Pages, Paginator, Presence, Struct, Type},
@@ -12,7 +12,7 @@ use super::{
 
 /// Names the methods of an action that answers in pages.
 pub(super) fn paginator(
-    pages: Pages,
+    (pages, items): (Pages, String),
     method: &Ident,
     methods: &[Ident],
     response: &Ident,
@@ -20,7 +20,7 @@ pub(super) fn paginator(
 ) -> Option<Paginator> {
     let answer = structs.iter().find(|object| object.name == *response)?;
     let mut fields = answer.fields.iter();
-    let field = fields.find(|field| field.wire_name == *pages.items())?;
+    let field = fields.find(|field| field.wire_name == items)?;
     let Type::List(item) = &field.ty else {
         return None;
     };
@@ -30,7 +30,8 @@ pub(super) fn paginator(
         pages_method: method.with_suffix("_pages").unless_reserved(&taken),
         items_method: method.with_suffix("_items").unless_reserved(&taken),
         item: item.as_ref().clone(),
-        items: field.name.clone(),
+        items,
+        field: field.name.clone(),
         optional: field.presence == Presence::Optional,
         pages,
     })
@@ -40,34 +41,35 @@ pub(super) fn paginator(
 struct Wanted {
     article: &'static str,
     noun: &'static str,
-    fits: fn(&Kind) -> bool,
+    fits: fn(&Member) -> bool,
 }
 
 const TEXT: Wanted = Wanted {
     article: "a",
     noun: "string",
-    fits: |kind| matches!(kind, Kind::Scalar(Scalar::Text) | Kind::Unknown),
+    fits: |member| !member.ty.is_list && member.ty.kind == Kind::Scalar(Scalar::Text),
 };
 
 const INTEGER: Wanted = Wanted {
     article: "an",
     noun: "integer",
-    fits: |kind| {
-        matches!(
-            kind,
-            Kind::Scalar(Scalar::Int | Scalar::Uint) | Kind::Unknown
-        )
+    fits: |member| {
+        !member.ty.is_list && matches!(member.ty.kind, Kind::Scalar(Scalar::Int | Scalar::Uint))
     },
 };
 
 const LIST: Wanted = Wanted {
     article: "a",
     noun: "list",
-    fits: |kind| matches!(kind, Kind::List(_) | Kind::Unknown),
+    fits: |member| member.ty.is_list,
 };
 
 /// Checks the members that the traits of an action name, and returns its pagination.
-pub(super) fn check(traits: &traits::Action, request: &Object, answer: &Object) -> Option<Pages> {
+pub(super) fn check(
+    traits: &traits::Action,
+    request: &Object,
+    answer: &Object,
+) -> Option<(Pages, String)> {
     let (request, answer) = (("request", request), ("answer", answer));
     if let Some(token) = &traits.idempotency_token {
         let at = traits.at.key("idempotency_token");
@@ -89,24 +91,20 @@ pub(super) fn check(traits: &traits::Action, request: &Object, answer: &Object) 
     if has_offset || members.contains_key("limit") {
         member("limit", request, &INTEGER);
     }
-    if has_offset {
+    let pages = if has_offset {
         let offset = member("offset", request, &INTEGER);
         let total = member("total", answer, &INTEGER);
-        let (offset, total, items) = (offset?, total?, items?);
-        return Some(Pages::Offset {
-            offset,
-            total,
-            items,
-        });
-    }
-    let input = member("input_token", request, &TEXT);
-    let output = member("output_token", answer, &TEXT);
-    let (input, output, items) = (input?, output?, items?);
-    Some(Pages::Token {
-        input,
-        output,
-        items,
-    })
+        offset
+            .zip(total)
+            .map(|(offset, total)| Pages::Offset { offset, total })
+    } else {
+        let input = member("input_token", request, &TEXT);
+        let output = member("output_token", answer, &TEXT);
+        input
+            .zip(output)
+            .map(|(input, output)| Pages::Token { input, output })
+    };
+    pages.zip(items)
 }
 
 /// Returns `true` if `name` is a member of the type that is `wanted`, and reports any other name.
@@ -117,11 +115,12 @@ fn is_member(at: &Location, name: &str, whose: (&str, &Object), wanted: &Wanted)
         noun,
         fits,
     } = wanted;
+    let fits = |member: &Member| fits(member) || member.ty.kind == Kind::Unknown;
     let found = members.iter().find(|member| member.name == name);
-    if found.is_some_and(|member| fits(&member.kind)) {
+    if found.is_some_and(fits) {
         return true;
     }
-    let fitting = members.iter().filter(|member| fits(&member.kind));
+    let fitting = members.iter().filter(|member| fits(member));
     let fitting: Vec<&str> = fitting.map(|member| member.name.as_str()).collect();
     let otherwise = if fitting.is_empty() {
         format!("it has no {noun} at all")

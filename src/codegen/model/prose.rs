@@ -6,7 +6,7 @@ use super::{
         spec::{Action, Member, Object, Spec},
         traits,
     },
-    service::{self, Pages},
+    service::{self, Pages, Paginator},
 };
 
 /// Phrases in the description of an answer that is a stream of events, in Chinese and in English.
@@ -31,10 +31,7 @@ pub(super) fn action(
     let (name, explorer) = (code(&action.name), explorer(spec));
     let reason = resolved.unsupported.iter();
     let unsupported = reason.map(|reason| format!("It cannot be called: {}.", inline(reason)));
-    let pages = resolved
-        .paginator
-        .iter()
-        .map(|paginator| pages(&paginator.pages));
+    let pages = resolved.paginator.iter().map(pages);
     paragraphs([
         title,
         document,
@@ -64,25 +61,19 @@ fn when(condition: bool, text: &str) -> Vec<String> {
     condition.then(|| text.to_owned()).into_iter().collect()
 }
 
-fn pages(pages: &Pages) -> String {
-    match pages {
-        Pages::Token {
-            input,
-            output,
-            items,
-        } => {
-            let [input, output, items] = [input, output, items].map(|name| code(name));
-            format!(
-                "{items} come in pages: the answer's {output} goes into the next request's {input}."
-            )
+fn pages(paginator: &Paginator) -> String {
+    let items = code(&paginator.items);
+    let next = match &paginator.pages {
+        Pages::Token { input, output } => {
+            let (input, output) = (code(input), code(output));
+            format!("the answer's {output} goes into the next request's {input}")
         }
-        Pages::Offset { offset, items, .. } => {
-            let [offset, items] = [offset, items].map(|name| code(name));
-            format!(
-                "{items} come in pages: the next request's {offset} is this one plus the number of items received."
-            )
+        Pages::Offset { offset, .. } => {
+            let offset = code(offset);
+            format!("the next request's {offset} is this one plus the number of items received")
         }
-    }
+    };
+    format!("{items} come in pages: {next}.")
 }
 
 fn errors(errors: &[String]) -> String {

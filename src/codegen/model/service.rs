@@ -52,9 +52,10 @@ pub(in super::super) struct Field {
     pub(in super::super) docs: Vec<String>,
     pub(in super::super) wire_name: String,
     pub(in super::super) name: Ident,
-    pub(in super::super) setter: Ident,
-    /// The method that returns a list for which null and empty mean the same.
-    pub(in super::super) accessor: Option<Ident>,
+    /// The name of the setter or the accessor.
+    pub(in super::super) method: Ident,
+    /// `true` if the field is a list for which null and empty mean the same.
+    pub(in super::super) has_accessor: bool,
     pub(in super::super) ty: Type,
     pub(in super::super) presence: Presence,
     /// `true` if a request must have the member, which is then an argument of `new`.
@@ -98,29 +99,13 @@ pub(in super::super) struct Variant {
     pub(in super::super) value: String,
 }
 
-/// The members that control the pagination of an action.
-#[derive(Debug, Clone)]
+/// The members that lead from one page to the next.
+#[derive(Debug)]
 pub(in super::super) enum Pages {
     /// The answer's token is sent in the next request.
-    Token {
-        input: String,
-        output: String,
-        items: String,
-    },
+    Token { input: String, output: String },
     /// The next request starts at the end of the answer.
-    Offset {
-        offset: String,
-        total: String,
-        items: String,
-    },
-}
-
-impl Pages {
-    /// Returns the member of the answer that lists the items.
-    pub(super) fn items(&self) -> &str {
-        let (Self::Token { items, .. } | Self::Offset { items, .. }) = self;
-        items
-    }
+    Offset { offset: String, total: String },
 }
 
 /// The methods that iterate over the pages of an action, and the trait of its request.
@@ -130,8 +115,9 @@ pub(in super::super) struct Paginator {
     pub(in super::super) items_method: Ident,
     pub(in super::super) pages: Pages,
     pub(in super::super) item: Type,
-    /// The answer's list of items.
-    pub(in super::super) items: Ident,
+    /// The member of the answer that lists the items, and its field.
+    pub(in super::super) items: String,
+    pub(in super::super) field: Ident,
     /// `true` if the list can be absent.
     pub(in super::super) optional: bool,
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     super::{
         names::{self, Case, Ident, distinct},
-        spec::{Element, Kind, Object, Scalar},
+        spec::{Kind, Member, Object, Scalar},
     },
     enums::enum_members,
     prose, secrets,
@@ -51,21 +51,19 @@ impl Resolver<'_> {
         let names = distinct(members.iter().map(|member| &member.name), Case::Snake, &[]);
         let field = |(position, name): (usize, Ident)| {
             let member = &members[position];
-            let ty = self.type_of(&member.kind, self.enum_members.get(&(index, position)));
+            let ty = self.type_of(member, self.enum_members.get(&(index, position)));
             let always = (!sent || member.required) && (!received || !member.nullable);
             let presence = match (self.types.graph.boxed.contains(&(index, position)), always) {
                 (true, _) => Presence::Boxed,
                 (false, true) => Presence::Plain,
                 (false, false) => Presence::Optional,
             };
-            let method = name.clone().unless_reserved(names::REQUEST_METHODS);
-            let is_optional_list = presence == Presence::Optional && matches!(ty, Type::List(_));
             Field {
                 docs: prose::member(member),
                 wire_name: member.name.clone(),
                 // In a type that is sent, the setter has this name.
-                accessor: (!sent && is_optional_list).then(|| method.clone()),
-                setter: method,
+                has_accessor: !sent && member.ty.is_list && presence == Presence::Optional,
+                method: name.clone().unless_reserved(names::REQUEST_METHODS),
                 name,
                 // A required member that contains its own type could never be set.
                 required: sent && member.required && presence != Presence::Boxed,
@@ -78,25 +76,23 @@ impl Resolver<'_> {
         names.into_iter().enumerate().map(field).collect()
     }
 
-    fn type_of(&self, kind: &Kind, open_enum: Option<&&Ident>) -> Type {
-        let scalar = |scalar| match (scalar, open_enum) {
-            (Scalar::Text, Some(&name)) => Type::Enum(name.clone()),
-            _ => Type::Scalar(scalar),
+    fn type_of(&self, member: &Member, open_enum: Option<&&Ident>) -> Type {
+        let element = match (&member.ty.kind, open_enum) {
+            (Kind::Object(name), _) => {
+                let index = self.types.graph.find(name);
+                let name = index.and_then(|index| self.types.name(index, None));
+                name.map(|name| Type::Object(name.clone()))
+            }
+            (Kind::Scalar(Scalar::Text), Some(&name)) => Some(Type::Enum(name.clone())),
+            (Kind::Scalar(scalar), _) => Some(Type::Scalar(*scalar)),
+            (Kind::Unknown, _) => None,
         };
-        // An unknown object is reported already, so any type will do.
-        let object = |name: &str| {
-            let index = self.types.graph.find(name);
-            let name = index.and_then(|index| self.types.name(index, None));
-            name.map_or(Type::Scalar(Scalar::Text), |name| {
-                Type::Object(name.clone())
-            })
-        };
-        match kind {
-            Kind::Scalar(kind) => scalar(*kind),
-            Kind::Object(name) => object(name),
-            Kind::Unknown => scalar(Scalar::Text),
-            Kind::List(Element::Scalar(kind)) => Type::List(Box::new(scalar(*kind))),
-            Kind::List(Element::Object(name)) => Type::List(Box::new(object(name))),
+        // An unknown type or object is reported already, so any type will do.
+        let element = element.unwrap_or(Type::Scalar(Scalar::Text));
+        if member.ty.is_list {
+            Type::List(Box::new(element))
+        } else {
+            element
         }
     }
 }

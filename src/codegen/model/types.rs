@@ -44,16 +44,16 @@ impl<'a> Types<'a> {
         let graph = Graph::new(spec);
         let structs = origins(spec, &graph);
         // The names of copies come last, since they are not official: they give way if a name is taken.
-        let mut named = structs.clone();
-        named.sort_by_key(|origin| origin.copy_for.is_some());
-        let of_structs = named.iter().map(|origin| match origin.copy_for {
+        let mut ordered = structs.clone();
+        ordered.sort_by_key(|origin| origin.copy_for.is_some());
+        let of_structs = ordered.iter().map(|origin| match origin.copy_for {
             None => spec.objects[origin.object].name.clone(),
             Some(action) => format!("{}Request", spec.actions[action].name),
         });
         let of_enums = traits.enums.iter().map(|open| open.name.clone());
         let reserved: Vec<&str> = names::TYPES.into_iter().chain([marker.as_str()]).collect();
         let mut enums = distinct(of_enums.chain(of_structs), Case::AsIs, &reserved);
-        let names = named.into_iter().zip(enums.split_off(traits.enums.len()));
+        let names = ordered.into_iter().zip(enums.split_off(traits.enums.len()));
         Self {
             spec,
             traits,
