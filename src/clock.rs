@@ -55,7 +55,7 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     pub(crate) fn new(local: SystemTime, offset: i64) -> Self {
-        let at = shifted(local, offset);
+        let at = shifted(local, offset).unwrap_or(local);
         Self { at, offset }
     }
 
@@ -113,15 +113,21 @@ impl Stamp {
     }
 }
 
-/// Returns the time of a clock that differs from `local` by `offset` seconds.
-fn shifted(local: SystemTime, offset: i64) -> SystemTime {
+/// Returns the time that is `offset` seconds later; `None` if it is beyond the range of the clock.
+pub(crate) fn shifted(time: SystemTime, offset: i64) -> Option<SystemTime> {
     let distance = Duration::from_secs(offset.unsigned_abs());
-    let shifted = if offset < 0 {
-        local.checked_sub(distance)
+    if offset < 0 {
+        time.checked_sub(distance)
     } else {
-        local.checked_add(distance)
-    };
-    shifted.unwrap_or(local)
+        time.checked_add(distance)
+    }
+}
+
+/// Formats a time as headers do. Other years than 1970 to 9999, for which the formatter panics, are cut.
+pub(crate) fn http_date(time: SystemTime) -> String {
+    const LAST: Duration = Duration::from_secs(253_402_300_799);
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    httpdate::fmt_http_date(UNIX_EPOCH + since.min(LAST))
 }
 
 /// Returns the `Date` of an answer, unless `Age` says that a cache kept the answer for a while.
@@ -165,7 +171,7 @@ mod tests {
     }
 
     fn dated(seconds: i64) -> HeaderMap {
-        let date = httpdate::fmt_http_date(shifted(at(LOCAL), seconds));
+        let date = http_date(shifted(at(LOCAL), seconds).unwrap());
         HeaderMap::from_iter([(DATE, date.parse().unwrap())])
     }
 

@@ -2,9 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{
-    Cache, Credential, CredentialContext, Lease, ProvideCredential, parts::CredentialParts,
-};
+use super::{Cache, Credential, CredentialContext, Lease, ProvideCredential, lease::expiration};
 use crate::{
     error::{CredentialError, Error, ErrorKind},
     sts::{self, AssumeRoleRequest, Credentials},
@@ -71,18 +69,9 @@ impl ProvideCredential for AssumeRole {
 
 /// Converts an answer of STS.
 pub(super) fn lease(credentials: Credentials, expires: u64) -> Result<Lease, CredentialError> {
-    let Credentials {
-        token,
-        tmp_secret_id,
-        tmp_secret_key,
-        ..
-    } = credentials;
-    let parts = CredentialParts {
-        secret_id: Some(Zeroizing::new(tmp_secret_id)),
-        secret_key: Some(Zeroizing::new(tmp_secret_key)),
-        token: Some(Zeroizing::new(token)),
-    };
-    parts.lease("the answer of STS", Some(expires))
+    let (id, key) = (credentials.tmp_secret_id, credentials.tmp_secret_key);
+    let parts = [id, key, credentials.token].map(Zeroizing::new);
+    Lease::from_source("the answer of STS", parts, expiration(expires))
 }
 
 /// Converts an error of STS. If the credential that should assume the role is absent, so is the role's.

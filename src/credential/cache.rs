@@ -2,7 +2,7 @@
 
 use std::{
     error::Error as _,
-    fmt, iter,
+    fmt,
     sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, SystemTime},
 };
@@ -10,7 +10,7 @@ use std::{
 use log::warn;
 
 use super::{Credential, CredentialContext, Lease, ProvideCredential};
-use crate::error::CredentialError;
+use crate::error::{CredentialError, with_causes};
 
 /// The time before expiration at which a credential is fetched again. It is less for short-lived credentials.
 const EARLY: Duration = Duration::from_secs(300);
@@ -59,18 +59,14 @@ pub struct Cache {
 
 #[derive(Default)]
 struct CacheState {
-    cached: Option<Cached>,
+    lease: Option<Lease>,
+    /// The time of the next fetch; `None` if the lease does not expire.
+    due: Option<SystemTime>,
     fetch: Option<Arc<Fetch>>,
 }
 
 /// A fetch and, once it has finished, its result: `None` if it panicked or its caller ran out of time.
 type Fetch = OnceLock<Option<Result<Lease, CredentialError>>>;
-
-struct Cached {
-    lease: Lease,
-    /// The time of the next fetch.
-    due: Option<SystemTime>,
-}
 
 impl Cache {
     /// Creates an empty cache.
@@ -95,64 +91,55 @@ impl Cache {
     ) -> Result<Credential, CredentialError> {
         let mut state = self.lock();
         loop {
-            let is_fetching = state.fetch.is_some();
-            if let Some(cached) = &state.cached
-                && cached.is_usable(context.now, is_fetching)
+            let is_early = state.due.is_none_or(|due| context.now < due);
+            if let Some(lease) = state.valid_lease(context.now)
+                && (is_early || state.fetch.is_some())
             {
-                return Ok(cached.lease.credential.clone());
+                return Ok(lease.credential.clone());
             }
-            let Some(running) = state.fetch.clone() else {
+            let Some(other) = state.fetch.clone() else {
                 break;
             };
-            state = self.wait(state, &running, context)?;
-            match running.get() {
-                Some(Some(Ok(lease))) => return Ok(lease.credential.clone()),
-                Some(Some(Err(error))) => return Err(error.clone()),
-                // The fetch of this caller may succeed.
-                _ => {}
+            state = self.wait(state, &other, context)?;
+            // Without a result, the fetch of this caller may succeed.
+            if let Some(Some(result)) = other.get() {
+                return result.clone().map(|lease| lease.credential);
             }
         }
-        let running = Arc::new(Fetch::new());
-        state.fetch = Some(Arc::clone(&running));
         let shortened = state.shorten(context);
-        drop(state);
+        state.fetch = Some(Arc::default());
         // The lock is not held during the fetch, so that others can use the cached credential.
-        let guard = FetchGuard {
+        drop(state);
+        let mut running = RunningFetch {
             cache: self,
-            fetch: &running,
+            result: None,
         };
         let fetched = fetch(&shortened).and_then(|lease| {
             lease.credential(context)?;
             Ok(lease)
         });
-        guard.finish(fetched, context)
+        let result = self.lock().keep(&fetched, context.now);
+        let is_own_timeout = |error: &CredentialError| error.is_timeout() && context.is_over();
+        running.result =
+            Some(fetched).filter(|fetched| !fetched.as_ref().is_err_and(is_own_timeout));
+        result
     }
 
     /// Waits until the fetch of another caller has finished.
     fn wait<'a>(
         &self,
-        mut state: MutexGuard<'a, CacheState>,
+        state: MutexGuard<'a, CacheState>,
         fetch: &Fetch,
         context: &CredentialContext,
     ) -> Result<MutexGuard<'a, CacheState>, CredentialError> {
-        while fetch.get().is_none() {
-            state = match context.time_left() {
-                None => self
-                    .finished
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner),
-                Some(left) if left.is_zero() => {
-                    return Err(CredentialError::timeout(
-                        "another caller is fetching the credential and did not finish in time",
-                    ));
-                }
-                Some(left) => {
-                    self.finished
-                        .wait_timeout(state, left)
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .0
-                }
-            };
+        let left = context.time_left().unwrap_or(Duration::MAX);
+        let is_running = |_: &mut CacheState| fetch.get().is_none();
+        let waited = self.finished.wait_timeout_while(state, left, is_running);
+        let (state, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        if timeout.timed_out() {
+            return Err(CredentialError::timeout(
+                "another caller is fetching the credential and did not finish in time",
+            ));
         }
         Ok(state)
     }
@@ -164,102 +151,58 @@ impl Cache {
 }
 
 impl CacheState {
+    fn valid_lease(&self, now: SystemTime) -> Option<&Lease> {
+        self.lease.as_ref().filter(|lease| lease.is_valid(now))
+    }
+
     /// Returns the context of a fetch. While the cached credential is valid, the fetch gets half of the time, so that enough is
     /// left for a call with that credential.
     fn shorten(&self, context: &CredentialContext) -> CredentialContext {
-        let is_valid = |cached: &Cached| cached.lease.is_valid(context.now);
-        match context.time_left() {
-            Some(left) if self.cached.as_ref().is_some_and(is_valid) => {
-                context.with_timeout(left / 2)
-            }
+        match (context.time_left(), self.valid_lease(context.now)) {
+            (Some(left), Some(_)) => context.with_timeout(left / 2),
             _ => *context,
         }
     }
-}
 
-/// Ends the wait of other callers when the fetch of this caller returns or panics.
-struct FetchGuard<'a> {
-    cache: &'a Cache,
-    fetch: &'a Arc<Fetch>,
-}
-
-impl FetchGuard<'_> {
     /// Caches the fetched credential. After a failure, returns the cached credential if it is still valid.
-    fn finish(
-        self,
-        fetched: Result<Lease, CredentialError>,
-        context: &CredentialContext,
+    fn keep(
+        &mut self,
+        fetched: &Result<Lease, CredentialError>,
+        now: SystemTime,
     ) -> Result<Credential, CredentialError> {
-        let mut state = self.cache.lock();
-        let result = match &fetched {
+        let left = |lease: &Lease| lease.expires?.duration_since(now).ok();
+        match fetched {
             Ok(lease) => {
-                state.cached = Some(Cached::new(lease.clone(), context.now));
-                Ok(lease.credential.clone())
+                self.due = left(lease).map(|left| now + (left - EARLY.min(left / 10)));
+                Ok(self.lease.insert(lease.clone()).credential.clone())
             }
-            Err(error) => match &mut state.cached {
-                Some(cached) if cached.lease.is_valid(context.now) => {
-                    let reason = with_causes(error);
-                    warn!("a credential that expires soon could not be refreshed: {reason}");
-                    cached.postpone(context.now);
-                    Ok(cached.lease.credential.clone())
-                }
-                _ => Err(error.clone()),
-            },
-        };
-        let is_own_timeout = |error: &CredentialError| error.is_timeout() && context.is_over();
-        let shared = match fetched {
-            Err(error) if is_own_timeout(&error) => None,
-            fetched => Some(fetched),
-        };
-        self.end(&mut state, shared);
-        result
-    }
-
-    fn end(&self, state: &mut CacheState, shared: Option<Result<Lease, CredentialError>>) {
-        state.fetch = None;
-        // This cannot fail, since it is the only place that sets it.
-        let _ = self.fetch.set(shared);
-        self.cache.finished.notify_all();
-    }
-}
-
-impl Drop for FetchGuard<'_> {
-    fn drop(&mut self) {
-        // The fetch has panicked.
-        if self.fetch.get().is_none() {
-            self.end(&mut self.cache.lock(), None);
+            Err(error) => {
+                let lease = self.valid_lease(now).ok_or_else(|| error.clone())?;
+                let reason = with_causes(error.to_string(), error.source());
+                warn!("a credential that expires soon could not be refreshed: {reason}");
+                let credential = lease.credential.clone();
+                self.due = left(lease).map(|left| now + left / 10);
+                Ok(credential)
+            }
         }
     }
 }
 
-impl Cached {
-    fn new(lease: Lease, now: SystemTime) -> Self {
-        let due = lease.expires.map(|expires| {
-            let lifetime = expires.duration_since(now).unwrap_or_default();
-            expires - EARLY.min(lifetime / 10)
-        });
-        Self { lease, due }
-    }
-
-    /// Returns `true` if the credential can be used without a fetch by this caller.
-    fn is_usable(&self, now: SystemTime, is_fetching: bool) -> bool {
-        let is_due = self.due.is_some_and(|due| due <= now);
-        !is_due || is_fetching && self.lease.is_valid(now)
-    }
-
-    fn postpone(&mut self, now: SystemTime) {
-        let left = self
-            .lease
-            .expires
-            .and_then(|expires| expires.duration_since(now).ok());
-        self.due = left.map(|left| now + left / 10);
-    }
+/// A fetch of this caller. When it is dropped, also by a panic, it ends the wait of other callers.
+struct RunningFetch<'a> {
+    cache: &'a Cache,
+    /// The result for the other callers.
+    result: Option<Result<Lease, CredentialError>>,
 }
 
-/// Formats an error and its causes on one line.
-fn with_causes(error: &CredentialError) -> String {
-    let causes = iter::successors(error.source(), |&cause| cause.source());
-    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+impl Drop for RunningFetch<'_> {
+    fn drop(&mut self) {
+        if let Some(fetch) = self.cache.lock().fetch.take() {
+            // This cannot fail, since it is the only place that sets it.
+            let _ = fetch.set(self.result.take());
+        }
+        self.cache.finished.notify_all();
+    }
 }
 
 impl fmt::Debug for Cache {

@@ -102,14 +102,12 @@ impl ProvideCredential for Chain {
     /// Returns the first region. An error of one provider is only logged: if its credential is needed, the call fails with that
     /// error anyway.
     fn region(&self) -> Result<Option<String>, CredentialError> {
-        for provider in &self.providers {
-            match provider.region() {
-                Ok(None) => {}
-                Ok(region) => return Ok(region),
-                Err(error) => warn!("a provider could not read its region: {error}"),
-            }
-        }
-        Ok(None)
+        Ok(self.providers.iter().find_map(|provider| {
+            provider.region().unwrap_or_else(|error| {
+                warn!("a provider could not read its region: {error}");
+                None
+            })
+        }))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::client::now;
+
 /// The context in which a client requests a credential: the time to sign for, and the time left.
 ///
 /// A provider that fetches credentials must respect the [time left](Self::time_left). The client cannot interrupt it, and a
@@ -43,7 +45,7 @@ impl CredentialContext {
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
         Self {
-            deadline: clock().checked_add(timeout),
+            deadline: now().1.checked_add(timeout),
             ..self
         }
     }
@@ -52,7 +54,7 @@ impl CredentialContext {
     #[must_use]
     pub fn time_left(&self) -> Option<Duration> {
         let deadline = self.deadline?;
-        Some(deadline.saturating_duration_since(clock()))
+        Some(deadline.saturating_duration_since(now().1))
     }
 
     /// Returns the shorter of `timeout` and the time left: the time-out of one request of a provider.
@@ -65,14 +67,6 @@ impl CredentialContext {
     pub(super) fn is_over(&self) -> bool {
         self.time_left().is_some_and(|left| left.is_zero())
     }
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "only limits waiting; signatures do not depend on it"
-)]
-fn clock() -> Instant {
-    Instant::now()
 }
 
 #[cfg(test)]

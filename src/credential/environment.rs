@@ -4,8 +4,6 @@ use zeroize::Zeroizing;
 
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
-    check::Names,
-    parts::CredentialParts,
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
@@ -63,28 +61,32 @@ impl ProvideCredential for Environment {
     }
 }
 
-pub(super) fn region(variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
+impl Credential {
+    /// Reads the credential from the environment.
+    ///
+    /// The pair is in `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, as for the vendor's tools. The token of a temporary
+    /// credential is in the first of `TENCENTCLOUD_TOKEN`, `TENCENTCLOUD_SESSION_TOKEN` and `TENCENTCLOUD_SECURITY_TOKEN` that is
+    /// set.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing, empty or malformed. The error names it.
+    pub fn from_env() -> Result<Self, CredentialError> {
+        read(SYSTEM)
+    }
+}
+
+fn region(variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
     variables.text(REGION)
 }
 
-pub(super) fn read(variables: Variables<'_>) -> Result<Credential, CredentialError> {
-    let text = |name| Ok(variables.text(name)?.map(Zeroizing::new));
-    let mut parts = CredentialParts {
-        secret_id: text(SECRET_ID)?,
-        secret_key: text(SECRET_KEY)?,
-        token: None,
-    };
-    let mut names = Names {
-        secret_id: SECRET_ID,
-        secret_key: SECRET_KEY,
-        token: TOKENS[0],
-    };
-    for name in TOKENS {
-        if parts.token.is_none() {
-            (parts.token, names.token) = (text(name)?, name);
-        }
-    }
-    parts.credential("the environment", names)?.ok_or_else(|| {
+fn read(variables: Variables<'_>) -> Result<Credential, CredentialError> {
+    let token = TOKENS.into_iter().find(|name| variables.is_set(name));
+    let token = token.unwrap_or(TOKENS[0]);
+    let part = |name| Ok(Zeroizing::new(variables.text(name)?.unwrap_or_default()));
+    let parts = [part(SECRET_ID)?, part(SECRET_KEY)?, part(token)?];
+    let names = [SECRET_ID, SECRET_KEY, token];
+    Credential::from_source("the environment", names, parts)?.ok_or_else(|| {
         CredentialError::absent(format!(
             "no credential in the environment: set {SECRET_ID} and {SECRET_KEY}"
         ))

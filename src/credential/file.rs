@@ -1,19 +1,14 @@
 //! The credentials file of the official SDKs.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
 use super::{
-    Cache, Credential, CredentialContext, Lease, ProvideCredential,
-    check::Names,
-    ini::{self, IniError, Section},
-    parts::CredentialParts,
+    Cache, Credential, CredentialContext, Lease, ProvideCredential, ini,
+    parts::Names,
     profile::Profile,
-    read_file::read_file,
+    read_file::{read_file, read_if_exists},
     utf8::without_mark,
     variables::{SYSTEM, Variables},
 };
@@ -21,11 +16,7 @@ use crate::error::CredentialError;
 
 const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
 const PROFILE: &str = "TENCENTCLOUD_PROFILE";
-const NAMES: Names = Names {
-    secret_id: "secret_id",
-    secret_key: "secret_key",
-    token: "token",
-};
+const NAMES: Names = ["secret_id", "secret_key", "token"];
 
 /// A profile of the credentials file that the official SDKs share, read once, at the first call.
 ///
@@ -87,63 +78,47 @@ impl CredentialsFile {
     }
 
     fn read(&self, variables: Variables<'_>) -> Result<Credential, CredentialError> {
-        self.section(variables, |profile, source, section| {
-            let part = |name| {
-                let text: Option<&str> = section.get(name);
-                text.map(|text| Zeroizing::new(text.to_owned()))
-            };
-            let parts = CredentialParts {
-                secret_id: part(NAMES.secret_id),
-                secret_key: part(NAMES.secret_key),
-                token: part(NAMES.token),
-            };
-            parts.credential(source, NAMES)?.ok_or_else(|| {
-                profile.missing_error(format!("{source} has no secret_id and no secret_key"))
-            })
+        let (profile, source, parts) = self.values(variables, NAMES)?;
+        let credential = Credential::from_source(&source, NAMES, parts)?;
+        credential.ok_or_else(|| {
+            profile.missing_error(format!("{source} has no secret_id and no secret_key"))
         })
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
-        let region = self.section(variables, |_, _, section| {
-            Ok(section.get("region").map(str::to_owned))
-        });
-        match region {
-            Err(error) if error.is_absent() => Ok(None),
-            region => region,
+        match self.values(variables, ["region"]) {
+            Ok((_, _, [region])) if !region.is_empty() => Ok(Some(region.to_string())),
+            Err(error) if !error.is_absent() => Err(error),
+            _ => Ok(None),
         }
     }
 
-    /// Calls `read` with the profile, its name in errors, and its section.
-    fn section<T>(
+    /// Returns the profile, its name in errors, and its values for some keys. A value that is missing is empty.
+    fn values<const N: usize>(
         &self,
         variables: Variables<'_>,
-        read: impl FnOnce(&Profile, &str, &Section<'_>) -> Result<T, CredentialError>,
-    ) -> Result<T, CredentialError> {
+        keys: [&str; N],
+    ) -> Result<(Profile, String, [Zeroizing<String>; N]), CredentialError> {
         let mut profile = Profile::find(self.profile.as_deref(), variables, PROFILE)?;
         let named = self.path.clone().or_else(|| variables.path(FILE));
         profile.is_named |= named.is_some();
-        let (path, text) = match named {
-            Some(path) => {
-                let text = open(&path)?.ok_or_else(|| missing(&path))?;
-                (path, text)
-            }
+        let (path, bytes) = match named {
+            Some(path) => (path.clone(), read_file(&source(&path), &path)?),
             None => first_file(variables, &profile)?,
         };
-        let text = without_mark(&text)
-            .map_err(|what| CredentialError::new(format!("{} {what}", source(&path))))?;
-        let text = ini::decode(text);
+        let text = ini::decode(without_mark(&source(&path), &bytes)?);
         let (name, path) = (&profile.name, path.display());
-        let section = ini::section(&text, name).map_err(|error| {
-            let IniError { line, column, what } = error;
-            let column = column.map_or(String::new(), |column| format!(", column {column}"));
-            CredentialError::new(format!("{path}, line {line}{column}: {what}"))
-        })?;
+        let section = ini::section(&text, name)
+            .map_err(|error| CredentialError::new(format!("{path}, {error}")))?;
         let section = section.ok_or_else(|| {
             profile.missing_error(format!(
                 "no profile {name} in {path}: add secret_id and secret_key under [{name}]"
             ))
         })?;
-        read(&profile, &format!("the profile {name} in {path}"), &section)
+        let value = |key| ini::find(&section, key).unwrap_or_default().to_owned();
+        let values = keys.map(|key| Zeroizing::new(value(key)));
+        let source = format!("the profile {name} in {path}");
+        Ok((profile, source, values))
     }
 }
 
@@ -173,8 +148,8 @@ fn first_file(
     let all = (!cfg!(windows)).then(|| PathBuf::from("/etc/tencentcloud/credentials"));
     let mut absent = Vec::new();
     for path in own.into_iter().chain(all) {
-        match open(&path)? {
-            Some(text) => return Ok((path, text)),
+        match read_if_exists(&source(&path), &path)? {
+            Some(bytes) => return Ok((path, bytes)),
             None => absent.push(path.display().to_string()),
         }
     }
@@ -183,16 +158,6 @@ fn first_file(
         absent => format!("no credentials file at {}", absent.join(" or ")),
     };
     Err(profile.missing_error(format!("{reason}: create one, or set {FILE}")))
-}
-
-fn open(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, CredentialError> {
-    read_file(&source(path), path)
-}
-
-/// Returns the error of an explicitly chosen file that does not exist.
-fn missing(path: &Path) -> CredentialError {
-    let error = CredentialError::new(format!("{} cannot be read", source(path)));
-    error.with_source(io::Error::from(io::ErrorKind::NotFound))
 }
 
 fn source(path: &Path) -> String {

@@ -1,20 +1,14 @@
-//! INI, the format of credentials files. Errors have a position and never show a value.
+//! INI, the format of credentials files. Errors begin with a position, counted from 1, and never show a value:
+//! `line 2, column 6: invalid UTF-8`.
 
 use std::char::REPLACEMENT_CHARACTER;
 
 use zeroize::Zeroizing;
 
 /// The keys and values of a section, in order.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Section<'a>(Vec<(&'a str, &'a str)>);
+type Section<'a> = Vec<(&'a str, &'a str)>;
 
-/// An error with its line and, if it concerns one byte, the column of that byte. Both count from 1.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct IniError {
-    pub(super) line: usize,
-    pub(super) column: Option<usize>,
-    pub(super) what: &'static str,
-}
+const COMMENTS: [char; 2] = ['#', ';'];
 
 /// Decodes UTF-8. U+FFFD replaces invalid bytes, which are allowed in comments and in other sections.
 pub(super) fn decode(bytes: &[u8]) -> Zeroizing<String> {
@@ -31,36 +25,37 @@ pub(super) fn decode(bytes: &[u8]) -> Zeroizing<String> {
 
 /// Finds a section by its name. Errors in other sections are ignored. If the section is not found, the
 /// error is the first line that may have been meant as its header.
-pub(super) fn section<'a>(text: &'a str, wanted: &str) -> Result<Option<Section<'a>>, IniError> {
+pub(super) fn section<'a>(text: &'a str, wanted: &str) -> Result<Option<Section<'a>>, String> {
     let mut found: Option<Section<'a>> = None;
     let mut suspect = None;
-    let (mut is_wanted, mut is_before_first) = (false, true);
-    for (index, line) in text.split('\n').enumerate() {
-        let error = |what| IniError::new(index + 1, line, what);
-        match Line::parse(line) {
-            Ok(Line::Blank) => {}
-            Ok(Line::Header(name)) => {
-                (is_wanted, is_before_first) = (name == wanted, false);
-                // Joining two sections could combine parts of two credentials.
-                if is_wanted && found.replace(Section(Vec::new())).is_some() {
-                    return Err(IniError::of_line(index + 1, "duplicate section"));
-                }
+    // `None` before the first section.
+    let mut is_wanted = None;
+    for (index, whole_line) in text.split('\n').enumerate() {
+        let error = |what| line_error(index + 1, whole_line, what);
+        let duplicate = |what| Err(format!("line {}: duplicate {what}", index + 1));
+        let line = whole_line.trim();
+        if is_end(line) {
+            continue;
+        }
+        if let Some(header) = line.strip_prefix('[') {
+            let name = section_name(header);
+            is_wanted = Some(name == Some(wanted));
+            if name.is_none() {
+                suspect.get_or_insert_with(|| error("invalid section header: expected [name]"));
             }
-            Err(what @ BAD_HEADER) => {
-                (is_wanted, is_before_first) = (false, false);
-                suspect.get_or_insert_with(|| error(what));
+            // Joining two sections could combine parts of two credentials.
+            if name == Some(wanted) && found.replace(Section::new()).is_some() {
+                return duplicate("section");
             }
-            _ if is_before_first => {
-                suspect.get_or_insert_with(|| error("key before the first [section]"));
+        } else if is_wanted.is_none() {
+            suspect.get_or_insert_with(|| error("key before the first [section]"));
+        } else if is_wanted == Some(true) {
+            let (key, value) = pair(line).map_err(error)?;
+            let pairs = found.get_or_insert_default();
+            if find(pairs, key).is_some() {
+                return duplicate("key");
             }
-            Ok(Line::Pair(key, value)) if is_wanted => {
-                let pairs = found.get_or_insert_with(|| Section(Vec::new()));
-                if !pairs.add(key, value) {
-                    return Err(IniError::of_line(index + 1, "duplicate key"));
-                }
-            }
-            Err(what) if is_wanted => return Err(error(what)),
-            _ => {}
+            pairs.push((key, value));
         }
     }
     match (found, suspect) {
@@ -69,88 +64,39 @@ pub(super) fn section<'a>(text: &'a str, wanted: &str) -> Result<Option<Section<
     }
 }
 
-impl<'a> Section<'a> {
-    /// Returns the value of a key, ignoring its case; `None` if the value is empty.
-    pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
-        self.find(wanted).filter(|value| !value.is_empty())
-    }
-
-    fn find(&self, wanted: &str) -> Option<&'a str> {
-        let mut pairs = self.0.iter();
-        let (_, value) = pairs.find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
-        Some(value)
-    }
-
-    /// Adds a pair. Returns `false` if the key is there already.
-    fn add(&mut self, key: &'a str, value: &'a str) -> bool {
-        let is_new = self.find(key).is_none();
-        self.0.push((key, value));
-        is_new
-    }
+/// Returns the value of a key, ignoring its case.
+pub(super) fn find<'a>(section: &[(&str, &'a str)], wanted: &str) -> Option<&'a str> {
+    let mut pairs = section.iter();
+    let (_, value) = pairs.find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
+    Some(value)
 }
 
-impl IniError {
-    /// Creates the error of a line that cannot be parsed. A byte that is not UTF-8 takes precedence, as the likely cause.
-    fn new(number: usize, line: &str, what: &'static str) -> Self {
-        let column = line.find(REPLACEMENT_CHARACTER).map(|index| index + 1);
-        Self {
-            line: number,
-            column,
-            what: column.map_or(what, |_| INVALID_UTF8),
-        }
-    }
-
-    /// Creates an error that concerns a whole line.
-    fn of_line(line: usize, what: &'static str) -> Self {
-        Self {
-            line,
-            column: None,
-            what,
-        }
-    }
-}
-
-enum Line<'a> {
-    /// An empty line or a comment.
-    Blank,
-    Header(&'a str),
-    Pair(&'a str, &'a str),
-}
-
-const BAD_HEADER: &str = "invalid section header: expected [name]";
 const INVALID_UTF8: &str = "invalid UTF-8";
-const COMMENTS: [char; 2] = ['#', ';'];
 
-impl<'a> Line<'a> {
-    fn parse(line: &'a str) -> Result<Self, &'static str> {
-        let line = line.trim();
-        if is_end(line) {
-            return Ok(Self::Blank);
-        }
-        if let Some(header) = line.strip_prefix('[') {
-            return match header.split_once(']') {
-                Some((name, rest)) if is_end(rest) && is_name(name.trim()) => {
-                    Ok(Self::Header(name.trim()))
-                }
-                _ => Err(BAD_HEADER),
-            };
-        }
-        let (key, rest) = line
-            .split_once(['=', ':'])
-            .ok_or("invalid line: expected a [section], a comment or `key = value`")?;
-        let value = parse_value(rest)?;
-        if [key, value]
-            .iter()
-            .any(|text| text.contains(REPLACEMENT_CHARACTER))
-        {
-            return Err(INVALID_UTF8);
-        }
-        Ok(Self::Pair(key.trim(), value))
+/// Returns the error of a line that cannot be parsed. A byte that is not UTF-8 takes precedence, as the likely cause.
+fn line_error(number: usize, line: &str, what: &str) -> String {
+    match line.find(REPLACEMENT_CHARACTER) {
+        Some(index) => format!("line {number}, column {}: {INVALID_UTF8}", index + 1),
+        None => format!("line {number}: {what}"),
     }
 }
 
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(REPLACEMENT_CHARACTER)
+/// Returns the name of a section, whose header begins before `header` with a bracket.
+fn section_name(header: &str) -> Option<&str> {
+    let (name, rest) = header.split_once(']')?;
+    let name = name.trim();
+    let is_name = !name.is_empty() && !name.contains(REPLACEMENT_CHARACTER);
+    (is_name && is_end(rest)).then_some(name)
+}
+
+fn pair(line: &str) -> Result<(&str, &str), &'static str> {
+    let (key, rest) = line
+        .split_once(['=', ':'])
+        .ok_or("invalid line: expected a [section], a comment or `key = value`")?;
+    let value = parse_value(rest)?;
+    let is_valid = |text: &str| !text.contains(REPLACEMENT_CHARACTER);
+    let pair = (is_valid(key) && is_valid(value)).then_some((key.trim(), value));
+    pair.ok_or(INVALID_UTF8)
 }
 
 /// Returns a value, which is quoted or ends before a comment. A comment follows white space.
@@ -189,21 +135,18 @@ mod tests {
     fn check_bytes(text: &[u8], expected: &[(&str, &str)]) {
         let text = decode(text);
         let section = section(&text, "default").unwrap();
-        assert_eq!(section, Some(Section(expected.to_vec())));
+        assert_eq!(section, Some(expected.to_vec()));
     }
 
     #[track_caller]
-    fn check_error(text: &str, line: usize, what: &'static str) {
-        let column = None;
-        let error = IniError { line, column, what };
+    fn check_error(text: &str, line: usize, what: &str) {
+        let error = format!("line {line}: {what}");
         assert_eq!(section(text, "default"), Err(error));
     }
 
     #[track_caller]
     fn check_not_utf8(text: &[u8], line: usize, column: usize) {
-        let column = Some(column);
-        let what = "invalid UTF-8";
-        let error = IniError { line, column, what };
+        let error = format!("line {line}, column {column}: invalid UTF-8");
         assert_eq!(section(&decode(text), "default"), Err(error));
     }
 
@@ -302,12 +245,12 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_found_in_any_case_if_they_have_a_value() {
+    fn keys_are_found_in_any_case() {
         let section = section("[default]\nSecret_ID = id\ntoken =", "default");
         let section = section.unwrap().unwrap();
-        assert_eq!(section.get("secret_id"), Some("id"));
-        assert_eq!(section.get("token"), None);
-        assert_eq!(section.get("secret_key"), None);
+        assert_eq!(find(&section, "secret_id"), Some("id"));
+        assert_eq!(find(&section, "token"), Some(""));
+        assert_eq!(find(&section, "secret_key"), None);
     }
 
     #[test]
@@ -330,7 +273,7 @@ mod tests {
         check_error("[default]\na = 1\nA = 2", 3, "duplicate key");
         let text = decode(b"[default]\na = 1\na = 2 # \xe9");
         let twice = section(&text, "default");
-        assert_eq!(twice.unwrap_err().what, "duplicate key");
+        assert_eq!(twice.unwrap_err(), "line 3: duplicate key");
         check_error("[default]\n[a]\n[default]", 3, "duplicate section");
     }
 }

@@ -2,15 +2,10 @@
 
 use std::{thread, time::Duration};
 
-use http::{StatusCode, Uri, uri::InvalidUri};
+use http::{Response, StatusCode, Uri, uri::InvalidUri};
 use zeroize::Zeroizing;
 
-use super::{
-    CredentialContext, Lease,
-    parts::CredentialParts,
-    secrets::{SecretObject, Unreadable},
-    utf8::without_mark,
-};
+use super::{CredentialContext, Lease, parts::TEMPORARY, secrets::SecretObject, utf8};
 use crate::{
     error::{CredentialError, TransportError, TransportErrorKind},
     system::random,
@@ -36,12 +31,7 @@ pub(super) struct MetadataService<'a> {
     transport: PooledTransport,
 }
 
-/// An attempt that failed.
-struct FailedRequest {
-    error: CredentialError,
-    /// `true` if another attempt may succeed.
-    is_temporary: bool,
-}
+type Answer = Response<Zeroizing<Vec<u8>>>;
 
 impl<'a> MetadataService<'a> {
     /// Creates a client of the service at `endpoint`, with a time-out for each attempt.
@@ -69,33 +59,24 @@ impl<'a> MetadataService<'a> {
     /// Returns the name of the role that is bound to this machine.
     pub(super) fn bound_role(&self) -> Result<String, CredentialError> {
         let answer = self.get("")?;
-        let text = without_mark(&answer).unwrap_or_default();
-        let name = str::from_utf8(text).unwrap_or_default().lines().next();
-        let name = name.map(str::trim).filter(|name| is_role_name(name));
-        name.map(str::to_owned)
-            .ok_or_else(|| self.error("did not answer with the name of a role"))
+        let text = utf8::decode("the answer", &answer).unwrap_or_default();
+        let name = text.lines().next().map(str::trim);
+        let name = name.filter(|name| is_role_name(name)).map(str::to_owned);
+        name.ok_or_else(|| self.error("did not answer with the name of a role"))
     }
 
     /// Returns the credential of a role.
     pub(super) fn credential(&self, role: &str) -> Result<Lease, CredentialError> {
         let answer = self.get(role)?;
         let source = format!("the answer of {} for the role {role}", self.endpoint);
-        let mut answer = SecretObject::parse(&answer).map_err(|error| match error {
-            Unreadable::Json(error) => self.error("did not answer in JSON").with_source(error),
-            encoding @ Unreadable::Encoding(_) => encoding.into_error(&source),
-        })?;
-        if answer.text("Code") != Some("Success") {
-            let code = answer.text("Code").filter(|code| is_role_name(code));
+        let mut answer = SecretObject::parse(&source, &answer)?;
+        let code = answer.text("Code").filter(|code| is_role_name(code));
+        if code != Some("Success") {
             let code = code.unwrap_or("without a code");
             return Err(self.error(&format!("refused the role {role}: {code}")));
         }
-        let expires = answer.seconds("ExpiredTime").unwrap_or_default();
-        let parts = CredentialParts {
-            secret_id: answer.take("TmpSecretId"),
-            secret_key: answer.take("TmpSecretKey"),
-            token: answer.take("Token"),
-        };
-        parts.lease(&source, expires)
+        let parts = TEMPORARY.map(|name| answer.take(name));
+        Lease::from_source(&source, parts, answer.time("ExpiredTime"))
     }
 
     /// Requests an answer, in several attempts if necessary.
@@ -105,65 +86,52 @@ impl<'a> MetadataService<'a> {
             .map_err(|error: InvalidUri| self.error("has an invalid URL").with_source(error))?;
         let mut attempt = 1;
         loop {
-            let FailedRequest {
-                error,
-                is_temporary,
-            } = match self.attempt(uri.clone()) {
-                Ok(answer) => return Ok(answer),
-                Err(failure) => failure,
+            let limits = Limits {
+                connect: self.context.limit(self.timeout / 2),
+                attempt: self.context.limit(self.timeout),
             };
+            if limits.attempt.is_zero() {
+                return Err(self.deadline_error());
+            }
+            let answer = self.transport.get(uri.clone(), limits);
+            let answer = answer.map(|answer| answer.map(Zeroizing::new));
             let pause = (BASE_DELAY * attempt).mul_f64(random());
             let is_in_time = self.context.time_left().is_none_or(|left| pause < left);
-            if !is_temporary || attempt == ATTEMPTS || !is_in_time {
-                return Err(error);
+            if attempt == ATTEMPTS || !is_in_time || !is_temporary(&answer) {
+                return self.body(answer);
             }
             thread::sleep(pause);
             attempt += 1;
         }
     }
 
-    fn attempt(&self, uri: Uri) -> Result<Zeroizing<Vec<u8>>, FailedRequest> {
-        let limits = Limits {
-            connect: self.context.limit(self.timeout / 2),
-            attempt: self.context.limit(self.timeout),
-        };
-        if limits.attempt.is_zero() {
-            return Err(FailedRequest::permanent(self.deadline_error()));
-        }
-        let answer = self
-            .transport
-            .get(uri, limits)
-            .map_err(|error| self.transport_failure(error))?;
-        let (head, body) = answer.into_parts();
-        let body = Zeroizing::new(body);
-        match head.status {
-            StatusCode::OK => Ok(body),
-            StatusCode::NOT_FOUND => Err(FailedRequest::permanent(
-                self.absent("has no role for this machine: bind a role to it"),
-            )),
-            status => Err(FailedRequest {
-                error: self.error(&format!("answered with HTTP status {}", status.as_u16())),
-                is_temporary: status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error(),
-            }),
+    /// Returns the body of a good answer.
+    fn body(
+        &self,
+        answer: Result<Answer, TransportError>,
+    ) -> Result<Zeroizing<Vec<u8>>, CredentialError> {
+        let answer = answer.map_err(|error| self.transport_error(error))?;
+        match answer.status() {
+            StatusCode::OK => Ok(answer.into_body()),
+            StatusCode::NOT_FOUND => {
+                Err(self.absent("has no role for this machine: bind a role to it"))
+            }
+            status => Err(self.error(&format!("answered with HTTP status {}", status.as_u16()))),
         }
     }
 
-    fn transport_failure(&self, error: TransportError) -> FailedRequest {
-        use TransportErrorKind::{Broken, Connect, Protocol, Resolve, Timeout};
-        let (kind, was_sent) = (error.kind, error.may_have_been_sent);
-        let failure = match kind {
+    fn transport_error(&self, error: TransportError) -> CredentialError {
+        use TransportErrorKind::{Connect, Resolve, Timeout};
+        let failure = match error.kind {
             // The call was too short to tell if this machine has a metadata service.
             Timeout if self.context.is_over() => self.deadline_error(),
-            Resolve | Connect | Timeout if !was_sent => {
+            Resolve | Connect | Timeout if !error.may_have_been_sent => {
                 self.absent("cannot be reached; it exists on a CVM only")
             }
             Timeout => CredentialError::timeout(self.message("did not answer")),
             _ => self.error("did not answer"),
         };
-        FailedRequest {
-            error: failure.with_source(error),
-            is_temporary: matches!(kind, Broken | Protocol) || kind == Timeout && was_sent,
-        }
+        failure.with_source(error)
     }
 
     fn error(&self, what: &str) -> CredentialError {
@@ -184,12 +152,17 @@ impl<'a> MetadataService<'a> {
     }
 }
 
-impl FailedRequest {
-    /// Creates a failure that another attempt would repeat.
-    fn permanent(error: CredentialError) -> Self {
-        Self {
-            error,
-            is_temporary: false,
+/// Returns `true` if another attempt may succeed.
+fn is_temporary(answer: &Result<Answer, TransportError>) -> bool {
+    use TransportErrorKind::{Broken, Protocol, Timeout};
+    match answer {
+        Ok(answer) => {
+            let status = answer.status();
+            status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error()
+        }
+        Err(error) => {
+            matches!(error.kind, Broken | Protocol)
+                || error.kind == Timeout && error.may_have_been_sent
         }
     }
 }

@@ -38,7 +38,6 @@
 mod assume_role;
 mod cache;
 mod chain;
-mod check;
 mod context;
 mod cvm_role;
 mod environment;

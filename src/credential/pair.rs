@@ -4,21 +4,14 @@ use std::{fmt, sync::Arc};
 
 use zeroize::Zeroizing;
 
-use super::{
-    check::{Names, is_complete},
-    environment, variables,
-};
+use super::parts::{Names, Parts, are_complete};
 use crate::{
     error::CredentialError,
     sign::{DayKeys, SigningKey},
 };
 
 const SOURCE: &str = "the credential";
-const NAMES: Names = Names {
-    secret_id: "SecretId",
-    secret_key: "secret key",
-    token: "token",
-};
+const NAMES: Names = ["SecretId", "secret key", "token"];
 
 /// A SecretId, its secret key, and the token of a temporary pair.
 ///
@@ -41,11 +34,9 @@ const NAMES: Names = Names {
 pub struct Credential(Arc<CredentialData>);
 
 struct CredentialData {
-    secret_id: String,
-    secret_key: Zeroizing<String>,
-    token: Option<Zeroizing<String>>,
-    /// The reason for which the credential is malformed, if it is.
-    error: Option<CredentialError>,
+    parts: Parts,
+    /// The error of a malformed credential.
+    checked: Result<(), CredentialError>,
     keys: DayKeys,
 }
 
@@ -54,83 +45,69 @@ impl Credential {
     /// [API keys page](https://console.tencentcloud.com/cam/capi).
     #[must_use]
     pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
-        Self::from_parts(secret_id.into(), Zeroizing::new(secret_key.into()), None)
+        let parts = [secret_id.into(), secret_key.into(), String::new()];
+        Self::from_parts(parts.map(Zeroizing::new))
     }
 
     /// Adds the token of a temporary credential, or removes it if `token` is empty.
     #[must_use]
     pub fn with_token(self, token: impl Into<String>) -> Self {
-        let token = Zeroizing::new(token.into());
-        let token = (!token.is_empty()).then_some(token);
-        let (secret_id, secret_key) = match Arc::try_unwrap(self.0) {
-            Ok(parts) => (parts.secret_id, parts.secret_key),
-            Err(shared) => (shared.secret_id.clone(), shared.secret_key.clone()),
-        };
-        Self::from_parts(secret_id, secret_key, token)
+        let [secret_id, secret_key, _] = self.0.parts.clone();
+        Self::from_parts([secret_id, secret_key, Zeroizing::new(token.into())])
     }
 
-    fn from_parts(
-        secret_id: String,
-        secret_key: Zeroizing<String>,
-        token: Option<Zeroizing<String>>,
-    ) -> Self {
-        let token_text = token.as_ref().map_or("", |token| token.as_str());
-        let error = match is_complete(SOURCE, NAMES, [&secret_id, &secret_key, token_text]) {
-            Ok(true) => None,
-            Ok(false) => {
-                let message = format!("{SOURCE} has no SecretId and no secret key");
-                Some(CredentialError::new(message))
-            }
-            Err(error) => Some(error),
-        };
-        Self(Arc::new(CredentialData {
-            secret_id,
-            secret_key,
-            token,
-            error,
-            keys: DayKeys::default(),
-        }))
-    }
-
-    /// Reads the credential from the environment.
-    ///
-    /// The pair is in `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, as for the vendor's tools. The token of a temporary
-    /// credential is in the first of `TENCENTCLOUD_TOKEN`, `TENCENTCLOUD_SESSION_TOKEN` and `TENCENTCLOUD_SECURITY_TOKEN` that is
-    /// set.
+    /// Creates the credential that a source has, or `None` if it has neither SecretId nor secret key.
     ///
     /// # Errors
     ///
-    /// A variable is missing, empty or malformed. The error names it.
-    pub fn from_env() -> Result<Self, CredentialError> {
-        environment::read(variables::SYSTEM)
+    /// The credential is malformed. The error names the part and the source, and shows no value.
+    pub(super) fn from_source(
+        source: &str,
+        names: Names,
+        parts: Parts,
+    ) -> Result<Option<Self>, CredentialError> {
+        let is_complete = are_complete(source, names, &parts)?;
+        Ok(is_complete.then(|| Self::from_parts(parts)))
+    }
+
+    fn from_parts(parts: Parts) -> Self {
+        let checked = are_complete(SOURCE, NAMES, &parts).and_then(|is_complete| {
+            let message = || format!("{SOURCE} has no SecretId and no secret key");
+            let complete = is_complete.then_some(());
+            complete.ok_or_else(|| CredentialError::new(message()))
+        });
+        Self(Arc::new(CredentialData {
+            parts,
+            checked,
+            keys: DayKeys::default(),
+        }))
     }
 
     /// Returns the SecretId, which is not a secret.
     #[must_use]
     pub fn secret_id(&self) -> &str {
-        &self.0.secret_id
+        &self.0.parts[0]
     }
 
     /// Returns an error if the credential is malformed.
     pub(super) fn checked(&self) -> Result<(), CredentialError> {
-        self.0.error.clone().map_or(Ok(()), Err)
+        self.0.checked.clone()
     }
 
     /// Returns the key that signs requests to `service` on the day of `timestamp`, in seconds since 1970.
     pub(crate) fn signing_key(&self, service: &'static str, timestamp: u64) -> Arc<SigningKey> {
-        let CredentialData {
-            secret_key, keys, ..
-        } = &*self.0;
-        keys.get(secret_key, service, timestamp)
+        let CredentialData { parts, keys, .. } = &*self.0;
+        keys.get(&parts[1], service, timestamp)
     }
 
     #[cfg(test)]
     pub(super) fn secret_key(&self) -> &str {
-        &self.0.secret_key
+        &self.0.parts[1]
     }
 
+    /// Returns the token of a temporary credential.
     pub(crate) fn token(&self) -> Option<&str> {
-        self.0.token.as_ref().map(|token| token.as_str())
+        Some(self.0.parts[2].as_str()).filter(|token| !token.is_empty())
     }
 }
 

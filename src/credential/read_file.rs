@@ -13,65 +13,60 @@ use crate::error::CredentialError;
 /// The maximum size of a file, in bytes: 1 MiB.
 const MAX_SIZE: u64 = 1024 * 1024;
 
-/// Reads a file; `None` if it does not exist. Errors name it as `source`.
+/// Reads a file. Errors name it as `source`.
 ///
 /// Only regular files are read, so that reading never waits for another process.
 ///
 /// # Errors
 ///
-/// The file cannot be read, is not a regular file, or is larger than 1 MiB.
-pub(super) fn read_file(
+/// The file does not exist, cannot be read, is not a regular file, or is larger than 1 MiB.
+pub(super) fn read_file(source: &str, path: &Path) -> Result<Zeroizing<Vec<u8>>, CredentialError> {
+    let missing = || unreadable(source, io::ErrorKind::NotFound.into());
+    read_if_exists(source, path)?.ok_or_else(missing)
+}
+
+/// Reads a file as [`read_file`] does; `None` if it does not exist.
+pub(super) fn read_if_exists(
     source: &str,
     path: &Path,
 ) -> Result<Option<Zeroizing<Vec<u8>>>, CredentialError> {
-    let error = |what: &str| CredentialError::new(format!("{source} {what}"));
-    match read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(Refused::Io(cause)) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(Refused::Io(cause)) => Err(error("cannot be read").with_source(cause)),
-        Err(Refused::Kind(kind)) => Err(error(&format!("is {kind}, expected a regular file"))),
-        Err(Refused::Size) => Err(error(&format!(
-            "is larger than {MAX_SIZE} bytes, the maximum for this kind of file"
-        ))),
-    }
-}
-
-enum Refused {
-    Io(io::Error),
-    /// The kind of a file that is not regular, with an article.
-    Kind(&'static str),
-    Size,
-}
-
-impl From<io::Error> for Refused {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Refused> {
+    let unreadable = |cause| unreadable(source, cause);
     // Opening a device can have an effect, so the kind is checked before.
-    check(&path.metadata()?)?;
-    let file = open(path)?;
+    match path.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        metadata => check(source, &metadata.map_err(unreadable)?)?,
+    }
+    let file = open(path).map_err(unreadable)?;
     // The file may have been replaced since.
-    let metadata = file.metadata()?;
-    check(&metadata)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    check(source, &metadata)?;
     // The spare byte avoids a second allocation, whose predecessor would not be wiped.
     let size = usize::try_from(metadata.len()).unwrap_or_default();
     let mut bytes = Zeroizing::new(Vec::with_capacity(size + 1));
-    file.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_SIZE {
-        return Err(Refused::Size);
-    }
-    Ok(bytes)
+    let mut bounded = file.take(MAX_SIZE + 1);
+    bounded.read_to_end(&mut bytes).map_err(unreadable)?;
+    check_size(source, bytes.len() as u64)?;
+    Ok(Some(bytes))
 }
 
-fn check(metadata: &Metadata) -> Result<(), Refused> {
+fn unreadable(source: &str, cause: io::Error) -> CredentialError {
+    CredentialError::new(format!("{source} cannot be read")).with_source(cause)
+}
+
+fn check(source: &str, metadata: &Metadata) -> Result<(), CredentialError> {
     if !metadata.is_file() {
-        return Err(Refused::Kind(kind(metadata.file_type())));
+        let kind = kind(metadata.file_type());
+        let message = format!("{source} is {kind}, expected a regular file");
+        return Err(CredentialError::new(message));
     }
-    if metadata.len() > MAX_SIZE {
-        return Err(Refused::Size);
+    check_size(source, metadata.len())
+}
+
+fn check_size(source: &str, size: u64) -> Result<(), CredentialError> {
+    if size > MAX_SIZE {
+        return Err(CredentialError::new(format!(
+            "{source} is larger than {MAX_SIZE} bytes, the maximum for this kind of file"
+        )));
     }
     Ok(())
 }
@@ -88,27 +83,23 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-#[cfg(unix)]
+/// Returns the kind of a file that is not regular, with an article.
 fn kind(file: FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt as _;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
 
+        if file.is_fifo() {
+            return "a FIFO";
+        }
+        if file.is_socket() {
+            return "a socket";
+        }
+    }
     if file.is_dir() {
         "a directory"
-    } else if file.is_fifo() {
-        "a FIFO"
-    } else if file.is_socket() {
-        "a socket"
     } else {
         "a device"
-    }
-}
-
-#[cfg(not(unix))]
-fn kind(file: FileType) -> &'static str {
-    if file.is_dir() {
-        "a directory"
-    } else {
-        "not a file"
     }
 }
 
@@ -123,7 +114,7 @@ mod tests {
 
     #[track_caller]
     fn check_refused(path: &Path, reason: &str) {
-        let error = read_file(SOURCE, path).unwrap_err();
+        let error = read_if_exists(SOURCE, path).unwrap_err();
         let expected = format!("{SOURCE} {reason}");
         assert_eq!((error.to_string(), error.is_absent()), (expected, false));
     }
@@ -132,24 +123,24 @@ mod tests {
     fn a_file_of_one_mebibyte_is_read_and_a_larger_one_is_refused() {
         let folder = Folder::new("read-size");
         let path = folder.write("file", "text");
-        let bytes = read_file(SOURCE, &path).unwrap().unwrap();
+        let bytes = read_file(SOURCE, &path).unwrap();
         assert_eq!(bytes.as_slice(), b"text");
         let whole = 1024 * 1024;
         let path = folder.write("whole", "x".repeat(whole));
-        assert_eq!(read_file(SOURCE, &path).unwrap().unwrap().len(), whole);
+        assert_eq!(read_file(SOURCE, &path).unwrap().len(), whole);
         let path = folder.write("more", "x".repeat(whole + 1));
         let reason = "is larger than 1048576 bytes, the maximum for this kind of file";
         check_refused(&path, reason);
     }
 
     #[test]
-    fn a_file_that_does_not_exist_is_none() {
+    fn a_file_that_does_not_exist_is_none_or_an_error() {
         let folder = Folder::new("read-none");
-        assert!(
-            read_file(SOURCE, &folder.path().join("x"))
-                .unwrap()
-                .is_none()
-        );
+        let missing = folder.path().join("x");
+        assert!(read_if_exists(SOURCE, &missing).unwrap().is_none());
+        let error = read_file(SOURCE, &missing).unwrap_err();
+        assert_eq!(error.to_string(), format!("{SOURCE} cannot be read"));
+        assert!(!error.is_absent());
         fs::create_dir(folder.path().join("directory")).unwrap();
         check_refused(
             &folder.path().join("directory"),

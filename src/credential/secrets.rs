@@ -1,97 +1,66 @@
 //! JSON objects with secrets.
 
+use std::time::{Duration, SystemTime};
+
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::utf8;
+use super::{lease::expiration, utf8};
 use crate::error::CredentialError;
 
 /// A JSON object whose strings are wiped when it is dropped.
 pub(super) struct SecretObject(Map<String, Value>);
 
 impl SecretObject {
-    /// Reads an object, with or without a byte order mark.
+    /// Reads an object, with or without a byte order mark. Errors name it as `source`.
     ///
     /// # Errors
     ///
     /// The text is not a JSON object. The error shows no part of it.
-    pub(super) fn parse(json: &[u8]) -> Result<Self, Unreadable> {
-        let json = utf8::decode(json).map_err(Unreadable::Encoding)?;
-        serde_json::from_str(json)
-            .map(Self)
-            .map_err(Unreadable::Json)
+    pub(super) fn parse(source: &str, json: &[u8]) -> Result<Self, CredentialError> {
+        let object = serde_json::from_str(utf8::decode(source, json)?);
+        object.map(Self).map_err(|cause| {
+            CredentialError::new(format!("{source} is not a JSON object")).with_source(cause)
+        })
     }
 
-    /// Takes a string out of the object, without a copy.
-    pub(super) fn take(&mut self, name: &str) -> Option<Zeroizing<String>> {
+    /// Takes a string out of the object, without a copy. It is empty if there is none.
+    pub(super) fn take(&mut self, name: &str) -> Zeroizing<String> {
         match self.0.get_mut(name).map(Value::take) {
-            Some(Value::String(text)) => Some(Zeroizing::new(text)),
-            _ => None,
+            Some(Value::String(text)) => Zeroizing::new(text),
+            _ => Zeroizing::default(),
         }
     }
 
-    /// Returns a string that is not a secret.
+    /// Returns a string that is not a secret; `None` if it is empty.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name)?.as_str()
+        text(self.0.get(name)?)
     }
 
-    /// Returns a string of an inner object that is not a secret.
+    /// Returns such a string of an inner object.
     pub(super) fn text_in(&self, object: &str, name: &str) -> Option<&str> {
-        self.0.get(object)?.get(name)?.as_str()
+        text(self.0.get(object)?.get(name)?)
     }
 
-    /// Returns a time in whole seconds since 1970, rounded down. It may be a string.
-    ///
-    /// # Errors
-    ///
-    /// The value is neither null nor such a number.
-    pub(super) fn seconds(&self, name: &str) -> Result<Option<u64>, NotSeconds> {
-        match self.0.get(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::Number(number)) => seconds(&number.to_string()).map(Some),
-            Some(Value::String(text)) => seconds(text.trim()).map(Some),
-            Some(_) => Err(NotSeconds),
-        }
+    /// Returns `true` if the value is null or absent.
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.0.get(name).is_none_or(Value::is_null)
     }
-}
 
-/// A value that is not a time in seconds since 1970.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotSeconds;
-
-fn seconds(text: &str) -> Result<u64, NotSeconds> {
-    // The largest integer up to which `f64` is exact.
-    const MAX: f64 = 9_007_199_254_740_992.0;
-    if let Ok(whole) = text.parse() {
-        return Ok(whole);
-    }
-    match text.parse::<f64>() {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the value is in range, and is rounded down"
-        )]
-        Ok(seconds) if (0.0..MAX).contains(&seconds) => Ok(seconds as u64),
-        _ => Err(NotSeconds),
+    /// Returns a time in seconds since 1970, rounded down, which may be a string; `None` if it is zero or anything else.
+    pub(super) fn time(&self, name: &str) -> Option<SystemTime> {
+        let seconds = match self.0.get(name)? {
+            Value::Number(number) => number.as_f64()?,
+            Value::String(text) => text.trim().parse().ok()?,
+            _ => return None,
+        };
+        let since = Duration::try_from_secs_f64(seconds).ok()?;
+        expiration(since.as_secs())
     }
 }
 
-/// The reason for which JSON cannot be read.
-#[derive(Debug)]
-pub(super) enum Unreadable {
-    Encoding(String),
-    Json(serde_json::Error),
-}
-
-impl Unreadable {
-    /// Converts into an error that names the JSON as `source`.
-    pub(super) fn into_error(self, source: &str) -> CredentialError {
-        let error = |what: &str| CredentialError::new(format!("{source} {what}"));
-        match self {
-            Self::Encoding(what) => error(&what),
-            Self::Json(cause) => error("is not a JSON object").with_source(cause),
-        }
-    }
+fn text(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| !text.is_empty())
 }
 
 impl Drop for SecretObject {
@@ -111,54 +80,65 @@ fn wipe(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use serde_json::json;
 
     use super::*;
 
-    fn parse(json: &[u8]) -> String {
-        let unreadable = SecretObject::parse(json).err().unwrap();
-        unreadable.into_error("the file").to_string()
+    fn parse(json: &str) -> SecretObject {
+        SecretObject::parse("the file", json.as_bytes()).unwrap()
+    }
+
+    #[track_caller]
+    fn check_error(json: &[u8], message: &str) {
+        let error = SecretObject::parse("the file", json).err().unwrap();
+        assert_eq!(error.to_string(), message);
     }
 
     #[test]
     fn a_byte_order_mark_is_skipped() {
-        let json = "\u{feff}{\"a\": \"b\"}";
-        let object = SecretObject::parse(json.as_bytes()).unwrap();
-        assert_eq!(object.text("a"), Some("b"));
+        assert_eq!(parse("\u{feff}{\"a\": \"b\"}").text("a"), Some("b"));
     }
 
     #[test]
     fn an_unreadable_text_is_an_error_with_a_reason() {
-        assert_eq!(parse(b"{"), "the file is not a JSON object");
-        assert_eq!(parse(b""), "the file is not a JSON object");
-        assert_eq!(
-            parse(b"\xff\xfe{\0}\0"),
-            "the file is in UTF-16, expected UTF-8"
-        );
-        let wrong = b"{\n  \"a\": \"\xe9\"}";
-        assert_eq!(parse(wrong), "the file is not UTF-8 at line 2, column 9");
-    }
-
-    #[track_caller]
-    fn check_seconds(json: &str, expected: impl Into<Option<u64>>) {
-        let object = format!(r#"{{"a": {json}}}"#);
-        let object = SecretObject::parse(object.as_bytes()).unwrap();
-        assert_eq!(object.seconds("a"), Ok(expected.into()), "{json}");
+        check_error(b"{", "the file is not a JSON object");
+        check_error(b"", "the file is not a JSON object");
+        let wide = b"\xff\xfe{\0}\0";
+        check_error(wide, "the file is in UTF-16, expected UTF-8");
+        let latin = b"{\n  \"a\": \"\xe9\"}";
+        check_error(latin, "the file is not UTF-8 at line 2, column 9");
     }
 
     #[test]
-    fn seconds_are_rounded_down_and_other_values_are_errors() {
-        check_seconds("1500000000", 1_500_000_000);
-        check_seconds("1500000000.9", 1_500_000_000);
-        check_seconds("1.5e9", 1_500_000_000);
-        check_seconds(r#""1500000000""#, 1_500_000_000);
-        check_seconds(r#"" 1500000000.5 ""#, 1_500_000_000);
-        check_seconds("0", 0);
-        check_seconds("null", None);
-        check_seconds(&u64::MAX.to_string(), u64::MAX);
+    fn an_empty_text_counts_as_absent() {
+        let object = parse(r#"{"a": "", "b": {"c": "d", "e": ""}}"#);
+        assert_eq!((object.text("a"), object.text("b")), (None, None));
+        assert_eq!(object.text_in("b", "c"), Some("d"));
+        assert_eq!(object.text_in("b", "e"), None);
+    }
+
+    #[track_caller]
+    fn check_time(json: &str, expected: Option<Duration>) {
+        let object = parse(&format!(r#"{{"a": {json}}}"#));
+        let expected = expected.map(|since| UNIX_EPOCH + since);
+        assert_eq!(object.time("a"), expected, "{json}");
+    }
+
+    #[test]
+    fn a_time_is_a_number_or_a_string_with_one_rounded_down() {
+        let time = Duration::from_secs(1_500_000_000);
+        check_time("1500000000", Some(time));
+        check_time("1500000000.9", Some(time));
+        check_time("1.5e9", Some(time));
+        check_time(r#""1500000000""#, Some(time));
+        check_time(r#"" 1500000000.9 ""#, Some(time));
         for wrong in [
+            "0",
             "-1",
             "-1.5",
+            "null",
             "true",
             "[]",
             r#""""#,
@@ -167,12 +147,18 @@ mod tests {
             r#""NaN""#,
             r#""inf""#,
             "1e300",
+            "18446744073709551615",
         ] {
-            let object = format!(r#"{{"a": {wrong}}}"#);
-            let object = SecretObject::parse(object.as_bytes()).unwrap();
-            assert_eq!(object.seconds("a"), Err(NotSeconds), "{wrong}");
+            check_time(wrong, None);
         }
-        assert_eq!(SecretObject::parse(b"{}").unwrap().seconds("a"), Ok(None));
+        assert_eq!(parse("{}").time("a"), None);
+    }
+
+    #[test]
+    fn a_value_is_null_if_it_is_absent() {
+        let object = parse(r#"{"a": null, "b": 0}"#);
+        assert!(object.is_null("a") && object.is_null("c"));
+        assert!(!object.is_null("b"));
     }
 
     #[test]

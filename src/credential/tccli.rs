@@ -1,27 +1,20 @@
 //! The profiles of tccli, Tencent's command line tool.
 
-use std::{
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
-    check::Names,
-    parts::{CredentialParts, time_from_seconds},
+    parts::Names,
     profile::Profile,
-    read_file::read_file,
-    secrets::{NotSeconds, SecretObject},
+    read_file::read_if_exists,
+    secrets::SecretObject,
     variables::{SYSTEM, Variables},
 };
 use crate::error::CredentialError;
 
 const PROFILE: &str = "TCCLI_PROFILE";
-const NAMES: Names = Names {
-    secret_id: "secretId",
-    secret_key: "secretKey",
-    token: "token",
-};
+const NAMES: Names = ["secretId", "secretKey", "token"];
+const EXPIRES: &str = "expiresAt";
 
 /// A profile of tccli, Tencent's command line tool, as written by `tccli configure` or `tccli auth login`.
 ///
@@ -67,31 +60,27 @@ impl TccliProfile {
 
     fn read(&self, variables: Variables<'_>) -> Result<Lease, CredentialError> {
         let (profile, path) = self.find(variables, "credential")?;
-        let Some(mut json) = open(&path)? else {
-            return Err(profile.missing_error(format!(
+        let source = source(&path);
+        let mut json = read_object(&path)?.ok_or_else(|| {
+            profile.missing_error(format!(
                 "no tccli profile at {}: run `tccli configure`",
                 path.display()
-            )));
-        };
-        let source = format!("the tccli profile {}", path.display());
-        check_kind(&source, &json)?;
-        let expires = expires(&source, &json)?;
-        let parts = CredentialParts {
-            secret_id: json.take(NAMES.secret_id),
-            secret_key: json.take(NAMES.secret_key),
-            token: json.take(NAMES.token),
-        };
-        let credential = parts
-            .credential(&source, NAMES)?
-            .ok_or_else(|| match kind(&json) {
-                Some(kind) => CredentialError::new(format!(
-                    "{source} has the type {kind:?}, but no secretId and no secretKey"
-                )),
-                None => profile.missing_error(format!(
-                    "{source} has no secretId and no secretKey: run `tccli configure`"
-                )),
-            })?;
-        Ok(Lease::new(credential, expires))
+            ))
+        })?;
+        if let Some(problem) = problem(&json) {
+            return Err(CredentialError::new(format!("{source} {problem}")));
+        }
+        let parts = NAMES.map(|name| json.take(name));
+        let credential = Credential::from_source(&source, NAMES, parts)?;
+        let credential = credential.ok_or_else(|| match json.text("type") {
+            Some(kind) => CredentialError::new(format!(
+                "{source} has the type {kind:?}, but no secretId and no secretKey"
+            )),
+            None => profile.missing_error(format!(
+                "{source} has no secretId and no secretKey: run `tccli configure`"
+            )),
+        })?;
+        Ok(Lease::new(credential, json.time(EXPIRES)))
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
@@ -100,13 +89,11 @@ impl TccliProfile {
             Err(error) if error.is_absent() => return Ok(None),
             Err(error) => return Err(error),
         };
-        let json = open(&path)?;
+        let json = read_object(&path)?;
         let region = json
             .as_ref()
             .and_then(|json| json.text_in("_sys_param", "region"));
-        Ok(region
-            .filter(|region| !region.is_empty())
-            .map(str::to_owned))
+        Ok(region.map(str::to_owned))
     }
 
     fn find(
@@ -138,56 +125,39 @@ impl ProvideCredential for TccliProfile {
 }
 
 /// Reads the JSON object in a file; `None` if the file does not exist.
-fn open(path: &Path) -> Result<Option<SecretObject>, CredentialError> {
-    let source = format!("the tccli profile {}", path.display());
-    let Some(json) = read_file(&source, path)? else {
-        return Ok(None);
-    };
-    let object = SecretObject::parse(&json).map_err(|error| error.into_error(&source))?;
-    Ok(Some(object))
+fn read_object(path: &Path) -> Result<Option<SecretObject>, CredentialError> {
+    let source = source(path);
+    let json = read_if_exists(&source, path)?;
+    json.map(|json| SecretObject::parse(&source, &json))
+        .transpose()
 }
 
-/// Returns the type of a profile, if it has one.
-fn kind(json: &SecretObject) -> Option<&str> {
-    json.text("type").filter(|kind| !kind.is_empty())
+fn source(path: &Path) -> String {
+    format!("the tccli profile {}", path.display())
 }
 
-/// Refuses a profile that only refers to another source.
-fn check_kind(source: &str, json: &SecretObject) -> Result<(), CredentialError> {
-    if json.text("role-arn").is_some_and(|role| !role.is_empty()) {
-        return Err(CredentialError::new(format!(
-            "{source} assumes a role: use the provider AssumeRole"
-        )));
+/// Returns the reason for which a profile cannot be used: it only refers to another source, or its expiration time cannot be
+/// read.
+fn problem(json: &SecretObject) -> Option<String> {
+    if json.text("role-arn").is_some() {
+        return Some("assumes a role: use the provider AssumeRole".to_owned());
     }
-    let Some(kind) = kind(json) else {
-        return Ok(());
-    };
-    let words = kind.to_ascii_lowercase().replace('_', "-");
-    let provider = match words.as_str() {
+    let kind = json.text("type").unwrap_or_default();
+    let provider = match kind.to_ascii_lowercase().replace('_', "-").as_str() {
         "cvm-role" | "cvm" => "CvmRole",
         "assume-role" | "role-arn" | "sts" => "AssumeRole",
         "oidc" | "tke-oidc" | "tke" | "web-identity" => "WebIdentity",
         // Permanent or renewed credentials, and unknown types, if they have a SecretId and a key.
-        _ => return Ok(()),
+        _ if json.is_null(EXPIRES) || json.time(EXPIRES).is_some() => return None,
+        _ => {
+            return Some(format!(
+                "has an invalid {EXPIRES}: expected seconds since 1970"
+            ));
+        }
     };
-    Err(CredentialError::new(format!(
-        "{source} has the type {kind:?}: use the provider {provider}"
-    )))
-}
-
-/// Reads the expiration time of the credential, if the profile has one.
-fn expires(source: &str, json: &SecretObject) -> Result<Option<SystemTime>, CredentialError> {
-    const NAME: &str = "expiresAt";
-    let unreadable = || {
-        CredentialError::new(format!(
-            "{source} has an invalid {NAME}: expected seconds since 1970"
-        ))
-    };
-    match json.seconds(NAME) {
-        Ok(None) => Ok(None),
-        Ok(Some(seconds)) => time_from_seconds(seconds).ok_or_else(unreadable).map(Some),
-        Err(NotSeconds) => Err(unreadable()),
-    }
+    Some(format!(
+        "has the type {kind:?}: use the provider {provider}"
+    ))
 }
 
 #[cfg(test)]

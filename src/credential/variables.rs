@@ -16,6 +16,10 @@ pub(super) struct Variables<'a>(pub(super) &'a dyn Fn(&str) -> Option<OsString>)
 pub(super) const SYSTEM: Variables<'static> = Variables(&|name| std::env::var_os(name));
 
 impl Variables<'_> {
+    pub(super) fn is_set(self, name: &str) -> bool {
+        self.value(name).is_some()
+    }
+
     pub(super) fn path(self, name: &str) -> Option<PathBuf> {
         self.value(name).map(PathBuf::from)
     }

@@ -1,6 +1,6 @@
 //! The role of a pod in Tencent Kubernetes Engine.
 
-use std::{io, path::Path, time::UNIX_EPOCH};
+use std::{path::Path, time::UNIX_EPOCH};
 
 use zeroize::{Zeroize, Zeroizing};
 
@@ -108,9 +108,7 @@ fn required(variables: Variables<'_>, name: &str) -> Result<String, CredentialEr
         return Ok(value);
     }
     let all = [ROLE_ARN, PROVIDER_ID, TOKEN_FILE, REGION];
-    let present = all
-        .into_iter()
-        .find(|other| variables.path(other).is_some());
+    let present = all.into_iter().find(|other| variables.is_set(other));
     Err(match present {
         Some(present) => CredentialError::new(format!(
             "the environment has {present} but no {name}: TKE sets both"
@@ -123,13 +121,9 @@ fn required(variables: Variables<'_>, name: &str) -> Result<String, CredentialEr
 
 fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
     let source = format!("the token file {} of {TOKEN_FILE}", path.display());
-    let error = |what: &str| CredentialError::new(format!("{source} {what}"));
-    let bytes = read_file(&source, path)?.ok_or_else(|| {
-        error("cannot be read").with_source(io::Error::from(io::ErrorKind::NotFound))
-    })?;
-    let token = utf8::decode(&bytes).map_err(|what| error(&what))?;
-    match token.trim() {
-        "" => Err(error("is empty")),
+    let bytes = read_file(&source, path)?;
+    match utf8::decode(&source, &bytes)?.trim() {
+        "" => Err(CredentialError::new(format!("{source} is empty"))),
         token => Ok(Zeroizing::new(token.to_owned())),
     }
 }

@@ -5,7 +5,7 @@ use std::{error::Error as StdError, io, iter};
 /// Adds the causes to a message, from the outermost one to the innermost.
 ///
 /// A cause whose text is already in the message is left out, since many errors repeat their source.
-pub(super) fn with_causes(
+pub(crate) fn with_causes(
     mut message: String,
     outermost: Option<&(dyn StdError + 'static)>,
 ) -> String {

@@ -13,6 +13,7 @@ use std::{
     time::Duration,
 };
 
+pub(crate) use self::causes::with_causes;
 pub use self::{
     certificate::CertificateProblem,
     code::ErrorCode,
@@ -323,7 +324,7 @@ impl fmt::Display for Error {
             write!(line, "{action}: ")?;
         }
         let message = self.inner().to_string();
-        line.write_str(&causes::with_causes(message, self.displayed_cause()))?;
+        line.write_str(&with_causes(message, self.displayed_cause()))?;
         if let Some(offset) = self.0.clock {
             let (distance, direction) = causes::clock_difference(offset);
             write!(

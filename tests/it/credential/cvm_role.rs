@@ -174,11 +174,11 @@ fn an_invalid_answer_is_an_error_and_not_an_absence() {
         ),
         (
             vec![name(), credential_text("<html>")],
-            "did not answer in JSON",
+            "for the role matchmaker is not a JSON object",
         ),
         (
             vec![name(), credential_text("[]")],
-            "did not answer in JSON",
+            "for the role matchmaker is not a JSON object",
         ),
         (
             [vec![name()], vec![answer(503, "text/plain", ""); 3]].concat(),
