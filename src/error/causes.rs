@@ -2,7 +2,7 @@
 
 use std::{error::Error as StdError, io, iter};
 
-/// Adds the causes to a message, from the outermost one to the innermost.
+/// Adds the causes to a message, which may be empty, from the outermost one to the innermost.
 ///
 /// A cause whose text is already in the message is left out, since many errors repeat their source.
 pub(crate) fn with_causes(
@@ -12,7 +12,7 @@ pub(crate) fn with_causes(
     for cause in iter::successors(outermost, |&cause| cause.source()) {
         let reason = reason(cause);
         if !message.contains(&reason) {
-            message.push_str(": ");
+            message.push_str(if message.is_empty() { "" } else { ": " });
             message.push_str(&reason);
         }
     }

@@ -6,72 +6,50 @@ use http::{HeaderValue, Response, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::exchange::{Exchange, RecordedOutcome};
-use crate::error::{TransportError, TransportErrorKind};
+use super::exchange::Exchange;
+use crate::error::TransportError;
+
+/// The result of sending a request.
+pub(super) type Sent = Result<Response<Vec<u8>>, TransportError>;
 
 /// The answer to a request.
 #[derive(Clone)]
 pub(super) enum Prepared {
-    /// The members of the service's `Response`.
-    Members(Value),
-    Response(Response<Vec<u8>>),
-    Error(TransportError),
-    /// An answer that cannot be written as JSON, with the reason.
-    Unwritable(String),
+    /// The members of the service's `Response`, or the reason for which they cannot be written as JSON.
+    Members(Result<Value, String>),
+    Sent(Sent),
     Recorded(Box<Exchange>),
 }
 
-/// The facts of a request that an answer depends on.
-pub(super) struct Caller {
-    pub(super) host: String,
-    /// The number of the request, from 1 on.
-    pub(super) number: usize,
-    pub(super) timestamp: Option<u64>,
-}
-
-/// Answers in order, and answers to single actions.
+/// Answers to single actions and, without an action, to all actions that have no answers of their own.
 #[derive(Default)]
-pub(super) struct Answers {
-    pub(super) in_order: VecDeque<Prepared>,
-    by_action: BTreeMap<String, Queue>,
-}
+pub(super) struct Answers(BTreeMap<Option<String>, Queue>);
 
 #[derive(Default)]
-struct Queue {
-    answers: VecDeque<Prepared>,
+pub(super) struct Queue {
+    pub(super) answers: VecDeque<Prepared>,
     /// The answer to all later calls.
-    always: Option<Prepared>,
+    pub(super) always: Option<Prepared>,
 }
 
 impl Answers {
-    pub(super) fn push_to(&mut self, action: String, answer: Prepared) {
-        self.by_action
-            .entry(action)
-            .or_default()
-            .answers
-            .push_back(answer);
-    }
-
-    pub(super) fn set_always(&mut self, action: String, answer: Prepared) {
-        self.by_action.entry(action).or_default().always = Some(answer);
+    pub(super) fn queue(&mut self, action: Option<String>) -> &mut Queue {
+        self.0.entry(action).or_default()
     }
 
     pub(super) fn left(&self) -> usize {
-        let queues = self.by_action.values().map(|queue| queue.answers.len());
-        self.in_order.len() + queues.sum::<usize>()
+        self.0.values().map(|queue| queue.answers.len()).sum()
     }
 
     /// Takes the answer to a request. Fails if there is none.
     pub(super) fn take(&mut self, action: &str, parameters: &Value) -> Result<Prepared, String> {
-        match self.by_action.get_mut(action) {
-            Some(queue) => queue
-                .take(parameters)
-                .ok_or_else(|| format!("the replay has no answer left for {action}")),
-            None => self
-                .in_order
-                .pop_front()
-                .ok_or_else(|| "the replay has no answer left".to_owned()),
+        let own = Some(action.to_owned());
+        if self.0.contains_key(&own) {
+            let answer = self.queue(own).take(parameters);
+            return answer.ok_or_else(|| format!("the replay has no answer left for {action}"));
         }
+        let answer = self.queue(None).take(parameters);
+        answer.ok_or_else(|| "the replay has no answer left".to_owned())
     }
 }
 
@@ -89,38 +67,19 @@ impl Queue {
 
 impl Prepared {
     pub(super) fn new(response: &impl Serialize) -> Self {
-        match serde_json::to_value(response) {
-            Ok(members) => Self::Members(members),
-            Err(error) => Self::Unwritable(error.to_string()),
-        }
+        Self::Members(serde_json::to_value(response).map_err(|error| error.to_string()))
     }
 
-    pub(super) fn result(self, caller: Caller) -> Result<Response<Vec<u8>>, TransportError> {
+    /// Returns the result of the request with this number, from 1 on. Fails if there is none.
+    pub(super) fn result(self, number: usize, timestamp: Option<u64>) -> Result<Sent, String> {
         match self {
-            Self::Members(members) => Ok(response(members, caller.number)),
-            Self::Response(response) => Ok(response),
-            Self::Error(error) => Err(error),
-            Self::Unwritable(why) => {
-                let why = format!("the prepared answer cannot be written as JSON: {why}");
-                Err(caller.failure(why))
-            }
-            Self::Recorded(exchange) => match exchange.outcome {
-                RecordedOutcome::Answer(answer) => {
-                    let later = caller.timestamp.zip(exchange.request.timestamp);
-                    let later = later.and_then(|(now, then)| {
-                        i64::try_from(i128::from(now) - i128::from(then)).ok()
-                    });
-                    Ok(answer.response(later.unwrap_or_default()))
-                }
-                RecordedOutcome::Failure(failure) => Err(failure.error()),
-            },
+            Self::Members(Ok(members)) => Ok(Ok(response(members, number))),
+            Self::Members(Err(why)) => Err(format!(
+                "the prepared answer cannot be written as JSON: {why}"
+            )),
+            Self::Sent(sent) => Ok(sent),
+            Self::Recorded(exchange) => Ok(exchange.replay(timestamp)),
         }
-    }
-}
-
-impl Caller {
-    pub(super) fn failure(self, why: String) -> TransportError {
-        TransportError::new(TransportErrorKind::Other, self.host, false, why)
     }
 }
 

@@ -1,16 +1,17 @@
 //! A recorded request and its outcome, without secrets.
 
-use std::{error::Error as StdError, io, iter, time::Duration};
+use std::{error::Error as StdError, io, iter};
 
 use http::{
-    HeaderName, HeaderValue, Request, Response, StatusCode,
+    HeaderName, HeaderValue, Request, Response,
     header::{AGE, AUTHORIZATION, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER},
 };
 use serde_json::Value;
 
 use super::secrets::{Secrets, is_marker};
 use crate::{
-    error::{CertificateProblem, TransportError, TransportErrorKind},
+    clock::{http_date, shifted},
+    error::{TransportError, TransportErrorKind, with_causes},
     text::without_bom,
 };
 
@@ -21,14 +22,17 @@ pub(super) const KEPT_HEADERS: [HeaderName; 5] = [CONTENT_TYPE, DATE, AGE, RETRY
 const RANDOM_MEMBERS: [&str; 2] = ["IdempotencyToken", "ClientToken"];
 
 /// A request and its outcome.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Exchange {
     pub(super) request: RecordedRequest,
-    pub(super) outcome: RecordedOutcome,
+    pub(super) result: Result<Response<RecordedBody>, TransportError>,
 }
 
+/// JSON, or the text of a body that is not JSON.
+pub(super) type RecordedBody = Result<Value, String>;
+
 /// The part of a request that a recording keeps.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct RecordedRequest {
     pub(super) action: String,
     pub(super) service: Option<String>,
@@ -36,55 +40,53 @@ pub(super) struct RecordedRequest {
     pub(super) region: Option<String>,
     /// `X-TC-Timestamp`, in seconds since 1970.
     pub(super) timestamp: Option<u64>,
+    /// The body: JSON, or a string if it is not JSON.
     pub(super) parameters: Value,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum RecordedOutcome {
-    Answer(RecordedAnswer),
-    Failure(RecordedFailure),
+impl Exchange {
+    /// Returns the outcome for a request with another timestamp. The dates of an answer are moved by the difference.
+    pub(super) fn replay(
+        self,
+        timestamp: Option<u64>,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        let mut answer = self.result?.map(|body| match body {
+            Ok(json) => json.to_string().into_bytes(),
+            Err(text) => text.into_bytes(),
+        });
+        let later = timestamp.zip(self.request.timestamp);
+        let later =
+            later.and_then(|(now, then)| i64::try_from(now).ok()?.checked_sub_unsigned(then));
+        for (name, value) in answer.headers_mut() {
+            if (name == DATE || name == RETRY_AFTER)
+                && let Some(date) = later.and_then(|later| shifted_date(value, later))
+            {
+                *value = date;
+            }
+        }
+        Ok(answer)
+    }
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct RecordedAnswer {
-    pub(super) status: StatusCode,
-    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(super) body: RecordedBody,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum RecordedBody {
-    Json(Value),
-    Text(String),
-}
-
-/// The part of a [`TransportError`] that a recording keeps.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct RecordedFailure {
-    pub(super) kind: TransportErrorKind,
-    pub(super) host: String,
-    pub(super) may_have_been_sent: bool,
-    pub(super) is_final: bool,
-    pub(super) certificate: Option<CertificateProblem>,
-    pub(super) cause: String,
+/// Returns a date moved by a number of seconds; `None` if the value is not a date.
+fn shifted_date(value: &HeaderValue, later: i64) -> Option<HeaderValue> {
+    let date = httpdate::parse_http_date(value.to_str().ok()?).ok()?;
+    HeaderValue::try_from(http_date(shifted(date, later)?)).ok()
 }
 
 impl RecordedRequest {
     /// Reads a request, and replaces its secrets.
     pub(super) fn new(request: &Request<&[u8]>, secrets: &mut Secrets<'_>) -> Self {
+        // The body comes first, since its secrets may also be in a header.
+        let parameters = recorded_body(request.body(), secrets).unwrap_or_else(Value::String);
         let header = |name: &str| request.headers().get(name)?.to_str().ok();
-        let timestamp = header("x-tc-timestamp").and_then(|seconds| seconds.parse().ok());
-        let parameters = match body(request.body(), secrets) {
-            RecordedBody::Json(parameters) => parameters,
-            RecordedBody::Text(text) => text.into(),
-        };
         let text = |name| header(name).map(|value| secrets.hide_values(value));
         Self {
             action: text("x-tc-action").unwrap_or_default(),
             version: text("x-tc-version"),
             region: text("x-tc-region"),
             service: service(request),
-            timestamp,
+            timestamp: header("x-tc-timestamp").and_then(|seconds| seconds.parse().ok()),
             parameters,
         }
     }
@@ -127,114 +129,69 @@ fn is_same(recorded: &Value, asked: &Value) -> bool {
     }
 }
 
-/// Reads a body, and replaces its secrets.
-fn body(bytes: &[u8], secrets: &mut Secrets<'_>) -> RecordedBody {
-    let bytes = without_bom(bytes);
-    if let Ok(mut value) = serde_json::from_slice(bytes) {
-        secrets.hide(&mut value);
-        RecordedBody::Json(value)
+/// Reads what a transport returned, and replaces its secrets.
+pub(super) fn recorded_result(
+    result: &Result<Response<Vec<u8>>, TransportError>,
+    secrets: &mut Secrets<'_>,
+) -> Result<Response<RecordedBody>, TransportError> {
+    match result {
+        Ok(answer) => Ok(recorded_answer(answer, secrets)),
+        Err(error) => {
+            let host = secrets.hide_values(&error.host);
+            let cause = secrets.hide_in_text(&with_causes(String::new(), error.source()));
+            Err(
+                recorded_error(error.kind, host, error.may_have_been_sent, cause)
+                    .with_certificate(error.certificate)
+                    .with_finality(error.is_final()),
+            )
+        }
+    }
+}
+
+/// Creates an error from the text of its cause. A time-out without further information has the text of a system error.
+pub(super) fn recorded_error(
+    kind: TransportErrorKind,
+    host: String,
+    may_have_been_sent: bool,
+    cause: String,
+) -> TransportError {
+    let timed_out = io::Error::from(io::ErrorKind::TimedOut);
+    let cause: Box<dyn StdError + Send + Sync> = if cause == timed_out.to_string() {
+        timed_out.into()
     } else {
-        RecordedBody::Text(secrets.hide_in_text(&String::from_utf8_lossy(bytes)))
-    }
-}
-
-impl RecordedOutcome {
-    /// Reads what a transport returned, and replaces its secrets.
-    pub(super) fn new(
-        result: &Result<Response<Vec<u8>>, TransportError>,
-        secrets: &mut Secrets<'_>,
-    ) -> Self {
-        match result {
-            Ok(response) => Self::Answer(RecordedAnswer::new(response, secrets)),
-            Err(error) => Self::Failure(RecordedFailure::new(error, secrets)),
-        }
-    }
-}
-
-impl RecordedAnswer {
-    fn new(response: &Response<Vec<u8>>, secrets: &mut Secrets<'_>) -> Self {
-        // The body comes first, since its secrets may also be in a header.
-        let body = body(response.body(), secrets);
-        let mut headers = Vec::new();
-        for name in KEPT_HEADERS {
-            for value in response.headers().get_all(&name) {
-                let text = String::from_utf8_lossy(value.as_bytes());
-                // The query of a URL may contain a key.
-                let text = match text.split_once(['?', '#']) {
-                    Some((address, _)) if name == LOCATION => address,
-                    _ => &text,
-                };
-                let value = HeaderValue::try_from(secrets.hide_values(text));
-                headers.extend(value.ok().map(|value| (name.clone(), value)));
-            }
-        }
-        Self {
-            status: response.status(),
-            headers,
-            body,
-        }
-    }
-
-    /// Returns the answer with its dates moved by `later`, the time since the recorded request.
-    pub(super) fn response(&self, later: i64) -> Response<Vec<u8>> {
-        let mut response = Response::new(match &self.body {
-            RecordedBody::Json(value) => value.to_string().into_bytes(),
-            RecordedBody::Text(text) => text.clone().into_bytes(),
-        });
-        *response.status_mut() = self.status;
-        for (name, value) in &self.headers {
-            let is_time = *name == DATE || *name == RETRY_AFTER;
-            let shifted = is_time.then(|| shifted(value, later)).flatten();
-            response
-                .headers_mut()
-                .append(name, shifted.unwrap_or_else(|| value.clone()));
-        }
-        response
-    }
-}
-
-/// Returns a date moved by a number of seconds; `None` if the value is not a date.
-fn shifted(value: &HeaderValue, later: i64) -> Option<HeaderValue> {
-    let date = httpdate::parse_http_date(value.to_str().ok()?).ok()?;
-    let distance = Duration::from_secs(later.unsigned_abs());
-    let date = if later < 0 {
-        date.checked_sub(distance)?
-    } else {
-        date.checked_add(distance)?
+        cause.into()
     };
-    HeaderValue::try_from(httpdate::HttpDate::from(date).to_string()).ok()
+    TransportError::new(kind, host, may_have_been_sent, cause)
 }
 
-impl RecordedFailure {
-    fn new(error: &TransportError, secrets: &mut Secrets<'_>) -> Self {
-        let causes = iter::successors(error.source(), |&cause| cause.source());
-        let mut text = String::new();
-        for cause in causes.map(ToString::to_string) {
-            if !text.contains(&cause) {
-                text.push_str(if text.is_empty() { "" } else { ": " });
-                text.push_str(&cause);
+fn recorded_answer(
+    answer: &Response<Vec<u8>>,
+    secrets: &mut Secrets<'_>,
+) -> Response<RecordedBody> {
+    // The body comes first, since its secrets may also be in a header.
+    let mut recorded = Response::new(recorded_body(answer.body(), secrets));
+    *recorded.status_mut() = answer.status();
+    for name in KEPT_HEADERS {
+        for value in answer.headers().get_all(&name) {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            // The query of a URL may contain a key.
+            let text = match text.split_once(['?', '#']) {
+                Some((address, _)) if name == LOCATION => address,
+                _ => &text,
+            };
+            if let Ok(value) = HeaderValue::try_from(secrets.hide_values(text)) {
+                recorded.headers_mut().append(&name, value);
             }
         }
-        Self {
-            kind: error.kind,
-            host: secrets.hide_values(&error.host),
-            may_have_been_sent: error.may_have_been_sent,
-            is_final: error.is_final(),
-            certificate: error.certificate,
-            cause: secrets.hide_in_text(&text),
-        }
     }
+    recorded
+}
 
-    pub(super) fn error(&self) -> TransportError {
-        // A time-out without further information is recorded without its cause.
-        let timed_out = io::Error::from(io::ErrorKind::TimedOut);
-        let cause: Box<dyn StdError + Send + Sync> = if self.cause == timed_out.to_string() {
-            timed_out.into()
-        } else {
-            self.cause.as_str().into()
-        };
-        TransportError::new(self.kind, &*self.host, self.may_have_been_sent, cause)
-            .with_certificate(self.certificate)
-            .with_finality(self.is_final)
-    }
+fn recorded_body(bytes: &[u8], secrets: &mut Secrets<'_>) -> RecordedBody {
+    let bytes = without_bom(bytes);
+    let Ok(mut value) = serde_json::from_slice(bytes) else {
+        return Err(secrets.hide_in_text(&String::from_utf8_lossy(bytes)));
+    };
+    secrets.hide(&mut value);
+    Ok(value)
 }

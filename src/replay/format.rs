@@ -1,12 +1,13 @@
 //! The JSON of a recording.
 
-use http::{HeaderName, HeaderValue, StatusCode};
+use std::{error::Error as _, fmt::Display};
+
+use http::{HeaderName, HeaderValue, Response, StatusCode};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::exchange::{
-    Exchange, RecordedAnswer, RecordedBody, RecordedFailure, RecordedOutcome, RecordedRequest,
-};
-use crate::error::{CertificateProblem, TransportErrorKind as Kind};
+use super::exchange::{Exchange, RecordedBody, RecordedRequest, recorded_error};
+use crate::error::{CertificateProblem, TransportError, TransportErrorKind as Kind};
 
 const FORMAT: &str = "tencentcloud-gse-recording";
 const VERSION: u64 = 1;
@@ -43,55 +44,53 @@ pub(super) fn to_json(exchanges: &[Exchange]) -> Value {
 }
 
 fn exchange_to_json(exchange: &Exchange) -> Value {
-    let Exchange { request, outcome } = exchange;
-    let mut json = json!({ "action": request.action, "parameters": request.parameters });
-    for (name, text) in [
-        ("service", &request.service),
-        ("version", &request.version),
-        ("region", &request.region),
-    ] {
-        if let Some(text) = text {
-            json[name] = text.as_str().into();
-        }
-    }
-    if let Some(timestamp) = request.timestamp {
-        json["timestamp"] = timestamp.into();
-    }
-    match outcome {
-        RecordedOutcome::Answer(answer) => json["answer"] = answer_to_json(answer),
-        RecordedOutcome::Failure(failure) => json["error"] = failure_to_json(failure),
-    }
-    json
+    let request = &exchange.request;
+    let (kind, outcome) = match &exchange.result {
+        Ok(answer) => ("answer", answer_to_json(answer)),
+        Err(error) => ("error", error_to_json(error)),
+    };
+    without_nulls(json!({
+        "action": request.action,
+        "service": request.service,
+        "version": request.version,
+        "region": request.region,
+        "timestamp": request.timestamp,
+        "parameters": request.parameters,
+        kind: outcome,
+    }))
 }
 
-fn answer_to_json(answer: &RecordedAnswer) -> Value {
-    let lines = answer.headers.iter().map(|(name, value)| {
+fn answer_to_json(answer: &Response<RecordedBody>) -> Value {
+    let lines = answer.headers().iter().map(|(name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes());
-        Value::from(format!("{name}: {value}"))
+        format!("{name}: {value}")
     });
-    let headers: Vec<Value> = lines.collect();
-    let mut json = json!({ "status": answer.status.as_u16(), "headers": headers });
-    match &answer.body {
-        RecordedBody::Json(value) => json["json"] = value.clone(),
-        RecordedBody::Text(text) => json["text"] = text.as_str().into(),
-    }
-    json
+    let headers: Vec<String> = lines.collect();
+    let (kind, body) = match answer.body() {
+        Ok(json) => ("json", json.clone()),
+        Err(text) => ("text", text.as_str().into()),
+    };
+    json!({ "status": answer.status().as_u16(), "headers": headers, kind: body })
 }
 
-fn failure_to_json(failure: &RecordedFailure) -> Value {
-    let mut json = json!({
-        "kind": name_of(&KINDS, &failure.kind),
-        "host": failure.host,
-        "may_have_been_sent": failure.may_have_been_sent,
-        "cause": failure.cause,
-    });
-    if failure.is_final {
-        json["is_final"] = true.into();
+fn error_to_json(error: &TransportError) -> Value {
+    let certificate = error.certificate;
+    without_nulls(json!({
+        "kind": name_of(&KINDS, &error.kind),
+        "host": error.host,
+        "may_have_been_sent": error.may_have_been_sent,
+        "is_final": error.is_final().then_some(true),
+        "certificate": certificate.map(|problem| name_of(&CERTIFICATES, &problem)),
+        "cause": error.source().map(ToString::to_string),
+    }))
+}
+
+/// Leaves out the members of an object that are absent.
+fn without_nulls(mut object: Value) -> Value {
+    if let Some(members) = object.as_object_mut() {
+        members.retain(|_, value| !value.is_null());
     }
-    if let Some(certificate) = failure.certificate {
-        json["certificate"] = name_of(&CERTIFICATES, &certificate).into();
-    }
-    json
+    object
 }
 
 fn name_of<T: PartialEq>(names: &[(&'static str, T)], wanted: &T) -> &'static str {
@@ -100,80 +99,62 @@ fn name_of<T: PartialEq>(names: &[(&'static str, T)], wanted: &T) -> &'static st
 }
 
 /// Reads a recording. An error has the path: `exchanges[3].answer.status: ..`.
-pub(super) fn from_json(json: &Value) -> Result<Vec<Exchange>, String> {
+pub(super) fn from_json(json: Value) -> Result<Vec<Exchange>, String> {
     let mut file = Members::new(json, "$")?;
-    if file.text("format")? != Some(FORMAT) {
-        return Err(file.wrong("format", &format!("expected {FORMAT:?}")));
+    if file.optional::<String>("format")?.as_deref() != Some(FORMAT) {
+        return Err(file.wrong("format", format!("expected {FORMAT:?}")));
     }
-    if file.get("version").and_then(Value::as_u64) != Some(VERSION) {
+    if file.optional::<u64>("version")? != Some(VERSION) {
         let expected = format!("expected {VERSION}, the version that this crate reads");
-        return Err(file.wrong("version", &expected));
+        return Err(file.wrong("version", expected));
     }
-    let exchanges = file.get("exchanges").and_then(Value::as_array);
-    let exchanges = exchanges.ok_or_else(|| file.wrong("exchanges", "expected an array"))?;
+    let exchanges: Vec<Value> = file.required("exchanges")?;
     file.end()?;
-    let exchanges = exchanges.iter().enumerate();
+    let exchanges = exchanges.into_iter().enumerate();
     exchanges
         .map(|(index, json)| exchange(json, &format!("exchanges[{index}]")))
         .collect()
 }
 
-fn exchange(json: &Value, path: &str) -> Result<Exchange, String> {
+fn exchange(json: Value, path: &str) -> Result<Exchange, String> {
     let mut members = Members::new(json, path)?;
-    let action = members.text("action")?.map(str::to_owned);
     let request = RecordedRequest {
-        action: action.ok_or_else(|| members.wrong("action", "expected a string"))?,
-        service: members.text("service")?.map(str::to_owned),
-        version: members.text("version")?.map(str::to_owned),
-        region: members.text("region")?.map(str::to_owned),
-        timestamp: match members.get("timestamp") {
-            None => None,
-            Some(value) => {
-                let seconds = value.as_u64();
-                Some(seconds.ok_or_else(|| members.wrong("timestamp", "expected seconds"))?)
-            }
-        },
-        parameters: members.get("parameters").cloned().unwrap_or_default(),
+        action: members.required("action")?,
+        service: members.optional("service")?,
+        version: members.optional("version")?,
+        region: members.optional("region")?,
+        timestamp: members.optional("timestamp")?,
+        parameters: members.optional("parameters")?.unwrap_or_default(),
     };
-    let outcome = match (members.get("answer"), members.get("error")) {
-        (Some(json), None) => RecordedOutcome::Answer(answer(json, &format!("{path}.answer"))?),
-        (None, Some(json)) => RecordedOutcome::Failure(failure(json, &format!("{path}.error"))?),
+    let result = match (members.optional("answer")?, members.optional("error")?) {
+        (Some(json), None) => Ok(answer(json, &format!("{path}.answer"))?),
+        (None, Some(json)) => Err(error(json, &format!("{path}.error"))?),
         _ => return Err(format!("{path}: expected either `answer` or `error`")),
     };
     members.end()?;
-    Ok(Exchange { request, outcome })
+    Ok(Exchange { request, result })
 }
 
-fn answer(json: &Value, path: &str) -> Result<RecordedAnswer, String> {
+fn answer(json: Value, path: &str) -> Result<Response<RecordedBody>, String> {
     let mut members = Members::new(json, path)?;
-    let status = members.get("status").and_then(Value::as_u64);
-    let status = status.and_then(|status| StatusCode::from_u16(status.try_into().ok()?).ok());
-    let status =
-        status.ok_or_else(|| members.wrong("status", "expected a number from 100 to 999"))?;
-    let none = Vec::new();
-    let lines = match members.get("headers") {
-        None => Some(&none),
-        Some(lines) => lines.as_array(),
-    };
-    let lines = lines.ok_or_else(|| members.wrong("headers", "expected an array"))?;
-    let mut headers = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let header = line.as_str().and_then(header);
-        headers.push(header.ok_or_else(|| {
-            format!("{path}.headers[{index}]: expected a header, such as \"retry-after: 1\"")
-        })?);
-    }
-    let body = match (members.get("json"), members.text("text")?) {
-        (Some(json), None) => RecordedBody::Json(json.clone()),
-        (None, Some(text)) => RecordedBody::Text(text.to_owned()),
+    let status = StatusCode::from_u16(members.required("status")?)
+        .map_err(|_| members.wrong("status", "expected a number from 100 to 999"))?;
+    let headers: Vec<String> = members.optional("headers")?.unwrap_or_default();
+    let body = match (members.optional("json")?, members.optional("text")?) {
+        (Some(json), None) => Ok(json),
+        (None, Some(text)) => Err(text),
         _ => return Err(format!("{path}: expected either `json` or `text`")),
     };
     members.end()?;
-    Ok(RecordedAnswer {
-        status,
-        headers,
-        body,
-    })
+    let mut answer = Response::new(body);
+    *answer.status_mut() = status;
+    for (index, line) in headers.iter().enumerate() {
+        let (name, value) = header(line).ok_or_else(|| {
+            format!("{path}.headers[{index}]: expected a header, such as \"retry-after: 1\"")
+        })?;
+        answer.headers_mut().append(name, value);
+    }
+    Ok(answer)
 }
 
 fn header(line: &str) -> Option<(HeaderName, HeaderValue)> {
@@ -181,83 +162,65 @@ fn header(line: &str) -> Option<(HeaderName, HeaderValue)> {
     Some((name.parse().ok()?, value.trim().parse().ok()?))
 }
 
-fn failure(json: &Value, path: &str) -> Result<RecordedFailure, String> {
+fn error(json: Value, path: &str) -> Result<TransportError, String> {
     let mut members = Members::new(json, path)?;
     let kind = members.one_of("kind", &KINDS)?;
-    let failure = RecordedFailure {
-        kind: kind.ok_or_else(|| members.wrong("kind", "expected a string"))?,
-        host: members.text("host")?.unwrap_or_default().to_owned(),
-        may_have_been_sent: members
-            .flag("may_have_been_sent")?
-            .ok_or_else(|| members.wrong("may_have_been_sent", "expected true or false"))?,
-        is_final: members.flag("is_final")?.unwrap_or_default(),
-        certificate: members.one_of("certificate", &CERTIFICATES)?,
-        cause: members.text("cause")?.unwrap_or_default().to_owned(),
-    };
+    let error = recorded_error(
+        kind.ok_or_else(|| members.wrong("kind", MISSING))?,
+        members.optional("host")?.unwrap_or_default(),
+        members.required("may_have_been_sent")?,
+        members.optional("cause")?.unwrap_or_default(),
+    )
+    .with_finality(members.optional("is_final")?.unwrap_or_default())
+    .with_certificate(members.one_of("certificate", &CERTIFICATES)?);
     members.end()?;
-    Ok(failure)
+    Ok(error)
 }
 
-/// The members of an object, and the names of the known ones.
+const MISSING: &str = "missing";
+
+/// The members of an object that have not been read yet.
 struct Members<'a> {
-    all: &'a Map<String, Value>,
+    left: Map<String, Value>,
     path: &'a str,
-    known: Vec<&'static str>,
 }
 
 impl<'a> Members<'a> {
-    fn new(json: &'a Value, path: &'a str) -> Result<Self, String> {
-        let all = json.as_object();
-        Ok(Self {
-            all: all.ok_or_else(|| format!("{path}: expected an object"))?,
-            path,
-            known: Vec::new(),
-        })
+    fn new(json: Value, path: &'a str) -> Result<Self, String> {
+        match json {
+            Value::Object(left) => Ok(Self { left, path }),
+            _ => Err(format!("{path}: expected an object")),
+        }
     }
 
-    fn get(&mut self, name: &'static str) -> Option<&'a Value> {
-        self.known.push(name);
-        self.all.get(name)
+    fn required<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, String> {
+        let value = self.optional(name)?;
+        value.ok_or_else(|| self.wrong(name, MISSING))
     }
 
-    fn text(&mut self, name: &'static str) -> Result<Option<&'a str>, String> {
-        let value = self.get(name);
-        let text = value.map(|value| value.as_str().ok_or(()));
-        text.transpose()
-            .map_err(|()| self.wrong(name, "expected a string"))
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, String> {
+        let value = self.left.remove(name).map(serde_json::from_value);
+        value.transpose().map_err(|error| self.wrong(name, error))
     }
 
-    fn flag(&mut self, name: &'static str) -> Result<Option<bool>, String> {
-        let value = self.get(name);
-        let flag = value.map(|value| value.as_bool().ok_or(()));
-        flag.transpose()
-            .map_err(|()| self.wrong(name, "expected true or false"))
-    }
-
-    fn one_of<T: Copy>(
-        &mut self,
-        name: &'static str,
-        values: &[(&'static str, T)],
-    ) -> Result<Option<T>, String> {
-        let Some(text) = self.text(name)? else {
+    fn one_of<T: Copy>(&mut self, name: &str, values: &[(&str, T)]) -> Result<Option<T>, String> {
+        let Some(text) = self.optional::<String>(name)? else {
             return Ok(None);
         };
-        let found = values.iter().find(|(name, _)| *name == text);
-        let value = found.map(|(_, value)| Some(*value));
-        value.ok_or_else(|| {
+        let found = values.iter().find(|(value, _)| *value == text);
+        found.map(|(_, value)| Some(*value)).ok_or_else(|| {
             let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
-            self.wrong(name, &format!("expected one of {}", names.join(", ")))
+            self.wrong(name, format!("expected one of {}", names.join(", ")))
         })
     }
 
-    fn wrong(&self, name: &str, expected: &str) -> String {
-        format!("{}.{name}: {expected}", self.path)
+    fn wrong(&self, name: &str, what: impl Display) -> String {
+        format!("{}.{name}: {what}", self.path)
     }
 
     /// Refuses unknown keys. They are typing mistakes, since another format would have another version.
     fn end(self) -> Result<(), String> {
-        let mut names = self.all.keys();
-        match names.find(|name| !self.known.contains(&name.as_str())) {
+        match self.left.keys().next() {
             Some(name) => Err(format!("{}: unknown key {name:?}", self.path)),
             None => Ok(()),
         }

@@ -9,7 +9,7 @@ use std::{
 use http::{Request, Response};
 
 use super::{
-    exchange::{Exchange, RecordedOutcome, RecordedRequest},
+    exchange::{Exchange, RecordedRequest, recorded_result},
     recording::Recording,
     secrets::Secrets,
 };
@@ -127,11 +127,11 @@ impl HttpTransport for RecordingTransport {
         let mut secrets = Secrets::new(&self.recorder.names, request.headers());
         let recorded = RecordedRequest::new(&request, &mut secrets);
         let result = self.inner.send(request, limits);
-        let outcome = RecordedOutcome::new(&result, &mut secrets);
-        self.recorder.exchanges().push(Exchange {
+        let exchange = Exchange {
             request: recorded,
-            outcome,
-        });
+            result: recorded_result(&result, &mut secrets),
+        };
+        self.recorder.exchanges().push(exchange);
         result
     }
 }

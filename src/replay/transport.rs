@@ -12,11 +12,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
-    answers::{Answers, Caller, Prepared},
+    answers::{Answers, Prepared},
     recording::Recording,
 };
 use crate::{
-    error::{ErrorCode, TransportError},
+    error::{ErrorCode, TransportError, TransportErrorKind},
     service::Action,
     transport::{HttpTransport, Limits},
     wire::to_json,
@@ -92,25 +92,25 @@ impl Replay {
     /// [`Other`](crate::TransportErrorKind::Other).
     #[must_use]
     pub fn answer(self, response: impl Serialize) -> Self {
-        self.push(Prepared::new(&response))
+        self.push(None, Prepared::new(&response))
     }
 
     /// Adds an error of the service.
     #[must_use]
     pub fn api_error(self, code: impl Into<ErrorCode>, message: impl Into<String>) -> Self {
-        self.push(api_error(&code.into(), message))
+        self.push(None, api_error(&code.into(), message))
     }
 
     /// Adds any answer, byte for byte, such as that of a gateway.
     #[must_use]
     pub fn response(self, response: Response<Vec<u8>>) -> Self {
-        self.push(Prepared::Response(response))
+        self.push(None, Prepared::Sent(Ok(response)))
     }
 
     /// Adds a failure of the transport.
     #[must_use]
     pub fn error(self, error: TransportError) -> Self {
-        self.push(Prepared::Error(error))
+        self.push(None, Prepared::Sent(Err(error)))
     }
 }
 
@@ -151,18 +151,15 @@ impl Replay {
     /// Adds an [answer](Self::answer) to calls of an action.
     #[must_use]
     pub fn answer_to(self, action: impl Into<String>, response: impl Serialize) -> Self {
-        self.push_to(action, Prepared::new(&response))
+        self.push(Some(action.into()), Prepared::new(&response))
     }
 
     /// Adds a typed answer to calls of an action.
     #[must_use]
     pub fn answer_for<A: Action>(self, response: &A::Response) -> Self {
         let members = serde_json::from_str(&to_json(response));
-        let prepared = members.map_or_else(
-            |error| Prepared::Unwritable(error.to_string()),
-            Prepared::Members,
-        );
-        self.push_to(A::NAME, prepared)
+        let members = members.map_err(|error| error.to_string());
+        self.push(Some(A::NAME.to_owned()), Prepared::Members(members))
     }
 
     /// Sets the answer to all calls of an action after its other answers, for a tool that polls. It does not count as one of the
@@ -170,7 +167,7 @@ impl Replay {
     #[must_use]
     pub fn answer_always(self, action: impl Into<String>, response: impl Serialize) -> Self {
         let answer = Prepared::new(&response);
-        self.state().answers.set_always(action.into(), answer);
+        self.state().answers.queue(Some(action.into())).always = Some(answer);
         self
     }
 
@@ -182,19 +179,19 @@ impl Replay {
         code: impl Into<ErrorCode>,
         message: impl Into<String>,
     ) -> Self {
-        self.push_to(action, api_error(&code.into(), message))
+        self.push(Some(action.into()), api_error(&code.into(), message))
     }
 
     /// Adds any answer to calls of an action, byte for byte.
     #[must_use]
     pub fn response_to(self, action: impl Into<String>, response: Response<Vec<u8>>) -> Self {
-        self.push_to(action, Prepared::Response(response))
+        self.push(Some(action.into()), Prepared::Sent(Ok(response)))
     }
 
     /// Adds a failure of the transport to calls of an action.
     #[must_use]
     pub fn error_to(self, action: impl Into<String>, error: TransportError) -> Self {
-        self.push_to(action, Prepared::Error(error))
+        self.push(Some(action.into()), Prepared::Sent(Err(error)))
     }
 }
 
@@ -225,12 +222,13 @@ impl Replay {
     /// Creates a transport with the answers of a recording.
     #[must_use]
     pub fn from_recording(recording: Recording) -> Self {
-        let mut replay = Self::new();
-        for exchange in recording.exchanges {
-            let action = exchange.request.action.clone();
-            replay = replay.push_to(action, Prepared::Recorded(Box::new(exchange)));
-        }
-        replay
+        recording
+            .exchanges
+            .into_iter()
+            .fold(Self::new(), |replay, exchange| {
+                let action = exchange.request.action.clone();
+                replay.push(Some(action), Prepared::Recorded(Box::new(exchange)))
+            })
     }
 }
 
@@ -248,13 +246,9 @@ impl Replay {
         self.state().answers.left()
     }
 
-    fn push(self, answer: Prepared) -> Self {
-        self.state().answers.in_order.push_back(answer);
-        self
-    }
-
-    fn push_to(self, action: impl Into<String>, answer: Prepared) -> Self {
-        self.state().answers.push_to(action.into(), answer);
+    /// Adds an answer to calls of an action or, without one, to calls of actions that have no answers of their own.
+    fn push(self, action: Option<String>, answer: Prepared) -> Self {
+        self.state().answers.queue(action).answers.push_back(answer);
         self
     }
 
@@ -279,20 +273,23 @@ impl HttpTransport for Replay {
         let request = ReceivedRequest {
             request: Request::from_parts(head, body.to_vec()),
         };
+        let timestamp = request.header("x-tc-timestamp");
+        let timestamp = timestamp.and_then(|text| text.parse().ok());
         let mut state = self.state();
         let answer = state.answers.take(request.action(), &request.parameters());
-        let timestamp = request.header("x-tc-timestamp");
-        let caller = Caller {
-            host: host.unwrap_or_default(),
-            number: state.requests.len() + 1,
-            timestamp: timestamp.and_then(|text| text.parse().ok()),
-        };
         state.requests.push(request);
+        let number = state.requests.len();
         drop(state);
-        match answer {
-            Ok(answer) => answer.result(caller),
-            Err(why) => Err(caller.failure(why)),
-        }
+        let result = answer.and_then(|answer| answer.result(number, timestamp));
+        result.unwrap_or_else(|why| {
+            let host = host.unwrap_or_default();
+            Err(TransportError::new(
+                TransportErrorKind::Other,
+                host,
+                false,
+                why,
+            ))
+        })
     }
 }
 
