@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::client::now;
+use crate::system::now;
 
 /// The context in which a client requests a credential: the time to sign for, and the time left.
 ///
