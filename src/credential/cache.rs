@@ -170,10 +170,11 @@ impl CacheState {
         fetched: &Result<Lease, CredentialError>,
         now: SystemTime,
     ) -> Result<Credential, CredentialError> {
-        let left = |lease: &Lease| lease.expires?.duration_since(now).ok();
+        let left = |expires: SystemTime| expires.duration_since(now).unwrap_or_default();
         match fetched {
             Ok(lease) => {
-                self.due = left(lease).map(|left| now + (left - EARLY.min(left / 10)));
+                let due = |expires| expires - EARLY.min(left(expires) / 10);
+                self.due = lease.expires.map(due);
                 Ok(self.lease.insert(lease.clone()).credential.clone())
             }
             Err(error) => {
@@ -181,7 +182,7 @@ impl CacheState {
                 let reason = with_causes(error.to_string(), error.source());
                 warn!("a credential that expires soon could not be refreshed: {reason}");
                 let credential = lease.credential.clone();
-                self.due = left(lease).map(|left| now + left / 10);
+                self.due = lease.expires.map(|expires| now + left(expires) / 10);
                 Ok(credential)
             }
         }
