@@ -23,18 +23,14 @@ use super::{
     server::HttpServer,
     shared::Hooks,
     stubs::Stubs,
-    world::{Initial, Servers, World, WorldSettings},
+    world::{World, WorldSettings},
 };
 
 /// A builder of a [`LocalGse`], from [`LocalGse::builder`].
 #[must_use = "a builder does nothing until `start`"]
 pub struct LocalGseBuilder {
-    initial: Initial,
+    world: WorldSettings,
     credentials: Vec<AcceptedCredential>,
-    region: String,
-    activation_delay: Duration,
-    reservation_timeout: Option<Duration>,
-    servers: Servers,
     control: Control,
     faults: Vec<FaultRule>,
     has_texts: bool,
@@ -63,12 +59,8 @@ impl LocalGse {
 impl LocalGseBuilder {
     fn new() -> Self {
         Self {
-            initial: Initial::default(),
+            world: WorldSettings::default(),
             credentials: Vec::new(),
-            region: LocalGse::REGION.to_owned(),
-            activation_delay: Duration::from_millis(500),
-            reservation_timeout: None,
-            servers: Servers::default(),
             control: Control::default(),
             faults: Vec::new(),
             has_texts: false,
@@ -83,7 +75,7 @@ impl LocalGseBuilder {
     ///
     /// The default is [`LocalGse::FLEET_ID`] with a capacity of 100.
     pub fn fleet(mut self, id: impl Into<String>, capacity: usize) -> Self {
-        self.initial.fleets.insert(id.into(), capacity);
+        self.world.fleets.insert(id.into(), capacity);
         self
     }
 
@@ -91,7 +83,7 @@ impl LocalGseBuilder {
     ///
     /// The default, if neither fleets nor aliases are added, is [`LocalGse::ALIAS_ID`].
     pub fn alias(mut self, id: impl Into<String>, fleet_id: impl Into<String>) -> Self {
-        self.initial.aliases.insert(id.into(), fleet_id.into());
+        self.world.aliases.insert(id.into(), fleet_id.into());
         self
     }
 
@@ -120,7 +112,7 @@ impl LocalGseBuilder {
 
     /// Sets the region. Requests for another region are refused. The default is [`LocalGse::REGION`].
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = region.into();
+        self.world.region = region.into();
         self
     }
 
@@ -130,7 +122,7 @@ impl LocalGseBuilder {
     /// answer does. With [`Duration::MAX`], sessions stay ACTIVATING until
     /// [`LocalGse::set_session_status`] changes their status.
     pub fn activation_delay(mut self, delay: Duration) -> Self {
-        self.activation_delay = delay;
+        self.world.activation_delay = delay;
         self
     }
 
@@ -139,7 +131,7 @@ impl LocalGseBuilder {
     ///
     /// The clock of this service counts, so that [`LocalGse::advance`] ends reservations.
     pub fn reservation_timeout(mut self, timeout: Duration) -> Self {
-        self.reservation_timeout = Some(timeout);
+        self.world.reservation_timeout = Some(timeout);
         self
     }
 
@@ -162,8 +154,8 @@ impl LocalGseBuilder {
         host: impl Into<String>,
         ports: RangeInclusive<u16>,
     ) -> Self {
-        let host = host.into().into();
-        self.servers = Servers { host, ports };
+        self.world.host = host.into();
+        self.world.ports = ports;
         self
     }
 
@@ -246,7 +238,7 @@ impl LocalGseBuilder {
     /// of 0 or an empty range of ports; a fault that never happens. Other errors mean that the address
     /// cannot be used, or that the system is out of sockets or threads.
     pub fn start(mut self) -> io::Result<LocalGse> {
-        if self.initial.fleets.is_empty() && self.initial.aliases.is_empty() {
+        if self.world.fleets.is_empty() && self.world.aliases.is_empty() {
             self = self
                 .fleet(LocalGse::FLEET_ID, 100)
                 .alias(LocalGse::ALIAS_ID, LocalGse::FLEET_ID);
@@ -258,13 +250,7 @@ impl LocalGseBuilder {
             .map_err(|message| io::Error::new(io::ErrorKind::InvalidInput, message))?;
         let mut seeds = Ids::new(self.seed.unwrap_or_else(|| RandomState::new().hash_one(())));
         let request_ids = Ids::new(seeds.next());
-        let settings = WorldSettings {
-            region: self.region,
-            activation_delay: whole_millis(self.activation_delay),
-            reservation_timeout: self.reservation_timeout.map(whole_millis),
-            servers: self.servers,
-            seed: seeds.next(),
-        };
+        self.world.seed = seeds.next();
         let engine = Engine {
             credentials: self.credentials,
             quota: Quota::new(self.rate_limit),
@@ -272,7 +258,7 @@ impl LocalGseBuilder {
             stubs: Stubs::new(),
             has_texts: self.has_texts,
             request_ids,
-            world: World::new(self.initial, settings),
+            world: World::new(self.world),
         };
         let server = HttpServer::start(
             engine,
@@ -286,10 +272,17 @@ impl LocalGseBuilder {
 
     /// Refuses options that cannot work.
     fn check(&self) -> Result<(), String> {
-        let Initial { fleets, aliases } = &self.initial;
-        fleets
-            .keys()
-            .try_for_each(|id| not_empty("the ID of a fleet", id))?;
+        let WorldSettings {
+            fleets,
+            aliases,
+            region,
+            host,
+            ports,
+            ..
+        } = &self.world;
+        for id in fleets.keys() {
+            not_empty("the ID of a fleet", id)?;
+        }
         for (alias, fleet) in aliases {
             not_empty("the ID of an alias", alias)?;
             if !fleets.contains_key(fleet) {
@@ -299,14 +292,12 @@ impl LocalGseBuilder {
             }
         }
         check_credentials(&self.credentials)?;
-        check_word("the region", &self.region)?;
-        not_empty("the host of the game servers", &self.servers.host)?;
-        if self.servers.ports.is_empty() || *self.servers.ports.start() == 0 {
-            let ports = &self.servers.ports;
+        check_word("the region", region)?;
+        not_empty("the host of the game servers", host)?;
+        let (first, last) = (ports.start(), ports.end());
+        if ports.is_empty() || *first == 0 {
             return Err(format!(
-                "the ports {} to {} of the game servers are not a range from 1 to 65535",
-                ports.start(),
-                ports.end()
+                "the ports {first} to {last} of the game servers are not a range from 1 to 65535"
             ));
         }
         for rule in &self.faults {
@@ -360,24 +351,16 @@ fn check_credentials(credentials: &[AcceptedCredential]) -> Result<(), String> {
     Ok(())
 }
 
-fn whole_millis(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
-}
-
 /// Shows no secrets.
 impl fmt::Debug for LocalGseBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let secret_ids: Vec<_> = self
-            .credentials
-            .iter()
+        let credentials = self.credentials.iter();
+        let secret_ids: Vec<_> = credentials
             .map(|credential| &credential.secret_id)
             .collect();
         f.debug_struct("LocalGseBuilder")
-            .field("fleets", &self.initial.fleets)
-            .field("aliases", &self.initial.aliases)
+            .field("world", &self.world)
             .field("secret_ids", &secret_ids)
-            .field("region", &self.region)
-            .field("activation_delay", &self.activation_delay)
             .field("rate_limit", &self.rate_limit)
             .field("seed", &self.seed)
             .field("address", &self.address)

@@ -2,7 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::{calls::Call, detail::Detail, limits};
+use super::{
+    calls::{Call, Detail},
+    limits,
+};
 
 /// The latest calls, and the number of all calls.
 #[derive(Debug, Default)]

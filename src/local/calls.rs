@@ -1,10 +1,14 @@
 //! Calls that were answered.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
+use hyper::body::Bytes;
 use serde_json::Value;
 
-use super::detail::Detail;
+use super::auth::SignedTexts;
 use crate::ErrorCode;
 
 /// A call that GSE Local has answered.
@@ -67,14 +71,18 @@ impl Call {
     /// ```
     #[must_use]
     pub fn parameters(&self) -> Value {
-        self.detail.parameters()
+        serde_json::from_slice(&self.detail.parameters).unwrap_or_default()
     }
 
     /// Returns the answer as JSON, or as a string if it is not JSON. It is null if the connection ended
     /// without an answer, or if it is no longer kept.
     #[must_use]
     pub fn answer(&self) -> Value {
-        self.detail.answer()
+        let answer = &self.detail.answer;
+        if answer.is_empty() {
+            return Value::Null;
+        }
+        serde_json::from_slice(answer).unwrap_or_else(|_| String::from_utf8_lossy(answer).into())
     }
 
     /// Returns the canonical request by which the signature was checked. It contains no secret. Returns
@@ -96,5 +104,29 @@ impl Call {
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.error.as_ref().map(|error| error.code.as_str())
+    }
+}
+
+/// The content of a call, without secrets.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub(super) struct Detail {
+    /// The parameters as JSON text.
+    pub(super) parameters: Bytes,
+    pub(super) signed: Option<SignedTexts>,
+    pub(super) answer: Bytes,
+}
+
+impl Detail {
+    /// Returns the size in bytes.
+    pub(super) fn size(&self) -> usize {
+        let signed = self.signed.as_ref().map_or(0, SignedTexts::size);
+        self.parameters.len() + signed + self.answer.len()
+    }
+}
+
+/// Shows only the size: the content can be long.
+impl fmt::Debug for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.size())
     }
 }

@@ -1,20 +1,19 @@
-//! The service without sockets or clock: it turns requests into outcomes.
+//! The service without sockets or clock: it checks requests, and carries out their actions.
 
-use std::time::SystemTime;
+use std::sync::Mutex;
 
-use hyper::{Request, body::Bytes};
+use serde_json::Value;
 
 use super::{
     actions,
     auth::{AcceptedCredential, SignedTexts, authenticate},
     fault::Fault,
-    faults::{Failure, Faults, Plan},
+    faults::Faults,
     ids::Ids,
     incoming::Incoming,
+    lock::lock,
     quota::Quota,
-    reply::{ActionOutcome, PendingCall},
     stubs::Stubs,
-    time::millis,
     tunnel,
     world::World,
 };
@@ -24,16 +23,44 @@ use crate::{
         CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, Gse,
         JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
     },
+    wire::to_value_with_nulls,
 };
 
 const REGION: &str = "X-TC-Region";
 
+/// A function that carries out an action, and returns its answer.
+type Act = fn(&mut World, &Incoming<'_>, u64) -> Result<Value, Fault>;
+
 /// The actions that GSE Local implements.
-const ACTIONS: [&str; 4] = [
-    CreateGameServerSessionRequest::NAME,
-    JoinGameServerSessionRequest::NAME,
-    DescribeGameServerSessionsRequest::NAME,
-    SearchGameServerSessionsRequest::NAME,
+const ACTIONS: [(&str, Act); 4] = [
+    (
+        CreateGameServerSessionRequest::NAME,
+        |world, incoming, now| {
+            let answer = actions::create(world, incoming.parameters()?, now)?;
+            Ok(to_value_with_nulls(&answer))
+        },
+    ),
+    (
+        JoinGameServerSessionRequest::NAME,
+        |world, incoming, now| {
+            let answer = actions::join(world, incoming.parameters()?, now)?;
+            Ok(to_value_with_nulls(&answer))
+        },
+    ),
+    (
+        DescribeGameServerSessionsRequest::NAME,
+        |world, incoming, _| {
+            let answer = actions::describe(world, &incoming.parameters()?)?;
+            Ok(to_value_with_nulls(&answer))
+        },
+    ),
+    (
+        SearchGameServerSessionsRequest::NAME,
+        |world, incoming, _| {
+            let answer = actions::search(world, &incoming.parameters()?)?;
+            Ok(to_value_with_nulls(&answer))
+        },
+    ),
 ];
 
 /// The service, without its clock and its sockets.
@@ -50,42 +77,6 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// Carries out the action of a request that arrived at `now`. A stub runs later, when the engine is
-    /// unlocked. Of a body over the limit, one byte more is enough.
-    pub(super) fn begin<'a>(
-        &mut self,
-        request: &'a Request<Bytes>,
-        now: SystemTime,
-    ) -> PendingCall<'a> {
-        let at = millis(now);
-        self.world.settle(at);
-        let request_id = self.request_ids.request();
-        let incoming = Incoming::new(request);
-        let plan = if self.faults.is_empty() {
-            Plan::default()
-        } else {
-            self.faults
-                .plan(incoming.common("X-TC-Action").unwrap_or_default())
-        };
-        let mut signed = None;
-        let outcome = match &plan.failure {
-            None | Some(Failure::BrokenAfter) => self
-                .act(&incoming, at, &mut signed)
-                .unwrap_or_else(ActionOutcome::Fault),
-            Some(Failure::Api(fault)) => ActionOutcome::Fault(fault.clone()),
-            Some(Failure::Status { .. } | Failure::BrokenBefore) => ActionOutcome::NotAsked,
-        };
-        PendingCall {
-            incoming,
-            signed,
-            now,
-            request_id,
-            plan,
-            outcome,
-            has_texts: self.has_texts,
-        }
-    }
-
     /// Restores the initial state: the next call is answered as the first one was.
     pub(super) fn reset(&mut self) {
         self.quota.reset();
@@ -94,82 +85,10 @@ impl Engine {
         self.world.reset();
     }
 
-    /// Carries out an action for an operator. Only the parameters of the request are read. No fault
-    /// applies, and the call does not count against the quota.
-    pub(super) fn begin_for_operator<'a>(
-        &mut self,
-        action: &str,
-        request: &'a Request<Bytes>,
-        now: SystemTime,
-    ) -> PendingCall<'a> {
-        let at = millis(now);
-        self.world.settle(at);
-        let incoming = Incoming::new(request);
-        let outcome = self.carry_out(action, &incoming, at);
-        PendingCall {
-            incoming,
-            signed: None,
-            now,
-            request_id: self.request_ids.request(),
-            plan: Plan::default(),
-            outcome: outcome.unwrap_or_else(ActionOutcome::Fault),
-            has_texts: self.has_texts,
-        }
-    }
-
-    fn act(
-        &mut self,
-        incoming: &Incoming<'_>,
-        now: u64,
-        signed: &mut Option<SignedTexts>,
-    ) -> Result<ActionOutcome, Fault> {
-        let action = self.admit(incoming, now, signed)?;
-        // Unknown names are not counted, since their number has no bound.
-        if ACTIONS.contains(&action) || self.stubs.contains_key(action) {
-            self.quota.take(action, now)?;
-        }
-        self.carry_out(action, incoming, now)
-    }
-
-    /// Reads the parameters of an action, and carries it out.
-    fn carry_out(
-        &mut self,
-        action: &str,
-        incoming: &Incoming<'_>,
-        now: u64,
-    ) -> Result<ActionOutcome, Fault> {
-        if let Some(stub) = self.stubs.get(action) {
-            return Ok(ActionOutcome::Stub(stub.clone()));
-        }
-        let world = &mut self.world;
-        match action {
-            CreateGameServerSessionRequest::NAME => {
-                run(incoming, |request| actions::create(world, request, now))
-            }
-            JoinGameServerSessionRequest::NAME => {
-                run(incoming, |request| actions::join(world, request, now))
-            }
-            DescribeGameServerSessionsRequest::NAME => {
-                run(incoming, |request| actions::describe(world, &request))
-            }
-            SearchGameServerSessionsRequest::NAME => {
-                run(incoming, |request| actions::search(world, &request))
-            }
-            _ => Err(Fault::new(
-                ErrorCode::INVALID_ACTION,
-                format!(
-                    "`{}` is `{action}`; the actions of GSE Local are `{}`",
-                    incoming.name("X-TC-Action"),
-                    ACTIONS.join("`, `"),
-                ),
-            )),
-        }
-    }
-
     /// Checks a request, except for its parameters, and returns its action. Puts the texts that were
     /// signed into `signed`.
     fn admit<'a>(
-        &self,
+        &mut self,
         incoming: &'a Incoming<'_>,
         now: u64,
         signed: &mut Option<SignedTexts>,
@@ -178,34 +97,60 @@ impl Engine {
         check_path(incoming.request.uri().path())?;
         incoming.check_form()?;
         let action = incoming.required("X-TC-Action")?;
-        let (service, version) = match self.stubs.get(action) {
-            Some(stub) => (stub.service, stub.version),
-            None => (Gse::NAME, Gse::VERSION),
-        };
+        let stub = self.stubs.get(action);
+        let (service, version) = stub.map_or((Gse::NAME, Gse::VERSION), |stub| {
+            (stub.service, stub.version)
+        });
         check_version(incoming, version)?;
         authenticate(&self.credentials, service, incoming, now / 1_000, signed)?;
         let region = incoming.required(REGION)?;
         let own = &self.world.settings.region;
         if region != own {
-            return Err(Fault::new(
-                ErrorCode::UNSUPPORTED_REGION,
-                format!(
-                    "`{}` is `{region}`; this GSE Local is `{own}`",
-                    incoming.name(REGION),
-                ),
-            ));
+            let name = incoming.name(REGION);
+            let message = format!("`{name}` is `{region}`; this GSE Local is `{own}`");
+            return Err(Fault::new(ErrorCode::UNSUPPORTED_REGION, message));
+        }
+        // Unknown names are not counted, since their number has no bound.
+        if stub.is_some() || ACTIONS.iter().any(|(name, _)| *name == action) {
+            self.quota.take(action, now)?;
         }
         Ok(action)
     }
 }
 
-/// Reads the parameters of an action, and carries it out.
-fn run<A: Action<Response: 'static>>(
+/// Checks a request that arrived at `now`, and carries out its action. Puts the texts that were signed
+/// into `signed`.
+pub(super) fn act(
+    engine: &Mutex<Engine>,
     incoming: &Incoming<'_>,
-    act: impl FnOnce(A) -> Result<A::Response, Fault>,
-) -> Result<ActionOutcome, Fault> {
-    let answer = act(incoming.parameters()?)?;
-    Ok(ActionOutcome::Answer(Box::new(answer)))
+    now: u64,
+    signed: &mut Option<SignedTexts>,
+) -> Result<Value, Fault> {
+    let action = lock(engine).admit(incoming, now, signed)?;
+    carry_out(engine, action, incoming, now)
+}
+
+/// Reads the parameters of an action, and carries it out.
+pub(super) fn carry_out(
+    engine: &Mutex<Engine>,
+    action: &str,
+    incoming: &Incoming<'_>,
+    now: u64,
+) -> Result<Value, Fault> {
+    let mut engine = lock(engine);
+    if let Some(stub) = engine.stubs.get(action).cloned() {
+        // The function can use the engine, too.
+        drop(engine);
+        return (stub.answer)(incoming);
+    }
+    let Some((_, act)) = ACTIONS.iter().find(|(name, _)| *name == action) else {
+        let name = incoming.name("X-TC-Action");
+        let known = ACTIONS.map(|(name, _)| name).join("`, `");
+        let message = format!("`{name}` is `{action}`; the actions of GSE Local are `{known}`");
+        return Err(Fault::new(ErrorCode::INVALID_ACTION, message));
+    };
+    engine.world.settle(now);
+    act(&mut engine.world, incoming, now)
 }
 
 fn check_path(path: &str) -> Result<(), Fault> {
@@ -222,9 +167,7 @@ fn check_version(incoming: &Incoming<'_>, expected: &str) -> Result<(), Fault> {
     if version == expected {
         return Ok(());
     }
-    let message = format!(
-        "`{}` is `{version}`; `{expected}` is the version of this service",
-        incoming.name(HEADER),
-    );
+    let name = incoming.name(HEADER);
+    let message = format!("`{name}` is `{version}`; `{expected}` is the version of this service");
     Err(Fault::new(ErrorCode::NO_SUCH_VERSION, message))
 }

@@ -44,6 +44,44 @@ impl Fault {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// Describes a parameter of the wrong form.
+    pub(super) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::INVALID_PARAMETER, message)
+    }
+
+    /// Describes a parameter with a wrong value.
+    pub(super) fn invalid_value(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
+    }
+
+    /// Describes a text or a list at `path` that is over its limit.
+    pub(super) fn too_large(path: &str, count: usize, unit: &str, limit: usize) -> Self {
+        Self::invalid_value(format!(
+            "`{path}` has {count} {unit}; at most {limit} are allowed"
+        ))
+    }
+
+    /// Describes a required parameter that is absent.
+    pub(super) fn missing(name: &str) -> Self {
+        Self::new(
+            ErrorCode::MISSING_PARAMETER,
+            format!("`{name}` is required"),
+        )
+    }
+
+    /// Describes an unknown parameter.
+    pub(super) fn unknown_name(name: &str, known: &[&str]) -> Self {
+        let known = known.join("`, `");
+        let message = format!("`{name}` is not known here; known are `{known}`");
+        Self::new(ErrorCode::UNKNOWN_PARAMETER, message)
+    }
+
+    /// Describes a fleet, session or other item that does not exist.
+    pub(super) fn not_found(kind: &str, id: impl fmt::Display) -> Self {
+        let message = format!("the {kind} `{id}` does not exist");
+        Self::new(ErrorCode::RESOURCE_NOT_FOUND, message)
+    }
 }
 
 impl fmt::Display for Fault {

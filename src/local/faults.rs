@@ -5,8 +5,4 @@ mod read;
 mod rule;
 
 pub use self::{active::ActiveFault, rule::FaultRule};
-pub(super) use self::{
-    active::{Faults, Plan},
-    read::MEMBERS as FAULT_MEMBERS,
-    rule::Failure,
-};
+pub(super) use self::{active::Faults, read::MEMBERS as FAULT_MEMBERS, rule::Failure};

@@ -8,7 +8,6 @@ use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 
 use super::fault::Fault;
-use crate::ErrorCode;
 
 /// The maximum depth of objects and lists. No request needs as much.
 const DEPTH: usize = 8;
@@ -52,7 +51,7 @@ impl Fields {
     /// Returns the `wanted` fields as a tree, whose leaves are texts.
     pub(super) fn tree(&self, wanted: impl Fn(&str) -> bool) -> Result<Map<String, Value>, Fault> {
         if let Some(field) = &self.broken {
-            return Err(invalid(format!("`{field}` is not UTF-8")));
+            return Err(Fault::invalid(format!("`{field}` is not UTF-8")));
         }
         let mut root = Map::new();
         for (path, value) in self.iter().filter(|(name, _)| wanted(name)) {
@@ -78,10 +77,10 @@ fn text(encoded: &[u8]) -> Result<String, Utf8Error> {
 /// Adds a value to the tree. A list is still an object whose names are numbers.
 fn plant(root: &mut Map<String, Value>, path: &str, value: &str) -> Result<(), Fault> {
     if path.split('.').count() > DEPTH {
-        return Err(invalid(format!("`{path}` lies too deep")));
+        return Err(Fault::invalid(format!("`{path}` lies too deep")));
     }
     let clash = || {
-        Err(invalid(format!(
+        Err(Fault::invalid(format!(
             "`{path}` is given twice, or is a value and more"
         )))
     };
@@ -100,10 +99,6 @@ fn plant(root: &mut Map<String, Value>, path: &str, value: &str) -> Result<(), F
         None => Ok(()),
         Some(_) => clash(),
     }
-}
-
-fn invalid(message: String) -> Fault {
-    Fault::new(ErrorCode::INVALID_PARAMETER, message)
 }
 
 /// Turns objects whose names are 0, 1, 2 and so on into lists.
@@ -139,7 +134,7 @@ mod tests {
     #[track_caller]
     fn check_refused(encoded: &str, message: &str) {
         let fault = Fields::decode(encoded.as_bytes()).tree(|_| true);
-        assert_eq!(fault, Err(invalid(message.to_owned())));
+        assert_eq!(fault, Err(Fault::invalid(message.to_owned())));
     }
 
     #[test]

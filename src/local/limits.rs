@@ -6,9 +6,6 @@
 
 use std::time::Duration;
 
-use super::fault::Fault;
-use crate::ErrorCode;
-
 /// The largest body, as documented for requests signed by TC3-HMAC-SHA256.
 pub(super) const BODY_BYTES: usize = 10 * 1024 * 1024;
 
@@ -103,10 +100,4 @@ pub(super) fn elements(name: &str) -> usize {
     } else {
         ELEMENTS
     }
-}
-
-/// Returns the fault of a text or a list at `path` that is over its limit.
-pub(super) fn too_large(path: &str, count: usize, unit: &str, limit: usize) -> Fault {
-    let message = format!("`{path}` has {count} {unit}; at most {limit} are allowed");
-    Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, net::SocketAddr};
 
-use super::{calls::Call, server::HttpServer, session::GameSession};
+use super::{calls::Call, server::HttpServer};
 use crate::gse::{GameServerSession, PlayerSession};
 
 /// A local GSE, which serves until it is dropped. It listens on a free port of 127.0.0.1 by default.
@@ -47,7 +47,8 @@ impl LocalGse {
     #[must_use]
     pub fn sessions(&self) -> Vec<GameServerSession> {
         let (engine, _) = self.server.shared.settled();
-        engine.world.sessions().map(GameSession::describe).collect()
+        let sessions = engine.world.sessions.values();
+        sessions.map(|session| session.shown.clone()).collect()
     }
 
     /// Returns the player sessions of a game server session, in the order of their creation. Returns
@@ -55,16 +56,9 @@ impl LocalGse {
     #[must_use]
     pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
         let (engine, _) = self.server.shared.settled();
-        engine.world.find(game_server_session_id).map_or_else(
-            |_| Vec::new(),
-            |session| {
-                session
-                    .seats
-                    .iter()
-                    .map(|seat| session.describe_seat(seat))
-                    .collect()
-            },
-        )
+        let session = engine.world.find(game_server_session_id);
+        let seats = session.into_iter().flat_map(|session| &session.seats);
+        seats.map(|seat| seat.shown.clone()).collect()
     }
 }
 

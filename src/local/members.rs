@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::fault::Fault;
-use crate::ErrorCode;
 
 /// The members of a JSON object. A member that is null counts as absent.
 #[derive(Debug, Default)]
@@ -14,8 +13,8 @@ impl JsonMembers {
     pub(super) fn read(what: &str, text: &[u8]) -> Result<Self, Fault> {
         match serde_json::from_slice(text) {
             Ok(Value::Object(members)) => Ok(Self(members)),
-            Ok(_) => Err(invalid(format!("{what} is not a JSON object"))),
-            Err(error) => Err(invalid(format!("{what} is not JSON: {error}"))),
+            Ok(_) => Err(Fault::invalid_value(format!("{what} is not a JSON object"))),
+            Err(error) => Err(Fault::invalid_value(format!("{what} is not JSON: {error}"))),
         }
     }
 
@@ -28,7 +27,7 @@ impl JsonMembers {
     pub(super) fn check_names(&self, known: &[&str]) -> Result<(), Fault> {
         let mut names = self.0.keys();
         match names.find(|name| !known.contains(&name.as_str())) {
-            Some(name) => Err(unknown_name(name, known)),
+            Some(name) => Err(Fault::unknown_name(name, known)),
             None => Ok(()),
         }
     }
@@ -59,7 +58,7 @@ impl JsonMembers {
             return Ok(None);
         };
         let wrong = || {
-            invalid(format!(
+            Fault::invalid_value(format!(
                 "`{name}` is `{value}`, where {expected} is expected"
             ))
         };
@@ -72,26 +71,4 @@ impl From<JsonMembers> for Value {
     fn from(members: JsonMembers) -> Self {
         Self::Object(members.0)
     }
-}
-
-/// Returns the value of a member that is required.
-pub(super) fn required<T>(name: &str, value: Option<T>) -> Result<T, Fault> {
-    let missing = || {
-        Fault::new(
-            ErrorCode::MISSING_PARAMETER,
-            format!("`{name}` is required"),
-        )
-    };
-    value.ok_or_else(missing)
-}
-
-/// Describes an unknown name.
-pub(super) fn unknown_name(name: &str, known: &[&str]) -> Fault {
-    let known = known.join("`, `");
-    let message = format!("`{name}` is not known here; known are `{known}`");
-    Fault::new(ErrorCode::UNKNOWN_PARAMETER, message)
-}
-
-fn invalid(message: String) -> Fault {
-    Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
 }

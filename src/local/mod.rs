@@ -100,7 +100,6 @@ mod calls;
 mod connections;
 mod control;
 mod dashboard;
-mod detail;
 mod engine;
 mod fault;
 mod faults;

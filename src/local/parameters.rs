@@ -6,11 +6,8 @@
 use serde::de::{DeserializeSeed, Deserializer};
 use serde_json::{Map, Value};
 
-use super::{fault::Fault, limits, members::unknown_name};
-use crate::{
-    ErrorCode,
-    wire::{FieldReader, Mode, Object, ReadFault, ReadPolicy, Trail},
-};
+use super::{fault::Fault, limits};
+use crate::wire::{FieldReader, Mode, Object, ReadFault, ReadPolicy, Trail};
 
 /// The policy for a JSON body.
 const JSON: ReadPolicy = ReadPolicy {
@@ -44,7 +41,7 @@ pub(super) fn read_any(body: &[u8]) -> Result<Value, Fault> {
         Ok(value @ Value::Object(_)) => Ok(value),
         Ok(other) => {
             let found = kind(&other);
-            Err(invalid(format!(
+            Err(Fault::invalid(format!(
                 "the body is {found}, where an object is expected"
             )))
         }
@@ -75,29 +72,28 @@ fn fault(trail: &Trail, error: &serde_json::Error) -> Fault {
     let dot = if path.is_empty() { "" } else { "." };
     match trail.fault() {
         Some(ReadFault::Mismatch { found, expected }) if path.is_empty() => {
-            invalid(format!("the body is {found}, where {expected} is expected"))
+            Fault::invalid(format!("the body is {found}, where {expected} is expected"))
         }
         Some(ReadFault::Mismatch { found, expected }) => {
-            invalid(format!("`{path}` is {found}, where {expected} is expected"))
+            Fault::invalid(format!("`{path}` is {found}, where {expected} is expected"))
         }
         Some(ReadFault::UnknownKey { key, shape }) => {
-            unknown_name(&format!("{path}{dot}{key}"), &shape.names())
+            Fault::unknown_name(&format!("{path}{dot}{key}"), &shape.names())
         }
-        Some(ReadFault::RepeatedKey(key)) => invalid(format!("`{path}{dot}{key}` is given twice")),
-        Some(ReadFault::MissingKey(key)) => Fault::new(
-            ErrorCode::MISSING_PARAMETER,
-            format!("`{path}{dot}{key}` is required"),
-        ),
+        Some(ReadFault::RepeatedKey(key)) => {
+            Fault::invalid(format!("`{path}{dot}{key}` is given twice"))
+        }
+        Some(ReadFault::MissingKey(key)) => Fault::missing(&format!("{path}{dot}{key}")),
         Some(ReadFault::TooLarge { count, unit, limit }) => {
-            limits::too_large(path, *count, unit, *limit)
+            Fault::too_large(path, *count, unit, *limit)
         }
-        Some(ReadFault::NoRoom) => invalid(error.to_string()),
+        Some(ReadFault::NoRoom) => Fault::invalid(error.to_string()),
         None => not_json(error),
     }
 }
 
 fn not_json(error: &serde_json::Error) -> Fault {
-    invalid(format!("the body is not JSON: {error}"))
+    Fault::invalid(format!("the body is not JSON: {error}"))
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -112,16 +108,15 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-fn invalid(message: String) -> Fault {
-    Fault::new(ErrorCode::INVALID_PARAMETER, message)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::gse::{CreateGameServerSessionRequest, GameProperty};
+    use crate::{
+        ErrorCode,
+        gse::{CreateGameServerSessionRequest, GameProperty},
+    };
 
     /// Reads a creation with these properties.
     fn with_properties(properties: &str) -> Result<CreateGameServerSessionRequest, Fault> {
@@ -260,7 +255,7 @@ mod tests {
                 "`GameProperties` is an object, where a list is expected",
             ),
         ] {
-            assert_eq!(read_texts(texts), Err(invalid(message.to_owned())));
+            assert_eq!(read_texts(texts), Err(Fault::invalid(message.to_owned())));
         }
     }
 

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::{
     call_log::CallLog, calls::Call, connections::ConnectionLimits, engine::Engine, guard::Control,
-    limits, lock::lock, reply::AnsweredCall, time,
+    limits, lock::lock, reply, time,
 };
 
 /// The functions that the owner of a server can set.
@@ -35,7 +35,7 @@ impl Default for Hooks {
 
 /// The state that the server's thread shares with its owner.
 pub(super) struct Shared {
-    engine: Mutex<Engine>,
+    pub(super) engine: Mutex<Engine>,
     calls: Mutex<CallLog>,
     hooks: Hooks,
     pub(super) control: Control,
@@ -151,18 +151,9 @@ impl Shared {
 
     /// Answers a call, and logs it. Also returns the delay of the answer.
     pub(super) fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
-        let (start, now) = (wall_clock(), self.now());
-        let pending = self.engine().begin(request, now);
-        // The engine is unlocked here, so that a stub can use it.
-        let AnsweredCall {
-            response,
-            mut call,
-            delay,
-        } = pending.finish();
-        let response = response.map(|response| response.map(Bytes::from));
-        if let Some(response) = &response {
-            call.detail.answer = response.body().clone();
-        }
+        let start = wall_clock();
+        let (response, mut call) = reply::answer(&self.engine, request, self.now());
+        let delay = call.duration;
         call.duration += wall_clock().duration_since(start).unwrap_or_default();
         call.number = self.calls().number();
         (self.hooks.on_call)(&call);

@@ -1,6 +1,6 @@
 //! Stubs: actions that the owner's functions answer.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub(super) struct Stub {
     /// The name of the service in the credential scope.
     pub(super) service: &'static str,
     pub(super) version: &'static str,
-    answer: Arc<Answer>,
+    pub(super) answer: Arc<Answer>,
 }
 
 impl Stub {
@@ -44,19 +44,6 @@ impl Stub {
                     .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()))
             }),
         }
-    }
-
-    pub(super) fn answer(&self, incoming: &Incoming<'_>) -> Result<Value, Fault> {
-        (self.answer)(incoming)
-    }
-}
-
-impl fmt::Debug for Stub {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stub")
-            .field("service", &self.service)
-            .field("version", &self.version)
-            .finish_non_exhaustive()
     }
 }
 

@@ -14,6 +14,12 @@ pub(super) fn millis(time: SystemTime) -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(LAST).min(LAST)
 }
 
+/// Returns the time after a delay.
+pub(super) fn after(millis: u64, delay: Duration) -> u64 {
+    let delay = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
+    millis.saturating_add(delay)
+}
+
 /// Formats a time for a member: `2020-07-30T03:55:43Z`.
 pub(super) fn rfc3339(millis: u64) -> String {
     let time = UNIX_EPOCH + Duration::from_millis(millis.min(LAST));

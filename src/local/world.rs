@@ -5,6 +5,6 @@ mod settings;
 mod state;
 
 pub(super) use self::{
-    settings::{Fleet, Initial, Servers, WorldSettings},
+    settings::{Fleet, WorldSettings},
     state::World,
 };

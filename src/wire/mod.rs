@@ -35,5 +35,5 @@ pub(crate) use self::{
 pub(crate) use self::{
     read::FieldReader,
     trail::{ReadFault, Trail},
-    write::to_json_with_nulls,
+    write::to_value_with_nulls,
 };

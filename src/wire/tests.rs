@@ -124,18 +124,18 @@ fn a_lossy_conversion_is_an_error() {
 #[test]
 #[cfg(feature = "local")]
 fn absent_members_are_omitted_or_null() {
-    use super::{to_json, to_json_with_nulls};
+    use super::{to_json, to_value_with_nulls};
     use crate::gse::DescribeGameServerSessionsResponse;
 
     let answer = DescribeGameServerSessionsResponse::default();
     assert_eq!(to_json(&answer), r#"{"RequestId":""}"#);
     assert_eq!(
-        to_json_with_nulls(&answer),
+        to_value_with_nulls(&answer).to_string(),
         r#"{"GameServerSessions":null,"NextToken":null,"RequestId":""}"#
     );
     let session = r#"{"GameServerSessions":[{"Port":7000}]}"#;
     let answer: DescribeGameServerSessionsResponse = serde_json::from_str(session).unwrap();
-    let written = to_json_with_nulls(&answer);
+    let written = to_value_with_nulls(&answer).to_string();
     assert!(written.contains(r#""TerminationTime":null"#), "{written}");
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{
-    Field, Member, Object, View,
+    Field, Object, View,
     field::{base64_of, elements},
     object::members,
 };
@@ -31,14 +31,14 @@ pub(crate) fn to_json(field: &dyn Field) -> String {
     serde_json::to_string(&ViewWriter(field.view(), policy)).unwrap_or_default()
 }
 
-/// Writes an object as the service does: absent members are null, and members stand in the order of their names.
+/// Returns an object as the service writes it: absent members are null.
 #[cfg(feature = "local")]
-pub(crate) fn to_json_with_nulls(object: &dyn Object) -> String {
+pub(crate) fn to_value_with_nulls(object: &dyn Object) -> serde_json::Value {
     let policy = Policy {
         absent_is_null: true,
         nan_is_null: true,
     };
-    serde_json::to_string(&ViewWriter(View::Object(object), policy)).unwrap_or_default()
+    serde_json::to_value(ViewWriter(View::Object(object), policy)).unwrap_or_default()
 }
 
 /// Writes an object with any serializer. Absent members are left out.
@@ -52,7 +52,7 @@ pub(crate) fn serialize<S: Serializer>(
 /// The treatment of values that JSON may lack.
 #[derive(Clone, Copy)]
 struct Policy {
-    /// `true` if absent members are null, and members stand in the order of their names.
+    /// `true` if absent members are null.
     absent_is_null: bool,
     /// `true` if numbers that JSON does not have are null, `false` if they are refused.
     nan_is_null: bool,
@@ -79,22 +79,17 @@ impl Serialize for ObjectWriter<'_> {
             policy,
         } = *self;
         let mut map = serializer.serialize_map(None)?;
-        let mut write = |(member, view): (&Member, View<'_>)| match view {
-            View::Absent if !policy.absent_is_null => Ok(()),
-            View::Float(value) if !value.is_finite() && !policy.nan_is_null => {
-                let name = member.name;
-                Err(S::Error::custom(format_args!(
-                    "{name} is {value}, which JSON cannot represent"
-                )))
+        for (member, view) in members(object) {
+            let name = member.name;
+            match view {
+                View::Absent if !policy.absent_is_null => {}
+                View::Float(value) if !value.is_finite() && !policy.nan_is_null => {
+                    return Err(S::Error::custom(format_args!(
+                        "{name} is {value}, which JSON cannot represent"
+                    )));
+                }
+                view => map.serialize_entry(name, &ViewWriter(view, policy))?,
             }
-            view => map.serialize_entry(member.name, &ViewWriter(view, policy)),
-        };
-        if policy.absent_is_null {
-            let mut members: Vec<_> = members(object).collect();
-            members.sort_unstable_by_key(|(member, _)| member.name);
-            members.into_iter().try_for_each(&mut write)?;
-        } else {
-            members(object).try_for_each(&mut write)?;
         }
         if let Some((name, value)) = extra {
             map.serialize_entry(name, value)?;

@@ -1,14 +1,12 @@
 //! `CreateGameServerSession`.
 
-use std::sync::Arc;
-
 use crate::{
     ErrorCode,
     gse::{
-        CreateGameServerSessionRequest, CreateGameServerSessionResponse, GameServerSessionStatus,
-        PlayerSessionCreationPolicy,
+        AvailabilityStatus, CreateGameServerSessionRequest, CreateGameServerSessionResponse,
+        GameServerSession, GameServerSessionStatus, PlayerSessionCreationPolicy,
     },
-    local::{fault::Fault, session::GameSession, world::World},
+    local::{fault::Fault, session::GameSession, time::rfc3339, world::World},
     sign::hashed_payload,
     wire::Object,
 };
@@ -24,27 +22,32 @@ pub(in crate::local) fn create(
     now: u64,
 ) -> Result<CreateGameServerSessionResponse, Fault> {
     let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
-    let token = request.idempotency_token.as_deref();
-    let hash = token.map(|token| (token, hashed_payload(request.to_json().as_bytes())));
-    if let Some((token, hash)) = &hash
-        && let Some(creation) = world.creation(token)
+    let request_hash = hashed_payload(request.to_json().as_bytes());
+    if let Some(token) = &request.idempotency_token
+        && let Some(session) = world.created_with(token)
     {
-        if creation.request != *hash {
-            let message =
-                format!("`IdempotencyToken` is `{token}`, which was used with other parameters");
-            return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
+        if session.request_hash != request_hash {
+            return Err(Fault::invalid_value(format!(
+                "`IdempotencyToken` is `{token}`, which was used with other parameters"
+            )));
         }
-        return Ok(answer(world.session(creation.sequence)));
+        return Ok(answer(session));
     }
     if !world.has_room(&fleet_id) {
         let message = format!("the fleet `{fleet_id}` has no idle server process");
         return Err(Fault::new(ErrorCode::RESOURCE_INSUFFICIENT, message));
     }
-    let hash = hash.map(|(_, hash)| hash);
     let id = new_id(world, &fleet_id, request.game_server_session_id.as_deref())?;
-    let session = new_session(world, id, fleet_id, request, now);
-    let session = world.insert(session, hash)?;
-    Ok(answer(Some(session)))
+    let session = GameSession {
+        sequence: world.next,
+        created: now,
+        ended: None,
+        seats: Vec::new(),
+        idempotency_token: request.idempotency_token.clone(),
+        request_hash,
+        shown: new_session(world, id, fleet_id, request, now),
+    };
+    Ok(answer(world.insert(session)?))
 }
 
 /// Returns the ID of a new session, which ends with the ID that the caller chose, if any.
@@ -53,9 +56,9 @@ fn new_id(world: &mut World, fleet_id: &str, chosen: Option<&str>) -> Result<Str
     let region = &world.settings.region;
     let id = format!("qcs::gse:{region}:uin/100000010000:gameserversession/{fleet_id}/{last}");
     if world.find(&id).is_ok() {
-        let message =
-            format!("`GameServerSessionId` is `{last}`, which the fleet `{fleet_id}` has already");
-        return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
+        return Err(Fault::invalid_value(format!(
+            "`GameServerSessionId` is `{last}`, which the fleet `{fleet_id}` has already"
+        )));
     }
     Ok(id)
 }
@@ -63,36 +66,39 @@ fn new_id(world: &mut World, fleet_id: &str, chosen: Option<&str>) -> Result<Str
 fn new_session(
     world: &World,
     id: String,
-    fleet_id: Arc<str>,
+    fleet_id: String,
     request: CreateGameServerSessionRequest,
     now: u64,
-) -> GameSession {
-    let sequence = world.next_sequence();
-    let servers = &world.settings.servers;
-    GameSession {
-        id,
+) -> GameServerSession {
+    let settings = &world.settings;
+    GameServerSession {
+        availability_status: Some(AvailabilityStatus::Enable),
+        creation_time: rfc3339(now),
+        creator_id: Some(request.creator_id.unwrap_or_default()),
+        current_custom_count: Some(0),
+        dns_name: Some(settings.dns_name().to_owned()),
         fleet_id,
-        sequence,
-        name: request.name.unwrap_or_default(),
-        creator_id: request.creator_id.unwrap_or_default(),
-        data: request.game_server_session_data.unwrap_or_default(),
-        properties: request.game_properties.unwrap_or_default().into(),
-        maximum: request.maximum_player_session_count,
-        host: Arc::clone(&servers.host),
-        port: servers.port(sequence),
-        status_reason: String::new(),
+        game_properties: Some(request.game_properties.unwrap_or_default()),
+        game_server_session_data: Some(request.game_server_session_data.unwrap_or_default()),
+        game_server_session_id: id,
+        instance_type: Some("S5.LARGE8".to_owned()),
+        ip_address: settings.host.clone(),
+        matchmaker_data: Some(String::new()),
+        max_custom_count: Some(0),
+        maximum_player_session_count: request.maximum_player_session_count,
+        name: Some(request.name.unwrap_or_default()),
+        player_session_creation_policy: Some(PlayerSessionCreationPolicy::AcceptAll),
+        port: settings.port(world.next),
         status: GameServerSessionStatus::Activating,
-        policy: PlayerSessionCreationPolicy::AcceptAll,
-        created: now,
-        ended: None,
-        seats: Vec::new(),
-        taken: 0,
-        idempotency_token: request.idempotency_token,
+        status_reason: Some(String::new()),
+        weight: Some(5),
+        ..Object::blank()
     }
 }
 
-fn answer(session: Option<&GameSession>) -> CreateGameServerSessionResponse {
-    let mut answer: CreateGameServerSessionResponse = Object::blank();
-    answer.game_server_session = session.map(GameSession::describe);
-    answer
+fn answer(session: &GameSession) -> CreateGameServerSessionResponse {
+    CreateGameServerSessionResponse {
+        game_server_session: Some(session.shown.clone()),
+        ..Object::blank()
+    }
 }

@@ -3,14 +3,11 @@
 use crate::{
     ErrorCode,
     gse::{
-        GameServerSessionStatus, JoinGameServerSessionRequest, JoinGameServerSessionResponse,
-        PlayerSessionCreationPolicy, PlayerSessionStatus,
+        GameServerSession, GameServerSessionStatus, JoinGameServerSessionRequest,
+        JoinGameServerSessionResponse, PlayerSession, PlayerSessionCreationPolicy,
+        PlayerSessionStatus,
     },
-    local::{
-        fault::Fault,
-        session::{GameSession, Seat},
-        world::World,
-    },
+    local::{fault::Fault, session::Seat, time::rfc3339, world::World},
     wire::Object,
 };
 
@@ -24,39 +21,54 @@ pub(in crate::local) fn join(
     now: u64,
 ) -> Result<JoinGameServerSessionResponse, Fault> {
     if request.player_id.is_empty() {
-        let message = "`PlayerId` is empty";
-        return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
+        return Err(Fault::invalid_value("`PlayerId` is empty"));
     }
-    check_joinable(world.find(&request.game_server_session_id)?)?;
-    let seat = Seat {
-        id: world.ids.player_session(),
-        player_id: request.player_id,
-        player_data: request.player_data.unwrap_or_default(),
+    let session = &world.find(&request.game_server_session_id)?.shown;
+    check_joinable(session)?;
+    let mut shown = PlayerSession {
+        creation_time: rfc3339(now),
+        dns_name: session.dns_name.clone(),
+        fleet_id: session.fleet_id.clone(),
+        game_server_session_id: request.game_server_session_id,
+        ip_address: session.ip_address.clone(),
+        player_data: Some(request.player_data.unwrap_or_default()),
+        player_id: Some(request.player_id),
+        port: session.port,
         status: PlayerSessionStatus::Reserved,
+        ..Object::blank()
+    };
+    shown.player_session_id = world.ids.player_session();
+    let seat = Seat {
+        shown: shown.clone(),
         created: now,
         ended: None,
         reserved_until: None,
     };
-    let session = world.seat(&request.game_server_session_id, seat)?;
-    let mut answer: JoinGameServerSessionResponse = Object::blank();
-    answer.player_session = session.seats.last().map(|seat| session.describe_seat(seat));
-    Ok(answer)
+    world.seat(&shown.game_server_session_id, seat)?;
+    Ok(JoinGameServerSessionResponse {
+        player_session: Some(shown),
+        ..Object::blank()
+    })
 }
 
-fn check_joinable(session: &GameSession) -> Result<(), Fault> {
+fn check_joinable(session: &GameServerSession) -> Result<(), Fault> {
+    let taken = session.current_player_session_count;
+    let maximum = session.maximum_player_session_count;
     let (code, reason) = if session.status != GameServerSessionStatus::Active {
         let reason = format!("is {}; only an ACTIVE one can be joined", session.status);
         (ErrorCode::RESOURCE_UNAVAILABLE, reason)
-    } else if session.policy == PlayerSessionCreationPolicy::DenyAll {
+    } else if session.player_session_creation_policy == Some(PlayerSessionCreationPolicy::DenyAll) {
         let reason = "takes no players: its policy is DENY_ALL".to_owned();
         (ErrorCode::UNSUPPORTED_OPERATION, reason)
-    } else if session.taken >= session.maximum {
-        let (taken, maximum) = (session.taken, session.maximum);
+    } else if taken >= maximum {
         let reason = format!("is full: {taken} of {maximum} seats are taken");
         (ErrorCode::RESOURCE_INSUFFICIENT, reason)
     } else {
         return Ok(());
     };
-    let message = format!("the game server session `{}` {reason}", session.id);
+    let message = format!(
+        "the game server session `{}` {reason}",
+        session.game_server_session_id
+    );
     Err(Fault::new(code, message))
 }

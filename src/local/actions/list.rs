@@ -11,8 +11,8 @@ use crate::{
     local::{
         fault::Fault,
         limits,
-        pages::{Cursor, Row, page_size, unknown_token},
-        session::GameSession,
+        pages::{Cursor, page_size, unknown_token},
+        session::{GameSession, Row},
         world::World,
     },
     search::{Filter, Sort},
@@ -26,33 +26,29 @@ pub(in crate::local) fn describe(
 ) -> Result<DescribeGameServerSessionsResponse, Fault> {
     let status = status_filter(request.status_filter.as_ref())?;
     let limit = page_size(request.limit)?;
-    let is_wanted = |session: &&GameSession| status.is_none_or(|status| session.status == *status);
+    let is_wanted = |session: &GameSession| status.is_none_or(|it| session.shown.status == *it);
     let (sessions, next_token) = if let Some(id) = &request.game_server_session_id {
-        let session = described(world, id, request)?;
-        let sessions = Some(session).filter(is_wanted);
-        (
-            sessions.map(GameSession::describe).into_iter().collect(),
-            String::new(),
-        )
+        let session = Some(described(world, id, request)?).filter(|session| is_wanted(session));
+        let sessions = session.map(|session| session.shown.clone());
+        (sessions.into_iter().collect(), String::new())
     } else {
         let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
-        let query = [
-            "Describe",
-            &*fleet_id,
-            status.map_or("", GameServerSessionStatus::as_str),
-        ];
-        let after = match &request.next_token {
-            Some(token) => Some(world.tokens.read(&query, token)?.sequence),
-            None => None,
+        let listing = Listing {
+            action: "Describe",
+            fleet_id: &fleet_id,
+            condition: status.map_or("", GameServerSessionStatus::as_str),
+            order: "",
+            sort: None,
+            token: request.next_token.as_deref(),
+            limit,
         };
-        let sessions = world.sessions_of(&fleet_id, after).filter(is_wanted);
-        let rows = sessions.map(Row::new).take(limit + 1).collect();
-        page(world, &query, rows, limit)
+        listing.page(world, |row| is_wanted(row.session))?
     };
-    let mut answer: DescribeGameServerSessionsResponse = Object::blank();
-    answer.game_server_sessions = Some(sessions);
-    answer.next_token = Some(next_token);
-    Ok(answer)
+    Ok(DescribeGameServerSessionsResponse {
+        game_server_sessions: Some(sessions),
+        next_token: Some(next_token),
+        ..Object::blank()
+    })
 }
 
 /// Returns the session `id`, if it is in the fleet of the request, which is optional here.
@@ -64,7 +60,7 @@ fn described<'a>(
     let session = world.find(id)?;
     if request.fleet_id.is_some() || request.alias_id.is_some() {
         let target = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
-        if target != session.fleet_id {
+        if target != session.shown.fleet_id {
             let message = format!("the fleet `{target}` has no game server session `{id}`");
             return Err(Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message));
         }
@@ -79,126 +75,126 @@ fn described<'a>(
 /// Lists the ACTIVE sessions of a fleet that fulfill a filter, in a sort order.
 ///
 /// Sessions in other statuses are not found, as with Amazon's equivalent of this action. Without
-/// `SortExpression`, and among sessions that are equal in it, the order is that of creation. A page
-/// starts where the last one ended, even if that session has been joined in the meantime.
+/// `SortExpression`, and among sessions that are equal in it, the order is that of creation.
 pub(in crate::local) fn search(
     world: &World,
     request: &SearchGameServerSessionsRequest,
 ) -> Result<SearchGameServerSessionsResponse, Fault> {
     let limit = page_size(request.limit)?;
     let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
-    let filter = request.filter_expression.as_deref();
-    let sort = request.sort_expression.as_deref();
-    let query = [
-        "Search",
-        &*fleet_id,
-        filter.unwrap_or_default(),
-        sort.unwrap_or_default(),
-    ];
-    let filter: Option<Filter> = expression("FilterExpression", filter)?;
+    let condition = request.filter_expression.as_deref();
+    let order = request.sort_expression.as_deref();
+    let filter: Option<Filter> = expression("FilterExpression", condition)?;
     check_filter("FilterExpression", filter.as_ref())?;
-    let sort: Option<Sort> = expression("SortExpression", sort)?;
-    let after = match &request.next_token {
-        Some(token) => {
-            let Cursor { sequence, taken } = world.tokens.read(&query, token)?;
-            let session = world
-                .session(sequence)
-                .ok_or_else(|| unknown_token(token))?;
-            Some(Row { session, taken })
+    let listing = Listing {
+        action: "Search",
+        fleet_id: &fleet_id,
+        condition: condition.unwrap_or_default(),
+        order: order.unwrap_or_default(),
+        sort: expression("SortExpression", order)?,
+        token: request.next_token.as_deref(),
+        limit,
+    };
+    let (sessions, next_token) = listing.page(world, |row| {
+        row.session.shown.status == GameServerSessionStatus::Active
+            && filter.as_ref().is_none_or(|filter| filter.matches(row))
+    })?;
+    Ok(SearchGameServerSessionsResponse {
+        game_server_sessions: Some(sessions),
+        next_token: Some(next_token),
+        ..Object::blank()
+    })
+}
+
+/// A request for a page of a fleet's sessions.
+struct Listing<'a> {
+    action: &'a str,
+    fleet_id: &'a str,
+    /// The condition as text, by which tokens are recognized.
+    condition: &'a str,
+    /// The sort order as text, by which tokens are recognized.
+    order: &'a str,
+    sort: Option<Sort>,
+    token: Option<&'a str>,
+    limit: usize,
+}
+
+impl Listing<'_> {
+    /// Returns the sessions of a page, and the token for the next page if there are more sessions.
+    ///
+    /// A page starts where the last one ended, even if that session has been joined in the meantime.
+    fn page(
+        &self,
+        world: &World,
+        is_wanted: impl Fn(&Row<'_>) -> bool,
+    ) -> Result<(Vec<GameServerSession>, String), Fault> {
+        let query = [self.action, self.fleet_id, self.condition, self.order];
+        let after = match self.token {
+            Some(token) => {
+                let Cursor { sequence, taken } = world.tokens.read(&query, token)?;
+                let session = world.sessions.get(&sequence);
+                let session = session.ok_or_else(|| unknown_token(token))?;
+                Some(Row { session, taken })
+            }
+            None => None,
+        };
+        let sessions = world.sessions.values();
+        let sessions = sessions.filter(|session| session.shown.fleet_id == self.fleet_id);
+        let rows = sessions.map(Row::new).filter(|row| {
+            is_wanted(row) && after.is_none_or(|after| after.compare(row, self.sort).is_lt())
+        });
+        let mut rows = self.first(rows, self.limit + 1);
+        let is_last = rows.len() <= self.limit;
+        rows.truncate(self.limit);
+        let token = rows.last().filter(|_| !is_last).map(|last| {
+            let (sequence, taken) = (last.session.sequence, last.taken);
+            world.tokens.issue(&query, Cursor { sequence, taken })
+        });
+        let shown = rows.iter().map(|row| row.session.shown.clone());
+        Ok((shown.collect(), token.unwrap_or_default()))
+    }
+
+    /// Returns the first `count` rows in order.
+    fn first<'a>(&self, rows: impl Iterator<Item = Row<'a>>, count: usize) -> Vec<Row<'a>> {
+        if self.sort.is_none() {
+            return rows.take(count).collect();
         }
-        None => None,
-    };
-    let is_wanted = |session: &&GameSession| {
-        session.status == GameServerSessionStatus::Active
-            && filter
-                .as_ref()
-                .is_none_or(|filter| filter.matches(*session))
-    };
-    let rows = world
-        .sessions_of(&fleet_id, None)
-        .filter(is_wanted)
-        .map(Row::new);
-    let rows = rows.filter(|row| after.is_none_or(|after| after.compare(row, sort).is_lt()));
-    let rows = match sort {
-        Some(_) => first(rows, sort, limit + 1),
-        None => rows.take(limit + 1).collect(),
-    };
-    let (sessions, next_token) = page(world, &query, rows, limit);
-    let mut answer: SearchGameServerSessionsResponse = Object::blank();
-    answer.game_server_sessions = Some(sessions);
-    answer.next_token = Some(next_token);
-    Ok(answer)
+        let mut rows: Vec<_> = rows.collect();
+        let compare = |left: &Row<'_>, right: &Row<'_>| left.compare(right, self.sort);
+        if rows.len() > count {
+            rows.select_nth_unstable_by(count, compare);
+            rows.truncate(count);
+        }
+        rows.sort_unstable_by(compare);
+        rows
+    }
 }
 
 fn status_filter(
     filter: Option<&GameServerSessionStatus>,
 ) -> Result<Option<&GameServerSessionStatus>, Fault> {
     match filter {
-        Some(GameServerSessionStatus::Other(text)) => Err(Fault::new(
-            ErrorCode::INVALID_PARAMETER_VALUE,
-            format!(
-                "`StatusFilter` is `{text}`, where one of `ACTIVE`, `ACTIVATING`, `TERMINATED`, \
-                 `TERMINATING` and `ERROR` is expected"
-            ),
-        )),
+        Some(GameServerSessionStatus::Other(text)) => Err(Fault::invalid_value(format!(
+            "`StatusFilter` is `{text}`, where one of `ACTIVE`, `ACTIVATING`, `TERMINATED`, \
+             `TERMINATING` and `ERROR` is expected"
+        ))),
         filter => Ok(filter),
     }
 }
 
 /// Refuses a filter with too many comparisons.
 pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Result<(), Fault> {
-    let count = filter.map_or(0, Filter::comparisons);
-    if count <= limits::COMPARISONS {
-        return Ok(());
+    let (count, limit) = (filter.map_or(0, Filter::comparisons), limits::COMPARISONS);
+    if count > limit {
+        return Err(Fault::too_large(name, count, "comparisons", limit));
     }
-    let limit = limits::COMPARISONS;
-    let message = format!("`{name}` has {count} comparisons; at most {limit} are allowed");
-    Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message))
+    Ok(())
 }
 
 fn expression<T: FromStr<Err: fmt::Display>>(
     name: &str,
     text: Option<&str>,
 ) -> Result<Option<T>, Fault> {
-    text.map(str::parse).transpose().map_err(|error| {
-        let message = format!("`{name}` cannot be read: {error}");
-        Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
-    })
-}
-
-/// Returns the first `count` rows in order.
-fn first<'a>(
-    rows: impl Iterator<Item = Row<'a>>,
-    sort: Option<Sort>,
-    count: usize,
-) -> Vec<Row<'a>> {
-    let mut rows: Vec<_> = rows.collect();
-    if rows.len() > count {
-        rows.select_nth_unstable_by(count, |left, right| left.compare(right, sort));
-        rows.truncate(count);
-    }
-    rows.sort_unstable_by(|left, right| left.compare(right, sort));
-    rows
-}
-
-/// Returns the sessions of a page, and the token for the next page if there are more rows.
-fn page(
-    world: &World,
-    query: &[&str],
-    mut rows: Vec<Row<'_>>,
-    limit: usize,
-) -> (Vec<GameServerSession>, String) {
-    let is_last = rows.len() <= limit;
-    rows.truncate(limit);
-    let token = match rows.last() {
-        Some(last) if !is_last => {
-            let (sequence, taken) = (last.session.sequence, last.taken);
-            world.tokens.issue(query, Cursor { sequence, taken })
-        }
-        _ => String::new(),
-    };
-    (
-        rows.iter().map(|row| row.session.describe()).collect(),
-        token,
-    )
+    let read = text.map(str::parse).transpose();
+    read.map_err(|error| Fault::invalid_value(format!("`{name}` cannot be read: {error}")))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::gse::GameProperty;
+use crate::gse::GameServerSession;
 use crate::local::{
     calls::Call,
     faults::{ActiveFault, Faults},
@@ -24,30 +24,44 @@ pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
 
 /// Returns the JSON of a session in a list.
 pub(super) fn session(session: &GameSession) -> Value {
+    let shown = &session.shown;
     json!({
-        "id": session.id,
-        "name": session.name,
-        "fleet_id": &*session.fleet_id,
-        "status": session.status.as_str(),
-        "status_reason": session.status_reason,
-        "policy": session.policy.as_str(),
-        "taken": session.taken,
-        "maximum": session.maximum,
-        "address": session.address(),
+        "id": shown.game_server_session_id,
+        "name": shown.name,
+        "fleet_id": shown.fleet_id,
+        "status": shown.status.as_str(),
+        "status_reason": shown.status_reason,
+        "policy": shown.player_session_creation_policy,
+        "taken": shown.current_player_session_count,
+        "maximum": shown.maximum_player_session_count,
+        "address": address(shown),
         "created": session.created,
         "ended": session.ended,
     })
 }
 
+/// Returns the address that players connect to.
+fn address(session: &GameServerSession) -> String {
+    let GameServerSession {
+        ip_address, port, ..
+    } = session;
+    if ip_address.contains(':') {
+        format!("[{ip_address}]:{port}")
+    } else {
+        format!("{ip_address}:{port}")
+    }
+}
+
 /// Returns the JSON of a session with all details.
 pub(super) fn session_with_details(session_: &GameSession) -> Value {
     let mut shown = session(session_);
-    let property =
-        |property: &GameProperty| json!({ "key": property.key, "value": property.value });
-    shown["creator_id"] = json!(session_.creator_id);
-    shown["data"] = json!(session_.data);
+    let properties = session_.shown.game_properties.iter().flatten();
+    shown["creator_id"] = json!(session_.shown.creator_id);
+    shown["data"] = json!(session_.shown.game_server_session_data);
     shown["idempotency_token"] = json!(session_.idempotency_token);
-    shown["properties"] = session_.properties.iter().map(property).collect();
+    shown["properties"] = properties
+        .map(|property| json!({ "key": property.key, "value": property.value }))
+        .collect();
     shown["player_sessions"] = session_.seats.iter().map(player_session).collect();
     shown
 }
@@ -55,10 +69,10 @@ pub(super) fn session_with_details(session_: &GameSession) -> Value {
 /// Returns the JSON of a player session.
 pub(super) fn player_session(seat: &Seat) -> Value {
     json!({
-        "id": seat.id,
-        "player_id": seat.player_id,
-        "data": seat.player_data,
-        "status": seat.status.as_str(),
+        "id": seat.shown.player_session_id,
+        "player_id": seat.shown.player_id,
+        "data": seat.shown.player_data,
+        "status": seat.shown.status.as_str(),
         "is_taken": seat.is_taken(),
         "created": seat.created,
         "ended": seat.ended,

@@ -11,19 +11,12 @@ use super::{
 use crate::{
     ErrorCode,
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
-    local::{
-        fault::Fault,
-        faults::FaultRule,
-        members::{JsonMembers, required},
-        shared::Shared,
-        world::World,
-    },
+    local::{fault::Fault, faults::FaultRule, members::JsonMembers, shared::Shared, world::World},
 };
 
+#[allow(clippy::unnecessary_wraps, reason = "a route returns a result")]
 pub(super) fn carry_out(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let answer = shared.carry_out(request.name(), &request.json);
-    serde_json::from_str(&answer)
-        .map_err(|error| Fault::new(ErrorCode::INTERNAL_ERROR, error.to_string()).into())
+    Ok(shared.carry_out(request.name(), &request.json))
 }
 
 pub(super) fn create(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
@@ -92,17 +85,22 @@ pub(super) fn set_player_status(
 }
 
 pub(super) fn set_fleet(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let capacity = required("capacity", request.members.count("capacity")?)?;
+    let capacity = request
+        .members
+        .count("capacity")?
+        .ok_or_else(|| Fault::missing("capacity"))?;
     let capacity = usize::try_from(capacity).unwrap_or(usize::MAX);
     let id = request.name();
     let fleet = shared.change(|world, _| {
-        if world.fleets().any(|(other, _)| other == id) {
+        if world.fleets.contains_key(id) {
             world.set_capacity(id, capacity)?;
         } else {
             world.add_fleet(id, capacity)?;
         }
-        let fleet = world.fleets().find(|(other, _)| *other == id);
-        Ok(fleet.map(|(id, fleet)| forms::fleet(world, id, fleet)))
+        Ok(world
+            .fleets
+            .get(id)
+            .map(|fleet| forms::fleet(world, id, *fleet)))
     })?;
     Ok(fleet.unwrap_or_default())
 }
@@ -158,7 +156,10 @@ pub(super) fn remove_fault(
 }
 
 pub(super) fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value, ControlError> {
-    let seconds = required("seconds", request.members.number("seconds")?)?;
+    let seconds = request
+        .members
+        .number("seconds")?
+        .ok_or_else(|| Fault::missing("seconds"))?;
     let by = Duration::try_from_secs_f64(seconds).map_err(|_| {
         let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
         Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
@@ -181,7 +182,10 @@ pub(super) fn session(shared: &Shared, id: &str) -> Result<Value, ControlError> 
 fn player_session(shared: &Shared, session_id: &str, id: &str) -> Result<Value, ControlError> {
     let (engine, _) = shared.settled();
     let session = engine.world.find(session_id)?;
-    let seat = session.seats.iter().find(|seat| seat.id == id);
+    let seat = session
+        .seats
+        .iter()
+        .find(|seat| seat.shown.player_session_id == id);
     Ok(seat.map_or(Value::Null, forms::player_session))
 }
 

@@ -2,11 +2,7 @@
 
 use hyper::body::Bytes;
 
-use crate::local::{
-    fault::Fault,
-    fields::Fields,
-    members::{JsonMembers, required},
-};
+use crate::local::{fault::Fault, fields::Fields, members::JsonMembers};
 
 /// A request that was matched with a route.
 pub(super) struct ControlRequest {
@@ -26,7 +22,7 @@ impl ControlRequest {
     }
 
     pub(super) fn required_text(&self, name: &str) -> Result<&str, Fault> {
-        required(name, self.members.text(name)?)
+        self.members.text(name)?.ok_or_else(|| Fault::missing(name))
     }
 }
 

@@ -11,8 +11,11 @@ use super::{
 use crate::{
     ErrorCode,
     local::{
-        actions::check_filter, fault::Fault, members::unknown_name, session::GameSession,
-        shared::Shared, world::World,
+        actions::check_filter,
+        fault::Fault,
+        session::Row,
+        shared::Shared,
+        world::{Fleet, World},
     },
     search::{Filter, ParseError, Sort},
 };
@@ -43,7 +46,7 @@ impl Query {
     fn read(request: &ControlRequest) -> Result<Self, ControlError> {
         let query = &request.query;
         if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
-            return Err(unknown_name(name, &PARAMETERS).into());
+            return Err(Fault::unknown_name(name, &PARAMETERS).into());
         }
         let text = |name| query.get(name).filter(|text| !text.is_empty());
         let count = |name, usual| match text(name) {
@@ -66,44 +69,30 @@ impl Query {
         })
     }
 
-    fn matches(&self, session: &GameSession) -> bool {
+    fn matches(&self, row: &Row<'_>) -> bool {
         let is = |wanted: &Option<String>, found: &str| {
             wanted.as_ref().is_none_or(|wanted| *wanted == *found)
         };
+        let session = &row.session.shown;
         is(&self.fleet_id, &session.fleet_id)
             && is(&self.status, session.status.as_str())
             && self
                 .filter
                 .as_ref()
-                .is_none_or(|filter| filter.matches(session))
+                .is_none_or(|filter| filter.matches(row))
     }
 
     /// Selects a page of the sessions. Without an order, the newest come first.
     fn sessions(&self, world: &World) -> Value {
-        let total = world.sessions().len();
-        let selected = world
-            .sessions()
-            .rev()
-            .filter(|session| self.matches(session));
-        let is_restricted =
-            self.fleet_id.is_some() || self.status.is_some() || self.filter.is_some();
-        let (matching, items): (_, Vec<_>) = match self.sort {
-            None if !is_restricted => {
-                let page = selected.skip(self.offset).take(self.limit);
-                (total, page.map(forms::session).collect())
-            }
-            sort => {
-                let mut all: Vec<_> = selected.collect();
-                if let Some(sort) = sort {
-                    all.sort_by(|left, right| sort.compare(*left, *right));
-                }
-                let page = all.iter().skip(self.offset).take(self.limit);
-                (
-                    all.len(),
-                    page.map(|session| forms::session(session)).collect(),
-                )
-            }
-        };
+        let total = world.sessions.len();
+        let rows = world.sessions.values().rev().map(Row::new);
+        let mut rows: Vec<_> = rows.filter(|row| self.matches(row)).collect();
+        if let Some(sort) = self.sort {
+            rows.sort_by(|left, right| sort.compare(left, right));
+        }
+        let page = rows.iter().skip(self.offset).take(self.limit);
+        let items: Vec<_> = page.map(|row| forms::session(row.session)).collect();
+        let matching = rows.len();
         json!({
             "total": total,
             "matching": matching,
@@ -124,14 +113,14 @@ pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, 
     };
     let (engine, now) = shared.settled();
     let world = &engine.world;
-    let fleets = world.fleets();
-    let alias = |(id, fleet_id): (&str, &str)| json!({ "id": id, "fleet_id": fleet_id });
+    let fleet = |(id, fleet): (&String, &Fleet)| forms::fleet(world, id, *fleet);
+    let alias = |(id, fleet_id): (&String, &String)| json!({ "id": id, "fleet_id": fleet_id });
     Ok(json!({
         "version": env!("CARGO_PKG_VERSION"),
         "region": world.settings.region,
         "clock": { "now": now, "ahead": shared.ahead_millis() },
-        "fleets": fleets.map(|(id, it)| forms::fleet(world, id, it)).collect::<Vec<_>>(),
-        "aliases": world.aliases().map(alias).collect::<Vec<_>>(),
+        "fleets": world.fleets.iter().map(fleet).collect::<Vec<_>>(),
+        "aliases": world.aliases.iter().map(alias).collect::<Vec<_>>(),
         "sessions": query.sessions(world),
         "calls": calls,
         "faults": forms::faults(&engine.faults),

@@ -99,10 +99,6 @@ impl Faults {
         Ok(())
     }
 
-    pub(in crate::local) fn is_empty(&self) -> bool {
-        self.active.is_empty()
-    }
-
     pub(in crate::local) fn clear(&mut self) {
         self.active.clear();
     }

@@ -3,10 +3,7 @@
 use std::{str::FromStr, time::Duration};
 
 use super::rule::{Failure, FaultRule};
-use crate::{
-    ErrorCode,
-    local::{fault::Fault, members::JsonMembers},
-};
+use crate::local::{fault::Fault, members::JsonMembers};
 
 /// The members of a rule.
 pub(in crate::local) const MEMBERS: [&str; 10] = [
@@ -35,9 +32,9 @@ impl FromStr for FaultRule {
         }
         let mut members = JsonMembers::default();
         for part in text.split(',') {
-            let (name, value) = part
-                .split_once('=')
-                .ok_or_else(|| invalid(format!("`{part}` is not of the form key=value")))?;
+            let (name, value) = part.split_once('=').ok_or_else(|| {
+                Fault::invalid_value(format!("`{part}` is not of the form key=value"))
+            })?;
             let value = match name {
                 "delay_ms" | "probability" | "seed" | "status" | "times" => {
                     let number = serde_json::from_str::<serde_json::Number>(value);
@@ -46,7 +43,7 @@ impl FromStr for FaultRule {
                 _ => value.into(),
             };
             if !members.insert(name, value) {
-                return Err(invalid(format!("`{name}` is given twice")));
+                return Err(Fault::invalid_value(format!("`{name}` is given twice")));
             }
         }
         Self::from_members(&members)
@@ -79,7 +76,7 @@ fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
     ];
     let mut given = kinds.iter().filter(|(_, is_given)| *is_given);
     if let (Some((first, _)), Some((second, _))) = (given.next(), given.next()) {
-        return Err(invalid(format!(
+        return Err(Fault::invalid_value(format!(
             "`{first}` and `{second}` are both given, where a rule has one of them"
         )));
     }
@@ -88,7 +85,9 @@ fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
         ("body", "status", status.is_some()),
     ] {
         if members.contains(name) && !is_owned {
-            return Err(invalid(format!("`{name}` is given without `{owner}`")));
+            return Err(Fault::invalid_value(format!(
+                "`{name}` is given without `{owner}`"
+            )));
         }
     }
     if let Some(code) = code {
@@ -102,7 +101,7 @@ fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
             str::to_owned,
         );
         let status = u16::try_from(status).map_err(|_| {
-            invalid(format!(
+            Fault::invalid_value(format!(
                 "`status` is {status}, where a number from 200 to 599 is expected"
             ))
         })?;
@@ -112,19 +111,16 @@ fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
         None => Ok(None),
         Some("before") => Ok(Some(Failure::BrokenBefore)),
         Some("after") => Ok(Some(Failure::BrokenAfter)),
-        Some(other) => Err(invalid(format!(
+        Some(other) => Err(Fault::invalid_value(format!(
             "`broken` is `{other}`, where `before` or `after` is expected"
         ))),
     }
 }
 
-fn invalid(message: impl Into<String>) -> Fault {
-    Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ErrorCode;
 
     #[track_caller]
     fn check(text: &str, rule: &FaultRule) {

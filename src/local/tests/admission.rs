@@ -119,8 +119,8 @@ fn the_canonical_request_of_a_call_is_the_one_that_was_checked() {
     let signed = authorization(SECRET_ID, &key, &signable, START);
     let headers = request.headers_mut();
     headers.insert("authorization", signed.parse().unwrap());
-    let mut local = Local::new(1);
-    let (_, call) = answer(&mut local.engine, &request, local.now);
+    let local = Local::new(1);
+    let (_, call) = answer(&local.engine, &request, local.now);
     assert_eq!(call.code(), None);
     assert_eq!(call.canonical_request(), Some(canonical_request(&signable)));
     assert_eq!(
@@ -334,9 +334,13 @@ fn another_path_is_not_found() {
         ..draft()
     }
     .sign();
-    let (response, _) = answer(&mut engine(1), &request, UNIX_EPOCH);
+    let (response, _) = answer(&Mutex::new(engine(1)), &request, UNIX_EPOCH);
     assert_eq!(response.status(), 404);
-    assert!(response.body().contains("nothing is at `/favicon.ico`"));
+    assert!(
+        str::from_utf8(response.body())
+            .unwrap()
+            .contains("nothing is at `/favicon.ico`")
+    );
 }
 
 #[test]
@@ -371,7 +375,7 @@ fn parameters_are_checked_after_the_signature() {
 #[test]
 fn an_answer_has_an_id_and_a_date() {
     let now = UNIX_EPOCH + Duration::from_secs(START);
-    let (response, call) = answer(&mut Local::new(1).engine, &draft().sign(), now);
+    let (response, call) = answer(&Local::new(1).engine, &draft().sign(), now);
     assert_eq!(response.status(), 200);
     assert_eq!(response.headers()["content-type"], "application/json");
     assert_eq!(response.headers()["date"], "Thu, 30 Jul 2020 03:55:43 GMT");
@@ -387,7 +391,7 @@ fn an_answer_has_an_id_and_a_date() {
 #[test]
 fn calls_beyond_the_rate_are_refused_until_the_next_second() {
     let mut local = Local::new(1);
-    local.engine.quota = Quota::new(Some(2));
+    lock(&local.engine).quota = Quota::new(Some(2));
     let parameters = json!({ "FleetId": "fleet-1" });
     for _ in 0..2 {
         local.ok(DESCRIBE, &parameters);
@@ -427,7 +431,7 @@ fn an_error_is_short_and_shows_no_secret() {
 #[test]
 fn each_call_is_recorded() {
     let now = UNIX_EPOCH + Duration::from_secs(START);
-    let (_, call) = answer(&mut engine(1), &draft().sign(), now);
+    let (_, call) = answer(&Mutex::new(engine(1)), &draft().sign(), now);
     assert_eq!(call.at, UNIX_EPOCH + Duration::from_secs(START));
     assert_eq!(
         (&*call.action, &*call.secret_id, call.code()),

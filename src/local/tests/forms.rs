@@ -80,10 +80,10 @@ fn v1_post(fields: &str) -> Request<Bytes> {
 
 #[track_caller]
 fn check_created(request: &Request<Bytes>, secret_id: &str) {
-    let mut local = Local::new(1);
+    let local = Local::new(1);
     let now = local.now;
-    let (response, call) = answer(&mut local.engine, request, now);
-    let answer: Value = serde_json::from_str(response.body()).unwrap();
+    let (response, call) = answer(&local.engine, request, now);
+    let answer: Value = serde_json::from_slice(response.body()).unwrap();
     let session = &answer["Response"]["GameServerSession"];
     assert_eq!(session["Name"], "1 + 1 & 决斗 ~*", "{answer}");
     assert_eq!(session["MaximumPlayerSessionCount"], 2);

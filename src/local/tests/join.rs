@@ -8,10 +8,8 @@ const JOIN: &str = "JoinGameServerSession";
 impl Local {
     fn move_seat(&mut self, player_session_id: &Value, status: &str) -> bool {
         let (id, now) = (player_session_id.as_str().unwrap(), self.seconds() * 1_000);
-        self.engine
-            .world
-            .set_seat_status(id, status.into(), now)
-            .is_ok()
+        let mut engine = lock(&self.engine);
+        engine.world.set_seat_status(id, status.into(), now).is_ok()
     }
 }
 
@@ -112,7 +110,8 @@ fn only_an_active_session_can_be_joined() {
 fn a_closed_session_cannot_be_joined() {
     let mut local = Local::new(1);
     let id = local.active(json!({}));
-    local.engine.world.find_mut(&id).unwrap().policy = PlayerSessionCreationPolicy::DenyAll;
+    let policy = PlayerSessionCreationPolicy::DenyAll;
+    lock(&local.engine).world.set_policy(&id, policy).unwrap();
     local.refuses(JOIN, &parameters(&id), "UnsupportedOperation", "DENY_ALL");
     assert_eq!(
         local.describe(&id)["PlayerSessionCreationPolicy"],
@@ -167,6 +166,7 @@ fn a_session_that_ends_releases_its_seats() {
     let session = local.describe(&id);
     assert_eq!(session["CurrentPlayerSessionCount"], 0);
     assert_eq!(session["TerminationTime"], "2020-07-30T03:55:45Z");
-    let seat = &local.engine.world.find(&id).unwrap().seats[0];
-    assert_eq!(seat.status, PlayerSessionStatus::Completed);
+    let engine = lock(&local.engine);
+    let seat = &engine.world.find(&id).unwrap().seats[0];
+    assert_eq!(seat.shown.status, PlayerSessionStatus::Completed);
 }

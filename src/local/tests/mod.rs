@@ -10,7 +10,10 @@ mod join;
 mod lists;
 mod steer;
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{
+    sync::Mutex,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use hyper::{Request, Response, body::Bytes};
 use serde_json::{Value, json};
@@ -21,10 +24,11 @@ use super::{
     engine::Engine,
     faults::Faults,
     ids::Ids,
+    lock::lock,
     quota::Quota,
-    reply::AnsweredCall,
+    reply,
     stubs::Stubs,
-    world::{Initial, World, WorldSettings},
+    world::{World, WorldSettings},
 };
 use crate::{
     gse::GameServerSessionStatus,
@@ -58,41 +62,37 @@ fn engine(capacity: usize) -> Engine {
         stubs: Stubs::new(),
         has_texts: false,
         request_ids: Ids::new(1),
-        world: World::new(
-            Initial {
-                fleets: [("fleet-1".to_owned(), capacity), ("fleet-2".to_owned(), 1)].into(),
-                aliases: [("alias-1".to_owned(), "fleet-1".to_owned())].into(),
-            },
-            WorldSettings {
-                region: "ap-shanghai".to_owned(),
-                activation_delay: 2_000,
-                seed: 7,
-                ..WorldSettings::default()
-            },
-        ),
+        world: World::new(WorldSettings {
+            fleets: [("fleet-1".to_owned(), capacity), ("fleet-2".to_owned(), 1)].into(),
+            aliases: [("alias-1".to_owned(), "fleet-1".to_owned())].into(),
+            region: "ap-shanghai".to_owned(),
+            activation_delay: DELAY,
+            seed: 7,
+            ..WorldSettings::default()
+        }),
     }
 }
 
 /// Returns the answer to a request, and its entry in the log.
 fn answer(
-    engine: &mut Engine,
+    engine: &Mutex<Engine>,
     request: &Request<Bytes>,
     now: SystemTime,
-) -> (Response<String>, Call) {
-    let AnsweredCall { response, call, .. } = engine.begin(request, now).finish();
+) -> (Response<Bytes>, Call) {
+    let (response, call) = reply::answer(engine, request, now);
     (response.unwrap(), call)
 }
 
 /// A GSE Local and its time.
 struct Local {
-    engine: Engine,
+    engine: Mutex<Engine>,
     now: SystemTime,
 }
 
 impl Local {
     fn new(capacity: usize) -> Self {
         Self {
-            engine: engine(capacity),
+            engine: Mutex::new(engine(capacity)),
             now: UNIX_EPOCH + Duration::from_secs(START),
         }
     }
@@ -103,8 +103,8 @@ impl Local {
 
     /// Returns the content of `Response`.
     fn send(&mut self, request: &Request<Bytes>) -> Value {
-        let (response, call) = answer(&mut self.engine, request, self.now);
-        let mut answer: Value = serde_json::from_str(response.body()).unwrap();
+        let (response, call) = answer(&self.engine, request, self.now);
+        let mut answer: Value = serde_json::from_slice(response.body()).unwrap();
         let answer = answer["Response"].take();
         assert_eq!(answer["RequestId"], call.request_id);
         assert_eq!(answer["Error"]["Code"].as_str(), call.code());
@@ -174,10 +174,9 @@ impl Local {
 
     #[track_caller]
     fn end(&mut self, id: &str, status: GameServerSessionStatus) {
-        self.engine
-            .world
-            .set_status(id, status, self.seconds() * 1_000)
-            .unwrap();
+        let now = self.seconds() * 1_000;
+        let mut engine = lock(&self.engine);
+        engine.world.set_status(id, status, now).unwrap();
     }
 }
 

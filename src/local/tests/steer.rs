@@ -232,7 +232,7 @@ fn the_content_of_a_call_is_kept_without_its_signature() {
 
 #[test]
 fn the_kept_contents_of_calls_are_limited() {
-    let mut local = Local::new(1);
+    let local = Local::new(1);
     let mut log = CallLog::default();
     let mut note = |bytes: usize| {
         let parameters = format!(r#"{{"FleetId": "{}"}}"#, "x".repeat(bytes));
@@ -240,7 +240,7 @@ fn the_kept_contents_of_calls_are_limited() {
             parameters,
             ..Draft::new("DescribeGameServerSessions")
         };
-        let (_, mut call) = answer(&mut local.engine, &draft.sign(), local.now);
+        let (_, mut call) = answer(&local.engine, &draft.sign(), local.now);
         call.number = log.number();
         log.push(call);
     };

@@ -1,57 +1,72 @@
 //! The settings of a world, and its fleets.
 
-use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
+use std::{collections::BTreeMap, net::IpAddr, ops::RangeInclusive, time::Duration};
 
-/// The fixed settings of a world.
-#[derive(Debug, Clone, Default)]
-pub(in crate::local) struct WorldSettings {
-    pub(in crate::local) region: String,
-    /// The time for which a session is ACTIVATING, in milliseconds.
-    pub(in crate::local) activation_delay: u64,
-    /// The time for which a seat is RESERVED before it is TIMEDOUT, in milliseconds. `None` means forever.
-    pub(in crate::local) reservation_timeout: Option<u64>,
-    /// The addresses of the game servers.
-    pub(in crate::local) servers: Servers,
-    /// The seed of the IDs.
-    pub(in crate::local) seed: u64,
-}
+use crate::local::LocalGse;
 
-/// The addresses of the game servers: one host, and a range of ports.
+/// The fixed settings of a world, and its initial fleets and aliases.
 #[derive(Debug, Clone)]
-pub(in crate::local) struct Servers {
-    pub(in crate::local) host: Arc<str>,
-    pub(in crate::local) ports: RangeInclusive<u16>,
+pub(crate) struct WorldSettings {
+    /// The initial fleets with their capacities.
+    pub(crate) fleets: BTreeMap<String, usize>,
+    /// The initial aliases with their fleets.
+    pub(crate) aliases: BTreeMap<String, String>,
+    pub(crate) region: String,
+    /// The time for which a session is ACTIVATING.
+    pub(crate) activation_delay: Duration,
+    /// The time for which a seat is RESERVED before it is TIMEDOUT. `None` means forever.
+    pub(crate) reservation_timeout: Option<Duration>,
+    /// The host of the game servers.
+    pub(crate) host: String,
+    /// The ports of the game servers.
+    pub(crate) ports: RangeInclusive<u16>,
+    /// The seed of the IDs.
+    pub(crate) seed: u64,
 }
 
-impl Default for Servers {
+impl Default for WorldSettings {
     fn default() -> Self {
         Self {
-            host: "127.0.0.1".into(),
+            fleets: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            region: LocalGse::REGION.to_owned(),
+            activation_delay: Duration::from_millis(500),
+            reservation_timeout: None,
+            host: "127.0.0.1".to_owned(),
             ports: 10_000..=60_000,
+            seed: 0,
         }
     }
 }
 
-impl Servers {
+impl WorldSettings {
     /// Returns the port of a session. Sessions take the ports in turn.
-    pub(in crate::local) fn port(&self, sequence: u64) -> u64 {
+    pub(crate) fn port(&self, sequence: u64) -> u64 {
         let (first, last) = (u64::from(*self.ports.start()), u64::from(*self.ports.end()));
         first + sequence % (last.saturating_sub(first) + 1)
     }
-}
 
-/// The initial fleets with their capacities, and the initial aliases with their fleets.
-#[derive(Debug, Clone, Default)]
-pub(in crate::local) struct Initial {
-    pub(in crate::local) fleets: BTreeMap<String, usize>,
-    pub(in crate::local) aliases: BTreeMap<String, String>,
+    /// Returns `DnsName`, which is empty if the host is an IP address.
+    pub(crate) fn dns_name(&self) -> &str {
+        match self.host.parse::<IpAddr>() {
+            Ok(_) => "",
+            Err(_) => &self.host,
+        }
+    }
 }
 
 /// The capacity and the use of a fleet.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::local) struct Fleet {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fleet {
     /// The number of sessions that can run at a time.
-    pub(in crate::local) capacity: usize,
+    pub(crate) capacity: usize,
     /// The number of sessions that run.
-    pub(in crate::local) running: usize,
+    pub(crate) running: usize,
+}
+
+impl Fleet {
+    pub(crate) const fn new(capacity: usize) -> Self {
+        let running = 0;
+        Self { capacity, running }
+    }
 }

@@ -1,11 +1,8 @@
 //! The state of GSE Local, and its changes by actions and by the clock.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::settings::{Fleet, Initial, WorldSettings};
+use super::settings::{Fleet, WorldSettings};
 use crate::{
     ErrorCode,
     gse::{GameServerSessionStatus, PlayerSessionStatus},
@@ -15,255 +12,166 @@ use crate::{
         limits,
         pages::Tokens,
         session::{GameSession, Seat},
+        time::after,
     },
 };
 
 /// The state that the actions read and change. Its memory is bounded by [`limits`].
 ///
 /// Times are in milliseconds since 1970. The sequence number of a session is its rank by creation.
-pub(in crate::local) struct World {
-    pub(in crate::local) ids: Ids,
-    pub(in crate::local) tokens: Tokens,
-    pub(in crate::local) settings: WorldSettings,
-    initial: Initial,
-    /// The fleets by their IDs. Sessions and aliases share these, so that pointers can be compared.
-    pub(super) fleets: BTreeMap<Arc<str>, Fleet>,
+pub(crate) struct World {
+    pub(crate) ids: Ids,
+    pub(crate) tokens: Tokens,
+    pub(crate) settings: WorldSettings,
+    pub(crate) fleets: BTreeMap<String, Fleet>,
     /// The fleet of each alias.
-    pub(super) aliases: BTreeMap<String, Arc<str>>,
+    pub(crate) aliases: BTreeMap<String, String>,
     /// The sessions by their sequence numbers.
-    sessions: BTreeMap<u64, GameSession>,
+    pub(crate) sessions: BTreeMap<u64, GameSession>,
     by_id: HashMap<String, u64>,
-    by_idempotency_token: HashMap<String, Creation>,
-    /// The sessions that will become ACTIVE: (time, sequence number).
-    activating: BTreeSet<(u64, u64)>,
+    by_idempotency_token: HashMap<String, u64>,
+    /// The changes that time will bring: (time, sequence number, seat). The session becomes ACTIVE, or
+    /// the reservation of the seat ends.
+    due: BTreeSet<(u64, u64, Option<usize>)>,
     /// The sessions that ended: (time, sequence number).
     pub(super) ended: BTreeSet<(u64, u64)>,
-    /// The reservations that will end: (time, sequence number, index of the seat).
-    reservations: BTreeSet<(u64, u64, usize)>,
+    /// The number of seats in all sessions.
     seats: usize,
-    next: u64,
-}
-
-/// The session that was created with an idempotency token.
-pub(in crate::local) struct Creation {
-    /// The hash of the request.
-    pub(in crate::local) request: String,
-    pub(in crate::local) sequence: u64,
+    /// The sequence number of the next session.
+    pub(crate) next: u64,
 }
 
 impl World {
-    pub(in crate::local) fn new(initial: Initial, settings: WorldSettings) -> Self {
+    pub(crate) fn new(settings: WorldSettings) -> Self {
         let mut ids = Ids::new(settings.seed);
-        let tokens = Tokens::new(ids.next());
-        let fleet = |(id, capacity): (&String, &usize)| {
-            let fleet = Fleet {
-                capacity: *capacity,
-                running: 0,
-            };
-            (id.as_str().into(), fleet)
-        };
-        let fleets: BTreeMap<Arc<str>, _> = initial.fleets.iter().map(fleet).collect();
-        let alias = |(id, fleet): (&String, &String)| {
-            let (fleet, _) = fleets.get_key_value(fleet.as_str())?;
-            Some((id.clone(), Arc::clone(fleet)))
-        };
+        let fleets = settings.fleets.iter();
         Self {
+            tokens: Tokens::new(ids.next()),
             ids,
-            tokens,
+            fleets: fleets
+                .map(|(id, capacity)| (id.clone(), Fleet::new(*capacity)))
+                .collect(),
+            aliases: settings.aliases.clone(),
             settings,
-            aliases: initial.aliases.iter().filter_map(alias).collect(),
-            fleets,
-            initial,
             sessions: BTreeMap::new(),
             by_id: HashMap::new(),
             by_idempotency_token: HashMap::new(),
-            activating: BTreeSet::new(),
+            due: BTreeSet::new(),
             ended: BTreeSet::new(),
-            reservations: BTreeSet::new(),
             seats: 0,
             next: 0,
         }
     }
 
     /// Removes all sessions, and restores the initial fleets and aliases.
-    pub(in crate::local) fn reset(&mut self) {
-        *self = Self::new(self.initial.clone(), self.settings.clone());
+    pub(crate) fn reset(&mut self) {
+        *self = Self::new(self.settings.clone());
     }
 
     /// Applies the changes that are due at `now`: sessions become ACTIVE, and reservations end.
-    pub(in crate::local) fn settle(&mut self, now: u64) {
-        self.end_reservations(now);
-        while let Some((due, sequence)) = self.activating.first().copied()
+    pub(crate) fn settle(&mut self, now: u64) {
+        while let Some((due, sequence, seat)) = self.due.first().copied()
             && due <= now
         {
-            self.activating.pop_first();
-            if let Some(session) = self.sessions.get_mut(&sequence)
-                && session.status == GameServerSessionStatus::Activating
-            {
-                session.status = GameServerSessionStatus::Active;
-            }
-        }
-    }
-
-    fn end_reservations(&mut self, now: u64) {
-        while let Some((due, sequence, seat)) = self.reservations.first().copied()
-            && due <= now
-        {
-            self.reservations.pop_first();
-            if let Some(session) = self.sessions.get_mut(&sequence) {
+            self.due.pop_first();
+            let Some(session) = self.sessions.get_mut(&sequence) else {
+                continue;
+            };
+            if let Some(seat) = seat {
                 session.end_reservation(seat, due);
+            } else if session.shown.status == GameServerSessionStatus::Activating {
+                session.shown.status = GameServerSessionStatus::Active;
             }
         }
     }
 
-    /// Returns the fleet of a request. The fleet ID takes precedence over the alias ID.
-    pub(in crate::local) fn target(
+    /// Returns the ID of the fleet of a request. The fleet ID takes precedence over the alias ID.
+    pub(crate) fn target(
         &self,
         fleet_id: Option<&str>,
         alias_id: Option<&str>,
-    ) -> Result<Arc<str>, Fault> {
-        let named = match (fleet_id, alias_id) {
-            (Some(id), _) => self.fleets.get_key_value(id).map(|(id, _)| id),
-            (None, Some(id)) => self.aliases.get(id),
-            (None, None) => {
-                return Err(Fault::new(
-                    ErrorCode::MISSING_PARAMETER,
-                    "one of `FleetId` and `AliasId` is required; \
-                     the fleet wins when both are given",
-                ));
+    ) -> Result<String, Fault> {
+        match (fleet_id, alias_id) {
+            (Some(id), _) if self.fleets.contains_key(id) => Ok(id.to_owned()),
+            (Some(id), _) => Err(Fault::not_found("fleet", id)),
+            (None, Some(id)) => {
+                let fleet_id = self.aliases.get(id).cloned();
+                fleet_id.ok_or_else(|| Fault::not_found("alias", id))
             }
-        };
-        named.cloned().ok_or_else(|| {
-            let (kind, id) = fleet_id.map_or(("alias", alias_id), |id| ("fleet", Some(id)));
-            not_found(kind, id.unwrap_or_default())
-        })
+            (None, None) => Err(Fault::new(
+                ErrorCode::MISSING_PARAMETER,
+                "one of `FleetId` and `AliasId` is required; the fleet wins when both are given",
+            )),
+        }
     }
 
-    /// Returns the sequence number of the next session.
-    pub(in crate::local) const fn next_sequence(&self) -> u64 {
-        self.next
+    pub(crate) fn has_room(&self, fleet_id: &str) -> bool {
+        let fleet = self.fleets.get(fleet_id);
+        fleet.is_some_and(|fleet| fleet.running < fleet.capacity)
     }
 
-    pub(in crate::local) fn has_room(&self, fleet_id: &str) -> bool {
-        self.fleets
-            .get(fleet_id)
-            .is_some_and(|fleet| fleet.running < fleet.capacity)
+    pub(crate) fn find(&self, id: &str) -> Result<&GameSession, Fault> {
+        let sequence = self.by_id.get(id);
+        let session = sequence.and_then(|sequence| self.sessions.get(sequence));
+        session.ok_or_else(|| Fault::not_found("game server session", id))
     }
 
-    /// Returns the sessions of a fleet after the sequence number `after`, in the order of their creation.
-    pub(in crate::local) fn sessions_of<'a>(
-        &'a self,
-        fleet_id: &'a Arc<str>,
-        after: Option<u64>,
-    ) -> impl Iterator<Item = &'a GameSession> {
-        let first = after.map_or(0, |after| after.saturating_add(1));
-        self.sessions
-            .range(first..)
-            .map(|(_, session)| session)
-            .filter(move |session| Arc::ptr_eq(&session.fleet_id, fleet_id))
+    pub(crate) fn find_mut(&mut self, id: &str) -> Result<&mut GameSession, Fault> {
+        let sequence = self.by_id.get(id);
+        let session = sequence.and_then(|sequence| self.sessions.get_mut(sequence));
+        session.ok_or_else(|| Fault::not_found("game server session", id))
     }
 
-    pub(in crate::local) fn fleets(&self) -> impl Iterator<Item = (&str, Fleet)> {
-        self.fleets.iter().map(|(id, fleet)| (&**id, *fleet))
-    }
-
-    pub(in crate::local) fn aliases_of(&self, fleet_id: &str) -> impl Iterator<Item = &str> {
-        let aliases = self.aliases.iter();
-        aliases.filter_map(move |(alias, fleet)| (**fleet == *fleet_id).then_some(&**alias))
-    }
-
-    /// Returns the sessions in the order of their creation.
-    pub(in crate::local) fn sessions(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = &GameSession> + ExactSizeIterator {
-        self.sessions.values()
-    }
-
-    pub(in crate::local) fn session(&self, sequence: u64) -> Option<&GameSession> {
-        self.sessions.get(&sequence)
-    }
-
-    pub(in crate::local) fn find(&self, id: &str) -> Result<&GameSession, Fault> {
-        let session = self
-            .by_id
-            .get(id)
-            .and_then(|sequence| self.sessions.get(sequence));
-        session.ok_or_else(|| not_found("game server session", id))
-    }
-
-    pub(in crate::local) fn find_mut(&mut self, id: &str) -> Result<&mut GameSession, Fault> {
-        let session = self
-            .by_id
-            .get(id)
-            .and_then(|sequence| self.sessions.get_mut(sequence));
-        session.ok_or_else(|| not_found("game server session", id))
-    }
-
-    pub(in crate::local) fn creation(&self, idempotency_token: &str) -> Option<&Creation> {
-        self.by_idempotency_token.get(idempotency_token)
+    /// Returns the session that was created with an idempotency token.
+    pub(crate) fn created_with(&self, idempotency_token: &str) -> Option<&GameSession> {
+        let sequence = self.by_idempotency_token.get(idempotency_token)?;
+        self.sessions.get(sequence)
     }
 
     /// Adds a session, which becomes ACTIVE after the activation delay.
-    ///
-    /// `request` is the hash of the request, if the session has an idempotency token.
-    pub(in crate::local) fn insert(
-        &mut self,
-        session: GameSession,
-        request: Option<String>,
-    ) -> Result<&GameSession, Fault> {
-        if self.sessions.len() >= limits::SESSIONS && !self.release_oldest() {
-            let message = format!(
-                "GSE Local holds at most {} sessions, and none has ended",
-                limits::SESSIONS
-            );
-            return Err(Fault::new(ErrorCode::LIMIT_EXCEEDED, message));
+    pub(crate) fn insert(&mut self, session: GameSession) -> Result<&GameSession, Fault> {
+        if self.sessions.len() >= limits::SESSIONS {
+            let Some((_, oldest)) = self.ended.first().copied() else {
+                let limit = limits::SESSIONS;
+                let message =
+                    format!("GSE Local holds at most {limit} sessions, and none has ended");
+                return Err(Fault::new(ErrorCode::LIMIT_EXCEEDED, message));
+            };
+            self.forget(oldest);
         }
         let sequence = session.sequence;
         self.next = sequence + 1;
-        if let Some(fleet) = self.fleets.get_mut(&session.fleet_id) {
+        if let Some(fleet) = self.fleets.get_mut(&session.shown.fleet_id) {
             fleet.running += 1;
         }
-        self.by_id.insert(session.id.clone(), sequence);
-        if let Some((token, request)) = session.idempotency_token.clone().zip(request) {
-            self.by_idempotency_token
-                .insert(token, Creation { request, sequence });
+        self.by_id.insert(session.id().to_owned(), sequence);
+        if let Some(token) = session.idempotency_token.clone() {
+            self.by_idempotency_token.insert(token, sequence);
         }
-        self.activating.insert((
-            session
-                .created
-                .saturating_add(self.settings.activation_delay),
-            sequence,
-        ));
+        let active = after(session.created, self.settings.activation_delay);
+        self.due.insert((active, sequence, None));
         Ok(self.sessions.entry(sequence).or_insert(session))
     }
 
-    /// Adds a seat to the session `id`.
-    pub(in crate::local) fn seat(
-        &mut self,
-        id: &str,
-        mut seat: Seat,
-    ) -> Result<&GameSession, Fault> {
+    /// Adds a RESERVED seat to the session `id`.
+    pub(crate) fn seat(&mut self, id: &str, seat: Seat) -> Result<(), Fault> {
         if self.seats >= limits::PLAYER_SESSIONS {
-            let message = format!(
-                "GSE Local holds at most {} player sessions",
-                limits::PLAYER_SESSIONS
-            );
+            let limit = limits::PLAYER_SESSIONS;
+            let message = format!("GSE Local holds at most {limit} player sessions");
             return Err(Fault::new(ErrorCode::RESOURCE_INSUFFICIENT, message));
         }
-        let until = self.reservation_end(seat.created);
-        seat.reserved_until = until;
+        let now = seat.created;
         let session = self.find_mut(id)?;
-        session.taken += 1;
+        session.shown.current_player_session_count += 1;
         session.seats.push(seat);
-        let place = (session.sequence, session.seats.len() - 1);
+        let (sequence, index) = (session.sequence, session.seats.len() - 1);
         self.seats += 1;
-        self.reservations
-            .extend(until.map(|until| (until, place.0, place.1)));
-        self.find(id)
+        self.renew_reservation(sequence, index, now);
+        Ok(())
     }
 
     /// Sets the status of the session `id`, as its server process does.
-    pub(in crate::local) fn set_status(
+    pub(crate) fn set_status(
         &mut self,
         id: &str,
         status: GameServerSessionStatus,
@@ -272,7 +180,7 @@ impl World {
         let session = self.find_mut(id)?;
         let (sequence, before) = (session.sequence, session.ended);
         session.set_status(status, now);
-        let (fleet_id, after) = (Arc::clone(&session.fleet_id), session.ended);
+        let (fleet_id, after) = (session.shown.fleet_id.clone(), session.ended);
         let Some(fleet) = self.fleets.get_mut(&fleet_id) else {
             return Ok(());
         };
@@ -291,7 +199,7 @@ impl World {
     }
 
     /// Sets the status of a seat.
-    pub(in crate::local) fn set_seat_status(
+    pub(crate) fn set_seat_status(
         &mut self,
         id: &str,
         status: PlayerSessionStatus,
@@ -299,121 +207,90 @@ impl World {
     ) -> Result<(), Fault> {
         // Only an operator does this, and rarely. An index of a million seats would cost more.
         let found = self.sessions.values_mut().find_map(|session| {
-            let index = session.seats.iter().position(|seat| seat.id == id)?;
+            let mut seats = session.seats.iter();
+            let index = seats.position(|seat| seat.shown.player_session_id == id)?;
             Some((session, index))
         });
-        let (session, index) = found.ok_or_else(|| not_found("player session", id))?;
+        let (session, index) = found.ok_or_else(|| Fault::not_found("player session", id))?;
         session.set_seat_status(index, status, now);
         let sequence = session.sequence;
         self.renew_reservation(sequence, index, now);
         Ok(())
     }
 
-    /// Returns the time at which a seat that is reserved at `now` times out.
-    fn reservation_end(&self, now: u64) -> Option<u64> {
-        let timeout = self.settings.reservation_timeout?;
-        Some(now.saturating_add(timeout))
-    }
-
     /// Starts the reservation of a RESERVED seat at `now`, in place of an earlier one.
     fn renew_reservation(&mut self, sequence: u64, index: usize, now: u64) {
-        let end = self.reservation_end(now);
-        let seat = self
-            .sessions
-            .get_mut(&sequence)
-            .and_then(|session| session.seats.get_mut(index));
-        let Some(seat) = seat else { return };
-        if let Some(until) = seat.reserved_until.take() {
-            self.reservations.remove(&(until, sequence, index));
-        }
-        if seat.status == PlayerSessionStatus::Reserved {
-            seat.reserved_until = end;
-            self.reservations
-                .extend(end.map(|end| (end, sequence, index)));
-        }
-    }
-
-    /// Removes the session that ended first. Returns `false` if none has ended.
-    fn release_oldest(&mut self) -> bool {
-        let Some((_, sequence)) = self.ended.pop_first() else {
-            return false;
+        let session = self.sessions.get_mut(&sequence);
+        let seat = session.and_then(|session| session.seats.get_mut(index));
+        let Some((seat, timeout)) = seat.zip(self.settings.reservation_timeout) else {
+            return;
         };
-        self.forget(sequence);
-        true
+        if let Some(until) = seat.reserved_until.take() {
+            self.due.remove(&(until, sequence, Some(index)));
+        }
+        if seat.shown.status == PlayerSessionStatus::Reserved {
+            let until = after(now, timeout);
+            seat.reserved_until = Some(until);
+            self.due.insert((until, sequence, Some(index)));
+        }
     }
 
     /// Removes a session.
     pub(super) fn forget(&mut self, sequence: u64) {
-        if let Some(session) = self.sessions.remove(&sequence) {
-            self.seats -= session.seats.len();
-            for (index, seat) in session.seats.iter().enumerate() {
-                if let Some(until) = seat.reserved_until {
-                    self.reservations.remove(&(until, sequence, index));
-                }
-            }
-            self.by_id.remove(&session.id);
-            if let Some(token) = &session.idempotency_token {
-                self.by_idempotency_token.remove(token);
+        let Some(session) = self.sessions.remove(&sequence) else {
+            return;
+        };
+        self.seats -= session.seats.len();
+        for (index, seat) in session.seats.iter().enumerate() {
+            if let Some(until) = seat.reserved_until {
+                self.due.remove(&(until, sequence, Some(index)));
             }
         }
+        if let Some(ended) = session.ended {
+            self.ended.remove(&(ended, sequence));
+        }
+        self.by_id.remove(session.id());
+        if let Some(token) = &session.idempotency_token {
+            self.by_idempotency_token.remove(token);
+        }
     }
-}
-
-pub(super) fn not_found(kind: &str, id: &str) -> Fault {
-    Fault::new(
-        ErrorCode::RESOURCE_NOT_FOUND,
-        format!("the {kind} `{id}` does not exist"),
-    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gse::PlayerSessionCreationPolicy;
+    use crate::wire::Object;
 
     const EVERYTHING: usize = usize::MAX;
 
     fn world() -> World {
-        let initial = Initial {
+        World::new(WorldSettings {
             fleets: [("fleet".to_owned(), EVERYTHING)].into(),
-            ..Initial::default()
-        };
-        World::new(initial, WorldSettings::default())
+            ..WorldSettings::default()
+        })
     }
 
     /// Creates a session, with its sequence number as its id and as its idempotency token.
     fn create(world: &mut World) -> Result<String, Fault> {
-        let sequence = world.next_sequence();
-        let session = GameSession {
-            id: sequence.to_string(),
-            fleet_id: "fleet".into(),
+        let sequence = world.next;
+        let mut session = GameSession {
+            shown: Object::blank(),
             sequence,
-            name: String::new(),
-            creator_id: String::new(),
-            data: String::new(),
-            properties: Box::default(),
-            maximum: 1,
-            host: "127.0.0.1".into(),
-            port: 1,
-            status_reason: String::new(),
-            status: GameServerSessionStatus::Activating,
-            policy: PlayerSessionCreationPolicy::AcceptAll,
             created: 0,
             ended: None,
             seats: Vec::new(),
-            taken: 0,
             idempotency_token: Some(sequence.to_string()),
+            request_hash: String::new(),
         };
-        let session = world.insert(session, Some(String::new()))?;
-        Ok(session.id.clone())
+        session.shown.game_server_session_id = sequence.to_string();
+        session.shown.fleet_id = "fleet".to_owned();
+        session.shown.status = GameServerSessionStatus::Activating;
+        Ok(world.insert(session)?.id().to_owned())
     }
 
-    fn seat(id: &str) -> Seat {
+    fn seat() -> Seat {
         Seat {
-            id: id.to_owned(),
-            player_id: String::new(),
-            player_data: String::new(),
-            status: PlayerSessionStatus::Reserved,
+            shown: Object::blank(),
             created: 0,
             ended: None,
             reserved_until: None,
@@ -426,14 +303,14 @@ mod tests {
         for _ in 0..limits::SESSIONS {
             create(&mut world).unwrap();
         }
-        world.seat("7", seat("psess")).unwrap();
+        world.seat("7", seat()).unwrap();
         for (id, now) in [("5", 20), ("7", 10)] {
             world
                 .set_status(id, GameServerSessionStatus::Terminated, now)
                 .unwrap();
         }
         create(&mut world).unwrap();
-        assert!(world.find("7").is_err() && world.creation("7").is_none());
+        assert!(world.find("7").is_err() && world.created_with("7").is_none());
         assert!(world.find("5").is_ok());
         assert_eq!((world.sessions.len(), world.seats), (limits::SESSIONS, 0));
 
@@ -452,7 +329,7 @@ mod tests {
         for status in ["TERMINATED", "ERROR", "ACTIVE", "PAUSED"] {
             world.set_status(&id, status.into(), 1).unwrap();
         }
-        assert!(!world.release_oldest());
+        assert!(world.ended.is_empty());
         assert_eq!(world.fleets["fleet"].running, 1);
         assert_eq!(world.find(&id).unwrap().ended, None);
     }
