@@ -9,7 +9,11 @@ use std::{
     time::Duration,
 };
 
-use tokio::{sync::Notify, task::yield_now, time::timeout};
+use tokio::{
+    sync::Notify,
+    task::{AbortHandle, yield_now},
+    time::{Instant, timeout},
+};
 
 use super::{limits, lock::lock};
 
@@ -34,156 +38,108 @@ impl Default for ConnectionLimits {
 /// The open connections.
 #[derive(Default)]
 pub(super) struct Connections {
-    table: Mutex<ConnectionTable>,
+    /// The connections, numbered in the order in which they were opened.
+    table: Mutex<BTreeMap<u64, ConnectionState>>,
     /// Notified when a connection ends or becomes idle.
     change: Notify,
 }
 
-#[derive(Default)]
-struct ConnectionTable {
-    open: BTreeMap<u64, ConnectionState>,
-    /// A counter that numbers the connections, and the moments at which they become idle.
-    counter: u64,
-}
-
-/// The state of an open connection.
 struct ConnectionState {
-    /// The moment at which it became idle. `None` while a request is being answered.
-    idle_since: Option<u64>,
-    /// `true` if it was told to end.
-    is_ending: bool,
-    end: Arc<Notify>,
+    /// `true` if no request is being answered, and the connection was not told to end.
+    is_idle: bool,
+    /// The time at which a request was last begun or answered.
+    since: Instant,
+    task: AbortHandle,
 }
 
 /// An open connection. It is idle from the start.
 pub(super) struct OpenConnection {
     connections: Arc<Connections>,
     number: u64,
-    end: Arc<Notify>,
 }
 
-/// A request that is being answered. Its connection is idle again when this is dropped.
-pub(super) struct BusyConnection(Arc<OpenConnection>);
-
 impl Connections {
-    /// Waits until fewer than `limit` connections are open. Tells as many as are too many to end, those
-    /// that are idle longest first.
-    pub(super) async fn wait_for_room(&self, limit: usize) {
-        while self.table().open.len() >= limit {
-            begin_what_has_arrived().await;
-            {
-                let mut table = self.table();
-                if table.remaining() >= limit {
-                    table.end_idlest();
-                }
+    /// Waits until fewer than `limit` connections are open. Ends those that are idle longest.
+    pub(super) async fn make_room(&self, limit: usize) {
+        while self.table().len() >= limit {
+            // Other connections start to read requests that have arrived, so that they do not count
+            // as idle.
+            yield_now().await;
+            if self.table().len() >= limit && !self.end_idlest() {
+                self.change.notified().await;
             }
-            self.change.notified().await;
         }
     }
 
-    /// Tells the connection that is idle longest to end, unless one was told already, and waits for a
-    /// connection to end. The wait is short, since other parts of the process can release the resource.
+    /// Ends the connection that is idle longest, and waits until it has ended. The wait is short, since
+    /// other parts of the process can release the resource.
     pub(super) async fn release_one(&self, patience: Duration) {
-        begin_what_has_arrived().await;
-        {
-            let mut table = self.table();
-            if table.remaining() == table.open.len() {
-                table.end_idlest();
+        yield_now().await;
+        self.end_idlest();
+        let change = timeout(patience, self.change.notified());
+        change.await.unwrap_or_default();
+    }
+
+    /// Ends connections on which nothing has happened for longer than `limit`.
+    pub(super) fn end_stalled(&self, limit: Duration) {
+        for connection in self.table().values() {
+            if connection.since.elapsed() > limit {
+                connection.task.abort();
             }
         }
-        timeout(patience, self.change.notified())
-            .await
-            .unwrap_or_default();
     }
 
-    /// Adds a connection.
-    pub(super) fn open(self: &Arc<Self>) -> Arc<OpenConnection> {
-        let end = Arc::new(Notify::new());
+    /// Serves a connection by a task of its own.
+    pub(super) fn spawn<S: Future<Output = ()> + Send + 'static>(
+        self: &Arc<Self>,
+        serve: impl FnOnce(OpenConnection) -> S,
+    ) {
         let mut table = self.table();
-        let number = table.next();
-        table.open.insert(
+        let number = table.last_key_value().map_or(0, |(last, _)| last + 1);
+        let connections = Arc::clone(self);
+        let serve = serve(OpenConnection {
+            connections,
             number,
-            ConnectionState {
-                idle_since: Some(number),
-                is_ending: false,
-                end: Arc::clone(&end),
-            },
-        );
-        Arc::new(OpenConnection {
-            connections: Arc::clone(self),
-            number,
-            end,
-        })
+        });
+        let state = ConnectionState {
+            is_idle: true,
+            since: Instant::now(),
+            task: tokio::spawn(serve).abort_handle(),
+        };
+        table.insert(number, state);
     }
 
-    fn table(&self) -> MutexGuard<'_, ConnectionTable> {
+    /// Ends the connection that is idle longest. Returns `false` if none is idle.
+    fn end_idlest(&self) -> bool {
+        let mut table = self.table();
+        let idle = table.values_mut().filter(|connection| connection.is_idle);
+        let Some(connection) = idle.min_by_key(|connection| connection.since) else {
+            return false;
+        };
+        connection.is_idle = false;
+        connection.task.abort();
+        true
+    }
+
+    fn table(&self) -> MutexGuard<'_, BTreeMap<u64, ConnectionState>> {
         lock(&self.table)
     }
 }
 
-/// Lets other connections start to read requests that have arrived, so that they do not count as
-/// idle.
-async fn begin_what_has_arrived() {
-    yield_now().await;
-}
-
-impl ConnectionTable {
-    const fn next(&mut self) -> u64 {
-        self.counter += 1;
-        self.counter
-    }
-
-    /// Returns the number of connections that were not told to end.
-    fn remaining(&self) -> usize {
-        self.open.values().filter(|state| !state.is_ending).count()
-    }
-
-    /// Tells the connection that is idle longest to end, if one is idle.
-    fn end_idlest(&mut self) {
-        let idle = self.open.values_mut().filter(|state| !state.is_ending);
-        let idle = idle.filter_map(|state| Some((state.idle_since?, state)));
-        if let Some((_, state)) = idle.min_by_key(|(since, _)| *since) {
-            state.is_ending = true;
-            state.end.notify_one();
-        }
-    }
-}
-
 impl OpenConnection {
-    /// Waits until the connection is told to end.
-    pub(super) async fn ended(&self) {
-        self.end.notified().await;
-    }
-
-    /// Marks the connection as busy while a request is being answered.
-    pub(super) fn begin(self: &Arc<Self>) -> BusyConnection {
-        let mut table = self.connections.table();
-        if let Some(state) = table.open.get_mut(&self.number) {
-            state.idle_since = None;
+    /// Marks the connection as idle, or as busy while a request is being answered.
+    pub(super) fn set_idle(&self, is_idle: bool) {
+        if let Some(connection) = self.connections.table().get_mut(&self.number) {
+            connection.is_idle = is_idle;
+            connection.since = Instant::now();
         }
-        BusyConnection(Arc::clone(self))
-    }
-}
-
-impl Drop for BusyConnection {
-    fn drop(&mut self) {
-        let OpenConnection {
-            connections,
-            number,
-            ..
-        } = &*self.0;
-        let mut table = connections.table();
-        let now = table.next();
-        if let Some(state) = table.open.get_mut(number) {
-            state.idle_since = Some(now);
-        }
-        connections.change.notify_one();
+        self.connections.change.notify_one();
     }
 }
 
 impl Drop for OpenConnection {
     fn drop(&mut self) {
-        self.connections.table().open.remove(&self.number);
+        self.connections.table().remove(&self.number);
         self.connections.change.notify_one();
     }
 }

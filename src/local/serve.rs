@@ -1,12 +1,9 @@
 //! Connections: HTTP/1.1 from the socket to the answers and back.
 
 use std::{
-    future::{Future, poll_fn},
     io,
     net::{SocketAddr, TcpListener},
-    pin::pin,
     sync::Arc,
-    task::Poll,
     time::Duration,
 };
 
@@ -21,12 +18,12 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::TcpStream,
-    sync::{Notify, Semaphore},
+    sync::Semaphore,
     time::{sleep, timeout},
 };
 
 use super::{
-    connections::{Connections, OpenConnection},
+    connections::{ConnectionLimits, Connections, OpenConnection},
     control, dashboard, health, limits,
     shared::Shared,
 };
@@ -38,69 +35,57 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
-    let connections = Arc::new(Connections::default());
+    let ConnectionLimits { idle, connections } = shared.connection_limits;
+    let (limit, connections) = (connections, Arc::new(Connections::default()));
     loop {
-        let Ok((stream, peer)) = listener.accept().await else {
+        let accepted = timeout(idle, listener.accept()).await;
+        // A caller that does not read its answer is noticed because it sends no further request.
+        connections.end_stalled(3 * idle);
+        match accepted {
+            Ok(Ok((stream, peer))) => {
+                connections.make_room(limit).await;
+                connections
+                    .spawn(|connection| serve(stream, peer, connection, Arc::clone(&shared)));
+            }
             // Most likely the process has run out of file descriptors.
-            connections.release_one(PATIENCE).await;
-            continue;
-        };
-        connections
-            .wait_for_room(shared.connection_limits.connections)
-            .await;
-        let (connection, shared) = (connections.open(), Arc::clone(&shared));
-        tokio::spawn(async move { serve(stream, peer, &connection, shared).await });
+            Ok(Err(_)) => connections.release_one(PATIENCE).await,
+            Err(_) => {}
+        }
     }
 }
 
-/// Serves a connection until it ends, makes no progress, or is told to end.
-///
-/// hyper limits the time for a head, and [`respond`] the time for a body. A caller that does not read
-/// its answer is noticed because it sends no further request.
+/// Serves a connection until it ends, or makes no progress. hyper limits the time for a head, and
+/// [`respond`] the time for a body.
 async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
-    connection: &Arc<OpenConnection>,
+    connection: OpenConnection,
     shared: Arc<Shared>,
 ) {
-    // The time that a connection has for its last answer when it is told to end.
-    const FAREWELL: Duration = Duration::from_secs(1);
     // Without this, an answer in two segments waits for the acknowledgment of the first. If it fails,
     // the connection is only slower.
     stream.set_nodelay(true).unwrap_or_default();
     let idle = shared.connection_limits.idle;
-    match race(connection.ended(), timeout(idle, speaks_tls(&stream))).await {
-        Either::First(()) | Either::Second(Err(_)) => return,
-        Either::Second(Ok(true)) => shared.warn(&format!(
+    match timeout(idle, speaks_tls(&stream)).await {
+        Ok(true) => shared.warn(&format!(
             "{peer} speaks TLS to this port, which takes plain HTTP: set the protocol to http://"
         )),
-        Either::Second(Ok(false)) => {}
+        Ok(false) => {}
+        Err(_) => return,
     }
-    let progress = Arc::new(Notify::new());
-    let service = {
-        let (progress, connection) = (Arc::clone(&progress), Arc::clone(connection));
-        service_fn(move |request| {
-            progress.notify_one();
-            let (busy, shared) = (connection.begin(), Arc::clone(&shared));
-            async move {
-                let response = respond(&shared, peer, request).await;
-                drop(busy);
-                response
-            }
-        })
-    };
+    let (connection, shared) = (&connection, &*shared);
+    let service = service_fn(move |request| async move {
+        connection.set_idle(false);
+        let response = respond(shared, peer, request).await;
+        connection.set_idle(true);
+        response
+    });
     let http = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(idle)
         .serve_connection(TokioIo::new(stream), service);
-    let mut http = pin!(http);
-    let stalled = async { while timeout(3 * idle, progress.notified()).await.is_ok() {} };
     // Only the caller can end a connection early, and so needs no report.
-    let over = race(http.as_mut(), stalled);
-    if let Either::First(()) = race(connection.ended(), over).await {
-        http.as_mut().graceful_shutdown();
-        drop(timeout(FAREWELL, http).await);
-    }
+    drop(http.await);
 }
 
 /// Waits for the first byte of a connection. Returns `true` if it starts a TLS handshake.
@@ -108,27 +93,6 @@ async fn speaks_tls(stream: &TcpStream) -> bool {
     const HANDSHAKE: u8 = 22;
     let mut first = [0];
     matches!(stream.peek(&mut first).await, Ok(1)) && first == [HANDSHAKE]
-}
-
-/// The output of the future that ended first.
-enum Either<A, B> {
-    First(A),
-    Second(B),
-}
-
-/// Runs two futures until one of them ends.
-async fn race<A, B>(
-    first: impl Future<Output = A>,
-    second: impl Future<Output = B>,
-) -> Either<A, B> {
-    let (mut first, mut second) = (pin!(first), pin!(second));
-    poll_fn(|context| {
-        if let Poll::Ready(output) = first.as_mut().poll(context) {
-            return Poll::Ready(Either::First(output));
-        }
-        second.as_mut().poll(context).map(Either::Second)
-    })
-    .await
 }
 
 /// Answers a request. A request that arrives too slowly ends its connection.
