@@ -9,16 +9,14 @@ use std::net::SocketAddr;
 use hyper::{
     Method, Request, Response, StatusCode,
     body::Bytes,
-    header::{
-        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
-    },
+    header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS},
 };
 use serde_json::json;
 
 use super::{
     control,
-    guard::{Control, check_host},
-    headers::set_headers,
+    guard::{Control, check_host, status},
+    headers::{JSON, response, set_headers},
     shared::Shared,
 };
 
@@ -34,61 +32,105 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
-const JSON: &str = "application/json";
-
-/// A file below `/dashboard/`: its path, its type and its content.
-macro_rules! file {
-    ($name:literal, $content_type:ident) => {
-        file!($name, $content_type, concat!("dashboard/", $name))
-    };
-    ($name:literal, $content_type:ident, $source:expr) => {
-        (
-            concat!("/dashboard/", $name),
-            $content_type,
-            include_str!($source),
-        )
-    };
-}
 
 /// The files of the dashboard.
 pub(super) const FILES: &[(&str, &str, &str)] = &[
     ("/", HTML, include_str!("dashboard/index.html")),
-    file!("dashboard.css", CSS),
-    file!("api.js", JAVASCRIPT),
-    file!("calls.js", JAVASCRIPT),
-    file!("dom.js", JAVASCRIPT),
-    file!("faults.js", JAVASCRIPT),
-    file!("forms.js", JAVASCRIPT),
-    file!("main.js", JAVASCRIPT),
-    file!("overview.js", JAVASCRIPT),
-    file!("parts.js", JAVASCRIPT),
-    file!("session.js", JAVASCRIPT),
-    file!("sessions.js", JAVASCRIPT),
-    file!("state.js", JAVASCRIPT),
-    file!("other-languages.md", PLAIN, "../guide/other_languages.md"),
+    (
+        "/dashboard/dashboard.css",
+        CSS,
+        include_str!("dashboard/dashboard.css"),
+    ),
+    (
+        "/dashboard/api.js",
+        JAVASCRIPT,
+        include_str!("dashboard/api.js"),
+    ),
+    (
+        "/dashboard/calls.js",
+        JAVASCRIPT,
+        include_str!("dashboard/calls.js"),
+    ),
+    (
+        "/dashboard/dom.js",
+        JAVASCRIPT,
+        include_str!("dashboard/dom.js"),
+    ),
+    (
+        "/dashboard/faults.js",
+        JAVASCRIPT,
+        include_str!("dashboard/faults.js"),
+    ),
+    (
+        "/dashboard/forms.js",
+        JAVASCRIPT,
+        include_str!("dashboard/forms.js"),
+    ),
+    (
+        "/dashboard/main.js",
+        JAVASCRIPT,
+        include_str!("dashboard/main.js"),
+    ),
+    (
+        "/dashboard/overview.js",
+        JAVASCRIPT,
+        include_str!("dashboard/overview.js"),
+    ),
+    (
+        "/dashboard/parts.js",
+        JAVASCRIPT,
+        include_str!("dashboard/parts.js"),
+    ),
+    (
+        "/dashboard/session.js",
+        JAVASCRIPT,
+        include_str!("dashboard/session.js"),
+    ),
+    (
+        "/dashboard/sessions.js",
+        JAVASCRIPT,
+        include_str!("dashboard/sessions.js"),
+    ),
+    (
+        "/dashboard/state.js",
+        JAVASCRIPT,
+        include_str!("dashboard/state.js"),
+    ),
+    (
+        "/dashboard/other-languages.md",
+        PLAIN,
+        include_str!("../guide/other_languages.md"),
+    ),
 ];
 
-/// Answers a browser. Returns `None` for a call of an action, which its headers or its query string
+/// Answers a browser, and `/health`. Returns `None` for a call of an action, which its headers or its query string
 /// show, and for requests that are not GET or HEAD.
 pub(super) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
     control: Control,
     shared: &Shared,
-) -> Option<Response<String>> {
-    let headers = request.headers();
-    if ![Method::GET, Method::HEAD].contains(request.method()) || is_call(request) {
+) -> Option<Response<Bytes>> {
+    let path = request.uri().path();
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
         return None;
     }
-    let path = request.uri().path();
-    let below = path.strip_prefix("/dashboard/");
-    let file = FILES.iter().find(|(name, ..)| *name == path);
-    let mut response = match (check_host(headers), file, below) {
-        (Err(refusal), ..) => failure(refusal.status, format!("{}\n", refusal.message)),
-        (_, Some((_, content_type, content)), _) => text(content_type, (*content).to_owned()),
-        (_, None, Some("access")) => text(JSON, access(request, peer, control)),
-        (_, None, Some(below)) => control::read(request, below, shared),
-        (_, None, None) => failure(StatusCode::NOT_FOUND, NOT_FOUND.to_owned()),
+    let mut response = if path == "/health" {
+        response(StatusCode::OK, JSON, r#"{"status":"ok"}"#)
+    } else if is_call(request) {
+        return None;
+    } else if let Err(refusal) = check_host(request.headers()) {
+        response(status(&refusal.code), PLAIN, refusal.message + "\n")
+    } else if let Some((_, content_type, content)) = FILES.iter().find(|(name, ..)| *name == path) {
+        response(StatusCode::OK, content_type, *content)
+    } else if path == "/dashboard/access" {
+        let refusal = control.check(request, peer).err();
+        let access = json!({ "refusal": refusal.map(|refusal| refusal.message) });
+        response(StatusCode::OK, JSON, access.to_string())
+    } else if let Some(path) = path.strip_prefix("/dashboard/") {
+        control::dispatch(request, path, shared)
+    } else {
+        response(StatusCode::NOT_FOUND, PLAIN, NOT_FOUND)
     };
     let headers = [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -108,22 +150,4 @@ fn is_call(request: &Request<Bytes>) -> bool {
         || uri
             .query()
             .is_some_and(|query| uri.path() == "/" || has_action(query))
-}
-
-fn failure(status: StatusCode, message: String) -> Response<String> {
-    let mut response = text(PLAIN, message);
-    *response.status_mut() = status;
-    response
-}
-
-fn text(content_type: &'static str, body: String) -> Response<String> {
-    let mut response = Response::new(body);
-    set_headers(&mut response, &[(CONTENT_TYPE, content_type)]);
-    response
-}
-
-/// Returns the reason why the dashboard may not change anything, if there is one.
-fn access(request: &Request<Bytes>, peer: SocketAddr, control: Control) -> String {
-    let refusal = control.check(request, peer).err();
-    json!({ "refusal": refusal.map(|refusal| refusal.message) }).to_string()
 }

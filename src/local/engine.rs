@@ -20,10 +20,11 @@ use super::{
 use crate::{
     Action, ErrorCode, Service,
     gse::{
-        CreateGameServerSessionRequest, DescribeGameServerSessionsRequest, Gse,
-        JoinGameServerSessionRequest, SearchGameServerSessionsRequest,
+        CreateGameServerSessionRequest, CreateGameServerSessionResponse,
+        DescribeGameServerSessionsRequest, Gse, JoinGameServerSessionRequest,
+        JoinGameServerSessionResponse, SearchGameServerSessionsRequest,
     },
-    wire::to_value_with_nulls,
+    wire::{Object, to_value_with_nulls},
 };
 
 const REGION: &str = "X-TC-Region";
@@ -36,29 +37,35 @@ const ACTIONS: [(&str, Act); 4] = [
     (
         CreateGameServerSessionRequest::NAME,
         |world, incoming, now| {
-            let answer = actions::create(world, incoming.parameters()?, now)?;
-            Ok(to_value_with_nulls(&answer))
+            let session = actions::create(world, incoming.parameters()?, now)?;
+            Ok(to_value_with_nulls(&CreateGameServerSessionResponse {
+                game_server_session: Some(session),
+                ..Object::blank()
+            }))
         },
     ),
     (
         JoinGameServerSessionRequest::NAME,
         |world, incoming, now| {
-            let answer = actions::join(world, incoming.parameters()?, now)?;
-            Ok(to_value_with_nulls(&answer))
+            let session = actions::join(world, incoming.parameters()?, now)?;
+            Ok(to_value_with_nulls(&JoinGameServerSessionResponse {
+                player_session: Some(session),
+                ..Object::blank()
+            }))
         },
     ),
     (
         DescribeGameServerSessionsRequest::NAME,
         |world, incoming, _| {
-            let answer = actions::describe(world, &incoming.parameters()?)?;
-            Ok(to_value_with_nulls(&answer))
+            let page = actions::describe(world, &incoming.parameters()?)?;
+            Ok(to_value_with_nulls(&page))
         },
     ),
     (
         SearchGameServerSessionsRequest::NAME,
         |world, incoming, _| {
-            let answer = actions::search(world, &incoming.parameters()?)?;
-            Ok(to_value_with_nulls(&answer))
+            let page = actions::search(world, &incoming.parameters()?)?;
+            Ok(to_value_with_nulls(&page))
         },
     ),
 ];

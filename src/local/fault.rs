@@ -18,6 +18,8 @@ use crate::ErrorCode;
 pub struct Fault {
     pub(super) code: ErrorCode,
     pub(super) message: String,
+    /// The column of an error in an expression.
+    pub(super) column: Option<usize>,
 }
 
 impl Fault {
@@ -29,8 +31,11 @@ impl Fault {
             message.truncate(end);
             message.push('…');
         }
-        let code = code.into();
-        Self { code, message }
+        Self {
+            code: code.into(),
+            message,
+            column: None,
+        }
     }
 
     /// Returns the code.

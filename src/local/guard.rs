@@ -8,9 +8,16 @@ use std::net::{IpAddr, SocketAddr};
 
 use hyper::{
     HeaderMap, Method, Request, StatusCode,
-    header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN},
+    body::Bytes,
+    header::{HOST, HeaderName, HeaderValue, ORIGIN},
     http::uri::Authority,
 };
+
+use super::{
+    fault::Fault,
+    headers::{JSON, content_type, is_of_type},
+};
+use crate::ErrorCode;
 
 /// The peers that may use the control interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,31 +32,11 @@ pub enum Control {
     Off,
 }
 
-/// The refusal of a request.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Refusal {
-    pub(super) status: StatusCode,
-    pub(super) code: &'static str,
-    pub(super) message: String,
-}
-
-impl Refusal {
-    fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self {
-            status,
-            code,
-            message,
-        }
-    }
-}
-
 impl Control {
     /// Checks that `peer` may send this request to the control interface.
-    pub(super) fn check<B>(self, request: &Request<B>, peer: SocketAddr) -> Result<(), Refusal> {
+    pub(super) fn check(self, request: &Request<Bytes>, peer: SocketAddr) -> Result<(), Fault> {
         if self == Self::Off {
-            return Err(Refusal::new(
-                StatusCode::NOT_FOUND,
+            return Err(Fault::new(
                 "ControlOff",
                 "the control interface of this GSE Local is switched off",
             ));
@@ -59,7 +46,7 @@ impl Control {
                 "the control interface takes requests from this machine only, not from {}",
                 peer.ip()
             );
-            return Err(Refusal::new(StatusCode::FORBIDDEN, "Forbidden", message));
+            return Err(Fault::new("Forbidden", message));
         }
         let headers = request.headers();
         check_host(headers)?;
@@ -67,31 +54,29 @@ impl Control {
         if request.method() == Method::GET || request.method() == Method::HEAD {
             return Ok(());
         }
-        check_content_type(headers)
+        check_content_type(request)
     }
 }
 
 /// Refuses a `Host` that the DNS of somebody else can point to this machine.
-pub(super) fn check_host(headers: &HeaderMap) -> Result<(), Refusal> {
+pub(super) fn check_host(headers: &HeaderMap) -> Result<(), Fault> {
     if headers.get(HOST).is_none_or(is_of_this_machine) {
         return Ok(());
     }
-    Err(Refusal::new(
-        StatusCode::MISDIRECTED_REQUEST,
+    Err(Fault::new(
         "MisdirectedRequest",
         "GSE Local shows this at localhost or an IP address, not at another name",
     ))
 }
 
 /// Refuses scripts of other sites, which browsers mark with `Origin` or `Sec-Fetch-Site`.
-fn check_origin(headers: &HeaderMap) -> Result<(), Refusal> {
+fn check_origin(headers: &HeaderMap) -> Result<(), Fault> {
     let site = HeaderName::from_static("sec-fetch-site");
     let is_foreign = |site: &HeaderValue| site != "same-origin" && site != "none";
     let own = headers.get(HOST).map(HeaderValue::as_bytes);
     let differs = |origin: &HeaderValue| origin.as_bytes().strip_prefix(b"http://") != own;
     if headers.get(site).is_some_and(is_foreign) || headers.get(ORIGIN).is_some_and(differs) {
-        return Err(Refusal::new(
-            StatusCode::FORBIDDEN,
+        return Err(Fault::new(
             "Forbidden",
             "the control interface takes no requests from the pages of other sites",
         ));
@@ -100,22 +85,30 @@ fn check_origin(headers: &HeaderMap) -> Result<(), Refusal> {
 }
 
 /// Refuses content types that a form of another site can send.
-fn check_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
-    let sent = headers.get(CONTENT_TYPE);
-    let sent = sent.and_then(|value| value.to_str().ok());
-    let media_type = sent.and_then(|sent| sent.split(';').next());
-    if media_type.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json")) {
+fn check_content_type(request: &Request<Bytes>) -> Result<(), Fault> {
+    if is_of_type(request, JSON) {
         return Ok(());
     }
-    let message = format!(
-        "`Content-Type` is `{}`, where `application/json` is expected",
-        sent.unwrap_or_default()
-    );
-    Err(Refusal::new(
-        StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "UnsupportedMediaType",
-        message,
-    ))
+    let sent = content_type(request);
+    let message = format!("`Content-Type` is `{sent}`, where `{JSON}` is expected");
+    Err(Fault::new("UnsupportedMediaType", message))
+}
+
+/// Returns the HTTP status of an error.
+pub(super) fn status(code: &ErrorCode) -> StatusCode {
+    let code = code.as_str();
+    match code.split('.').next().unwrap_or(code) {
+        "InvalidParameter" | "InvalidParameterValue" | "MissingParameter" | "UnknownParameter" => {
+            StatusCode::BAD_REQUEST
+        }
+        "Forbidden" => StatusCode::FORBIDDEN,
+        "ResourceNotFound" | "ControlOff" => StatusCode::NOT_FOUND,
+        "MethodNotAllowed" => StatusCode::METHOD_NOT_ALLOWED,
+        "RequestSizeLimitExceeded" => StatusCode::PAYLOAD_TOO_LARGE,
+        "UnsupportedMediaType" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "MisdirectedRequest" => StatusCode::MISDIRECTED_REQUEST,
+        _ => StatusCode::CONFLICT,
+    }
 }
 
 /// Returns `true` for an IP address and for the names of this machine, which the DNS of somebody else
@@ -139,16 +132,17 @@ mod tests {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(()).unwrap();
+        let request = request.body(Bytes::new()).unwrap();
         let refusal = control.check(&request, peer.parse().unwrap());
-        assert_eq!(refusal.map_err(|refusal| refusal.status.as_u16()), {
-            if status == 200 { Ok(()) } else { Err(status) }
-        });
+        assert_eq!(
+            refusal.map_err(|fault| super::status(&fault.code).as_u16()),
+            { if status == 200 { Ok(()) } else { Err(status) } }
+        );
     }
 
     const HERE: &str = "127.0.0.1:40000";
     const ELSEWHERE: &str = "192.0.2.7:40000";
-    const JSON: (&str, &str) = ("content-type", "application/json; charset=utf-8");
+    const JSON_TYPE: (&str, &str) = ("content-type", "application/json; charset=utf-8");
 
     #[test]
     fn peers_on_other_machines_are_refused_unless_they_are_allowed() {
@@ -163,7 +157,7 @@ mod tests {
     #[test]
     fn changes_need_a_json_content_type() {
         for method in ["POST", "DELETE", "PUT"] {
-            check(Control::Loopback, HERE, method, &[JSON], 200);
+            check(Control::Loopback, HERE, method, &[JSON_TYPE], 200);
             check(Control::Loopback, HERE, method, &[], 415);
             for other in [
                 "text/plain",
@@ -194,7 +188,7 @@ mod tests {
             ("sec-fetch-site", "cross-site", 403),
             ("sec-fetch-site", "same-site", 403),
         ] {
-            let headers = [host, JSON, (name, value)];
+            let headers = [host, JSON_TYPE, (name, value)];
             check(Control::Loopback, HERE, "POST", &headers, status);
         }
         check(

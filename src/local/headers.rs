@@ -1,10 +1,12 @@
-//! Values of headers.
+//! Headers of requests and answers.
 
 use hyper::{
-    Request, Response,
+    Request, Response, StatusCode,
     body::Bytes,
     header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue},
 };
+
+pub(super) const JSON: &str = "application/json";
 
 /// Returns the value of a header, if the header is there and is text.
 pub(super) fn text<'a>(request: &'a Request<Bytes>, name: &str) -> Option<&'a str> {
@@ -22,13 +24,25 @@ pub(super) fn content_type(request: &Request<Bytes>) -> &str {
     text(request, CONTENT_TYPE.as_str()).unwrap_or_default()
 }
 
-/// Returns `Content-Type` without its parameters.
-pub(super) fn media_type(request: &Request<Bytes>) -> &str {
-    let content_type = content_type(request);
-    content_type.split(';').next().unwrap_or_default().trim()
+/// Returns `true` if the body is of this media type, whatever its parameters are.
+pub(super) fn is_of_type(request: &Request<Bytes>, media_type: &str) -> bool {
+    let sent = content_type(request).split(';').next();
+    sent.is_some_and(|sent| sent.trim().eq_ignore_ascii_case(media_type))
 }
 
-/// Sets headers of a response.
+/// Creates an answer.
+pub(super) fn response(
+    status: StatusCode,
+    content_type: &'static str,
+    body: impl Into<Bytes>,
+) -> Response<Bytes> {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    set_headers(&mut response, &[(CONTENT_TYPE, content_type)]);
+    response
+}
+
+/// Sets headers of an answer.
 pub(super) fn set_headers<B>(response: &mut Response<B>, headers: &[(HeaderName, &'static str)]) {
     for (name, value) in headers {
         let value = HeaderValue::from_static(value);

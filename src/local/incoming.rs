@@ -18,7 +18,7 @@ use super::{
     authorization::Authorization,
     fault::Fault,
     fields::Fields,
-    headers::{content_type, media_type, text},
+    headers::{JSON, content_type, is_of_type, text},
     limits, parameters,
 };
 use crate::{
@@ -26,7 +26,6 @@ use crate::{
     wire::{Object, to_json},
 };
 
-const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 const PREFIX: &str = "X-TC-";
 
@@ -62,7 +61,7 @@ impl<'a> Incoming<'a> {
     pub(super) fn new(request: &'a Request<Bytes>) -> Self {
         let encoded = if request.method() == Method::GET {
             request.uri().query().map(str::as_bytes).or(Some(b""))
-        } else if media_type(request).eq_ignore_ascii_case(FORM) {
+        } else if is_of_type(request, FORM) {
             Some(&**request.body())
         } else {
             None
@@ -174,7 +173,7 @@ impl<'a> Incoming<'a> {
         };
         check_size("body", request.body().len(), bound)?;
         let expected = if method == Method::GET { FORM } else { JSON };
-        if self.is_v1 || media_type(request).eq_ignore_ascii_case(expected) {
+        if self.is_v1 || is_of_type(request, expected) {
             return Ok(());
         }
         let content_type = content_type(request);

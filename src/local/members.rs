@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::fault::Fault;
 
 /// The members of a JSON object. A member that is null counts as absent.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct JsonMembers(Map<String, Value>);
 
 impl JsonMembers {
@@ -38,6 +38,10 @@ impl JsonMembers {
 
     pub(super) fn text(&self, name: &str) -> Result<Option<&str>, Fault> {
         self.typed(name, "a string", Value::as_str)
+    }
+
+    pub(super) fn required_text(&self, name: &str) -> Result<&str, Fault> {
+        self.text(name)?.ok_or_else(|| Fault::missing(name))
     }
 
     pub(super) fn count(&self, name: &str) -> Result<Option<u64>, Fault> {

@@ -106,7 +106,6 @@ mod faults;
 mod fields;
 mod guard;
 mod headers;
-mod health;
 mod ids;
 mod incoming;
 mod limits;
@@ -125,7 +124,6 @@ mod shared;
 mod stubs;
 mod time;
 mod tunnel;
-mod verbs;
 mod world;
 
 pub use self::{

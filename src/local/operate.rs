@@ -6,9 +6,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
+    actions,
     fault::Fault,
     faults::{ActiveFault, FaultRule},
     local_gse::LocalGse,
+    parameters,
     stubs::Stub,
     world::World,
 };
@@ -35,8 +37,8 @@ impl LocalGse {
         &self,
         request: &CreateGameServerSessionRequest,
     ) -> Result<GameServerSession, Fault> {
-        let parameters = request.to_json();
-        self.server.shared.create_session(parameters.as_bytes())
+        let request = parameters::read(request.to_json().as_bytes())?;
+        self.change(|world, now| actions::create(world, request, now))
     }
 
     /// Takes a seat as `JoinGameServerSession` does, without a signed call, for example for another
@@ -46,8 +48,8 @@ impl LocalGse {
     ///
     /// The error that the action would answer with.
     pub fn join(&self, request: &JoinGameServerSessionRequest) -> Result<PlayerSession, Fault> {
-        let parameters = request.to_json();
-        self.server.shared.join(parameters.as_bytes())
+        let request = parameters::read(request.to_json().as_bytes())?;
+        self.change(|world, now| actions::join(world, request, now))
     }
 
     /// Sets the status of a game server session. Returns `true` if the session exists.
@@ -202,7 +204,7 @@ impl LocalGse {
     /// `InvalidParameterValue` if the rule cannot work, and `LimitExceeded` if there are 1,000
     /// rules that are not used up.
     pub fn fail(&self, rule: FaultRule) -> Result<u64, Fault> {
-        self.server.shared.fail(rule)
+        self.server.shared.engine().faults.add(rule)
     }
 
     /// Returns the rules by which calls fail, in the order in which they were added.
@@ -214,7 +216,7 @@ impl LocalGse {
     /// Removes a rule by its number. Returns `true` if it existed.
     #[must_use = "returns whether the rule existed"]
     pub fn remove_fault(&self, id: u64) -> bool {
-        self.server.shared.engine().faults.remove(id).is_ok()
+        self.server.shared.engine().faults.remove(id)
     }
 
     /// Removes all rules.

@@ -5,16 +5,17 @@ use std::{sync::Mutex, time::SystemTime};
 use hyper::{
     Method, Request, Response, StatusCode,
     body::Bytes,
-    header::{CONTENT_TYPE, DATE, HeaderValue},
+    header::{DATE, HeaderValue},
 };
 use serde_json::{Value, json};
 
 use super::{
-    auth::texts_as_received,
+    auth::{SignedTexts, texts_as_received},
     calls::{Call, CallError, Detail},
     engine::{Engine, act},
     fault::Fault,
     faults::Failure,
+    headers::{JSON, response},
     incoming::Incoming,
     limits,
     lock::lock,
@@ -46,43 +47,53 @@ pub(super) fn answer(
         Some(Failure::Status { .. } | Failure::BrokenBefore) => None,
     };
     let carried_out = matches!(outcome, Some(Ok(_)));
-    let error = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
-    let error = error
-        .cloned()
-        .map(|Fault { code, message }| CallError { code, message });
+    let fault = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
+    let error = fault.map(|fault| CallError {
+        code: fault.code.clone(),
+        message: fault.message.clone(),
+    });
     let response = match (&plan.failure, outcome) {
-        (Some(Failure::Status { status, body }), _) => Some(foreign(*status, body)),
+        (Some(Failure::Status { status, body }), _) => {
+            let status = StatusCode::from_u16(*status).unwrap_or_default();
+            Some(response(status, "text/html; charset=utf-8", body.clone()))
+        }
         (None | Some(Failure::Api(_)), Some(outcome)) => {
             let body = envelope(outcome, &request_id, has_texts).to_string();
-            Some(response(body, request, now))
+            Some(reply(body, request, now))
         }
         _ => None,
     };
-    let parameters = incoming.json();
-    // The content of a larger call is not kept, and need not be hashed.
-    let is_kept = parameters.len() <= limits::ONE_CALL_BYTES;
-    let as_received = || is_kept.then(|| texts_as_received(&incoming)).flatten();
     let call = Call {
         number: 0,
         at: now,
         action: shortened(action),
         secret_id: shortened(incoming.secret_id().unwrap_or_default()),
-        carried_out,
         error,
         status: response.as_ref().map(|response| response.status().as_u16()),
+        carried_out,
         faults: plan.rules,
         request_id,
         duration: plan.delay,
-        detail: Detail {
-            parameters,
-            signed: signed.or_else(as_received),
-            answer: response
-                .as_ref()
-                .map(|it| it.body().clone())
-                .unwrap_or_default(),
-        },
+        detail: detail(&incoming, signed, response.as_ref()),
     };
     (response, call)
+}
+
+/// Returns the content of a call for the log.
+fn detail(
+    incoming: &Incoming<'_>,
+    signed: Option<SignedTexts>,
+    response: Option<&Response<Bytes>>,
+) -> Detail {
+    let parameters = incoming.json();
+    // The content of a larger call is not kept, and need not be hashed.
+    let is_kept = parameters.len() <= limits::ONE_CALL_BYTES;
+    let as_received = || is_kept.then(|| texts_as_received(incoming)).flatten();
+    Detail {
+        parameters,
+        signed: signed.or_else(as_received),
+        answer: response.map(|it| it.body().clone()).unwrap_or_default(),
+    }
 }
 
 /// Returns a text that a caller sent, shortened for the log.
@@ -93,9 +104,8 @@ fn shortened(text: &str) -> String {
 
 /// Returns the body of an answer.
 pub(super) fn envelope(outcome: Result<Value, Fault>, request_id: &str, has_texts: bool) -> Value {
-    let mut content = outcome.unwrap_or_else(
-        |Fault { code, message }| json!({ "Error": { "Code": code.as_str(), "Message": message } }),
-    );
+    let error = |fault: Fault| json!({ "Code": fault.code.as_str(), "Message": fault.message });
+    let mut content = outcome.unwrap_or_else(|fault| json!({ "Error": error(fault) }));
     if let Value::Object(members) = &mut content {
         let id = members.entry("RequestId").or_insert(Value::Null);
         if id.as_str().is_none_or(str::is_empty) {
@@ -118,12 +128,10 @@ fn write_numbers_as_text(value: &mut Value) {
     }
 }
 
-fn response(body: String, request: &Request<Bytes>, now: SystemTime) -> Response<Bytes> {
-    let mut response = Response::new(body.into());
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+fn reply(body: String, request: &Request<Bytes>, now: SystemTime) -> Response<Bytes> {
+    let mut response = response(StatusCode::OK, JSON, body);
     if let Ok(date) = HeaderValue::try_from(http_date(millis(now))) {
-        headers.insert(DATE, date);
+        response.headers_mut().insert(DATE, date);
     }
     if request.method() == Method::CONNECT {
         tunnel::mark(&mut response);
@@ -131,14 +139,5 @@ fn response(body: String, request: &Request<Bytes>, now: SystemTime) -> Response
         // The API has no other path, so that the request was probably meant for another server.
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
-    response
-}
-
-/// Returns the answer of a gateway.
-fn foreign(status: u16, body: &str) -> Response<Bytes> {
-    let mut response = Response::new(body.to_owned().into());
-    let html = HeaderValue::from_static("text/html; charset=utf-8");
-    response.headers_mut().insert(CONTENT_TYPE, html);
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
     response
 }

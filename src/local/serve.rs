@@ -24,7 +24,7 @@ use tokio::{
 
 use super::{
     connections::{ConnectionLimits, Connections, OpenConnection},
-    control, dashboard, health, limits,
+    control, dashboard, limits,
     shared::Shared,
 };
 
@@ -108,10 +108,9 @@ async fn respond(
     let is_cut = body.len() > limits::BODY_BYTES;
     let request = Request::from_parts(parts, body);
     let response = control::answer(&request, peer, shared.control, shared)
-        .or_else(|| health::answer(&request))
         .or_else(|| dashboard::answer(&request, peer, shared.control, shared));
     let response = match response {
-        Some(response) => response.map(Bytes::from),
+        Some(response) => response,
         None => call(shared, &request).await?,
     };
     let mut response = response.map(Full::new);

@@ -5,12 +5,23 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use hyper::{Request, Response, body::Bytes};
+use hyper::{Method, Request, Response, body::Bytes};
+use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use super::{
-    call_log::CallLog, calls::Call, connections::ConnectionLimits, engine::Engine, guard::Control,
-    limits, lock::lock, reply, time,
+    call_log::CallLog,
+    calls::Call,
+    connections::ConnectionLimits,
+    engine::{self, Engine},
+    fault::Fault,
+    guard::Control,
+    incoming::Incoming,
+    limits,
+    lock::lock,
+    reply,
+    time::{self, millis},
+    world::World,
 };
 
 /// The functions that the owner of a server can set.
@@ -103,11 +114,6 @@ impl Shared {
         u64::try_from(lock(&self.ahead).as_millis()).unwrap_or(u64::MAX)
     }
 
-    /// Undoes all advances of the clock.
-    pub(super) fn set_back_clock(&self) {
-        *lock(&self.ahead) = Duration::ZERO;
-    }
-
     /// Wakes the threads that wait for a change.
     pub(super) fn changed(&self) {
         let mut changes = lock(&self.changes);
@@ -142,6 +148,49 @@ impl Shared {
                 .wait_timeout_while(changes, left.min(LOOK_AGAIN), |now| now.count == seen);
             waited.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
         }
+    }
+
+    /// Locks the engine, applies the changes to its world that are due, and returns the time.
+    pub(super) fn settled(&self) -> (MutexGuard<'_, Engine>, u64) {
+        let now = millis(self.now());
+        let mut engine = self.engine();
+        engine.world.settle(now);
+        (engine, now)
+    }
+
+    /// Changes the world. `change` gets the time.
+    pub(super) fn change<T>(
+        &self,
+        change: impl FnOnce(&mut World, u64) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let changed = {
+            let (mut engine, now) = self.settled();
+            change(&mut engine.world, now)
+        };
+        self.changed();
+        changed
+    }
+
+    /// Carries out an action for an operator, from its parameters as JSON, and returns its answer. Only
+    /// the parameters are checked. No fault applies, and the call does not count against the quota.
+    pub(super) fn carry_out(&self, action: &str, parameters: &Bytes) -> Value {
+        let mut request = Request::new(parameters.clone());
+        *request.method_mut() = Method::POST;
+        let now = millis(self.now());
+        let outcome = engine::carry_out(&self.engine, action, &Incoming::new(&request), now);
+        let mut engine = self.engine();
+        let (request_id, has_texts) = (engine.request_ids.request(), engine.has_texts);
+        drop(engine);
+        self.changed();
+        reply::envelope(outcome, &request_id, has_texts)
+    }
+
+    /// Restores the initial state: no sessions, no calls, and a clock that was not advanced.
+    pub(super) fn reset(&self) {
+        self.engine().reset();
+        self.calls().clear();
+        *lock(&self.ahead) = Duration::ZERO;
+        self.changed();
     }
 
     /// Passes a warning on to the owner.

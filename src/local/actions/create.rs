@@ -3,8 +3,8 @@
 use crate::{
     ErrorCode,
     gse::{
-        AvailabilityStatus, CreateGameServerSessionRequest, CreateGameServerSessionResponse,
-        GameServerSession, GameServerSessionStatus, PlayerSessionCreationPolicy,
+        AvailabilityStatus, CreateGameServerSessionRequest, GameServerSession,
+        GameServerSessionStatus, PlayerSessionCreationPolicy,
     },
     local::{fault::Fault, session::GameSession, time::rfc3339, world::World},
     sign::hashed_payload,
@@ -20,7 +20,7 @@ pub(in crate::local) fn create(
     world: &mut World,
     request: CreateGameServerSessionRequest,
     now: u64,
-) -> Result<CreateGameServerSessionResponse, Fault> {
+) -> Result<GameServerSession, Fault> {
     let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
     let request_hash = hashed_payload(request.to_json().as_bytes());
     if let Some(token) = &request.idempotency_token
@@ -31,7 +31,7 @@ pub(in crate::local) fn create(
                 "`IdempotencyToken` is `{token}`, which was used with other parameters"
             )));
         }
-        return Ok(answer(session));
+        return Ok(session.shown.clone());
     }
     if !world.has_room(&fleet_id) {
         let message = format!("the fleet `{fleet_id}` has no idle server process");
@@ -47,7 +47,7 @@ pub(in crate::local) fn create(
         request_hash,
         shown: new_session(world, id, fleet_id, request, now),
     };
-    Ok(answer(world.insert(session)?))
+    Ok(world.insert(session)?.shown.clone())
 }
 
 /// Returns the ID of a new session, which ends with the ID that the caller chose, if any.
@@ -92,13 +92,6 @@ fn new_session(
         status: GameServerSessionStatus::Activating,
         status_reason: Some(String::new()),
         weight: Some(5),
-        ..Object::blank()
-    }
-}
-
-fn answer(session: &GameSession) -> CreateGameServerSessionResponse {
-    CreateGameServerSessionResponse {
-        game_server_session: Some(session.shown.clone()),
         ..Object::blank()
     }
 }

@@ -3,9 +3,8 @@
 use crate::{
     ErrorCode,
     gse::{
-        GameServerSession, GameServerSessionStatus, JoinGameServerSessionRequest,
-        JoinGameServerSessionResponse, PlayerSession, PlayerSessionCreationPolicy,
-        PlayerSessionStatus,
+        GameServerSession, GameServerSessionStatus, JoinGameServerSessionRequest, PlayerSession,
+        PlayerSessionCreationPolicy, PlayerSessionStatus,
     },
     local::{fault::Fault, session::Seat, time::rfc3339, world::World},
     wire::Object,
@@ -19,7 +18,7 @@ pub(in crate::local) fn join(
     world: &mut World,
     request: JoinGameServerSessionRequest,
     now: u64,
-) -> Result<JoinGameServerSessionResponse, Fault> {
+) -> Result<PlayerSession, Fault> {
     if request.player_id.is_empty() {
         return Err(Fault::invalid_value("`PlayerId` is empty"));
     }
@@ -45,10 +44,7 @@ pub(in crate::local) fn join(
         reserved_until: None,
     };
     world.seat(&shown.game_server_session_id, seat)?;
-    Ok(JoinGameServerSessionResponse {
-        player_session: Some(shown),
-        ..Object::blank()
-    })
+    Ok(shown)
 }
 
 fn check_joinable(session: &GameServerSession) -> Result<(), Fault> {

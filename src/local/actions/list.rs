@@ -1,6 +1,6 @@
 //! `DescribeGameServerSessions` and `SearchGameServerSessions`.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use crate::{
     ErrorCode,
@@ -15,7 +15,7 @@ use crate::{
         session::{GameSession, Row},
         world::World,
     },
-    search::{Filter, Sort},
+    search::{Filter, ParseError, Sort},
     wire::Object,
 };
 
@@ -191,10 +191,18 @@ pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Res
     Ok(())
 }
 
-fn expression<T: FromStr<Err: fmt::Display>>(
+/// Reads an expression.
+pub(in crate::local) fn expression<T: FromStr<Err = ParseError>>(
     name: &str,
     text: Option<&str>,
 ) -> Result<Option<T>, Fault> {
-    let read = text.map(str::parse).transpose();
-    read.map_err(|error| Fault::invalid_value(format!("`{name}` cannot be read: {error}")))
+    text.map(str::parse)
+        .transpose()
+        .map_err(|error: ParseError| {
+            let fault = Fault::invalid_value(format!("`{name}` cannot be read: {error}"));
+            Fault {
+                column: Some(error.column()),
+                ..fault
+            }
+        })
 }

@@ -7,5 +7,5 @@ mod list;
 pub(super) use self::{
     create::create,
     join::join,
-    list::{check_filter, describe, search},
+    list::{check_filter, describe, expression, search},
 };

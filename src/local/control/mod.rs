@@ -10,6 +10,6 @@ mod request;
 mod routes;
 mod state;
 
-pub(super) use self::answer::{answer, read};
+pub(super) use self::answer::{answer, dispatch};
 #[cfg(test)]
 pub(super) use self::routes::routes;

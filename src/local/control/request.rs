@@ -1,4 +1,4 @@
-//! A request of the control interface, and its error.
+//! A request of the control interface.
 
 use hyper::body::Bytes;
 
@@ -6,8 +6,8 @@ use crate::local::{fault::Fault, fields::Fields, members::JsonMembers};
 
 /// A request that was matched with a route.
 pub(super) struct ControlRequest {
-    /// The names in the path, in order.
-    pub(super) names: Vec<String>,
+    /// The name in the path, which is empty if the route has none.
+    pub(super) name: String,
     pub(super) query: Fields,
     /// The body.
     pub(super) json: Bytes,
@@ -16,28 +16,20 @@ pub(super) struct ControlRequest {
 }
 
 impl ControlRequest {
-    /// Returns the first name in the path.
-    pub(super) fn name(&self) -> &str {
-        self.names.first().map_or("", String::as_str)
-    }
-
-    pub(super) fn required_text(&self, name: &str) -> Result<&str, Fault> {
-        self.members.text(name)?.ok_or_else(|| Fault::missing(name))
-    }
-}
-
-/// An error of the control interface.
-pub(super) struct ControlError {
-    pub(super) fault: Fault,
-    /// The column of an error in an expression.
-    pub(super) column: Option<usize>,
-}
-
-impl From<Fault> for ControlError {
-    fn from(fault: Fault) -> Self {
-        Self {
-            fault,
-            column: None,
+    /// Returns a member that must be one of these words.
+    pub(super) fn word<T: for<'a> From<&'a str>>(
+        &self,
+        name: &str,
+        words: &[&str],
+    ) -> Result<T, Fault> {
+        let found = self.members.required_text(name)?;
+        if words.contains(&found) {
+            return Ok(found.into());
         }
+        let (last, others) = words.split_last().unwrap_or((&"", &[]));
+        Err(Fault::invalid_value(format!(
+            "`{name}` is `{found}`, where one of {} and {last} is expected",
+            others.join(", ")
+        )))
     }
 }

@@ -1,102 +1,107 @@
 //! The routes of the control interface.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
+    forms,
     operations::{
-        add_fault, advance, carry_out, change, clear_faults, create, faults, join, remove_fault,
-        reset, session, set_alias, set_fleet, set_player_status, set_policy, set_status, show_call,
+        add_fault, advance, create, join, remove_fault, set_alias, set_fleet, set_player_status,
+        set_policy, set_status, show_call, show_session,
     },
-    request::{ControlError, ControlRequest},
+    request::ControlRequest,
     state::state,
 };
-use crate::local::{faults::FAULT_MEMBERS, shared::Shared};
-
-/// The members that a body can have.
-#[derive(Clone, Copy)]
-pub(super) enum BodyMembers {
-    /// These members.
-    These(&'static [&'static str]),
-    /// The parameters of an action.
-    OfAction,
-}
-
-/// A function that answers by a route.
-pub(super) type Act = fn(&Shared, &ControlRequest) -> Result<Value, ControlError>;
+use crate::local::{fault::Fault, faults::FAULT_MEMBERS, shared::Shared, world::World};
 
 /// A method and a path, with their function.
 pub(super) struct Route {
     pub(super) method: &'static str,
     /// The path below `/_local/`, with `{}` for a name.
     pub(super) path: &'static str,
-    pub(super) members: BodyMembers,
+    /// The members that the body can have. `None` if they are the parameters of an action.
+    pub(super) members: Option<&'static [&'static str]>,
     pub(super) act: Act,
+}
+
+/// A function that answers by a route.
+type Act = fn(&Shared, &ControlRequest) -> Result<Value, Fault>;
+
+const fn get(path: &'static str, act: Act) -> Route {
+    route("GET", path, Some(&[]), act)
+}
+
+const fn post(path: &'static str, members: &'static [&'static str], act: Act) -> Route {
+    route("POST", path, Some(members), act)
+}
+
+const fn delete(path: &'static str, act: Act) -> Route {
+    route("DELETE", path, Some(&[]), act)
 }
 
 const fn route(
     method: &'static str,
     path: &'static str,
-    members: &'static [&'static str],
+    members: Option<&'static [&'static str]>,
     act: Act,
 ) -> Route {
     Route {
         method,
         path,
-        members: BodyMembers::These(members),
-        act,
-    }
-}
-
-const fn action(method: &'static str, path: &'static str, act: Act) -> Route {
-    Route {
-        method,
-        path,
-        members: BodyMembers::OfAction,
+        members,
         act,
     }
 }
 
 /// All routes.
 pub(super) const ROUTES: &[Route] = &[
-    route("GET", "state", &[], state),
-    action("POST", "actions/{}", carry_out),
-    action("POST", "sessions", create),
-    route("GET", "sessions/{}", &[], |shared, request| {
-        session(shared, request.name())
+    get("state", state),
+    route("POST", "actions/{}", None, |shared, request| {
+        Ok(shared.carry_out(&request.name, &request.json))
     }),
-    route("DELETE", "sessions/{}", &[], |shared, request| {
-        change(shared, |world, _| world.remove_session(request.name()))
+    route("POST", "sessions", None, create),
+    get("sessions/{}", |shared, request| {
+        show_session(&shared.settled().0.world, &request.name)
     }),
-    route(
-        "POST",
-        "sessions/{}/status",
-        &["status", "reason"],
-        set_status,
-    ),
-    route("POST", "sessions/{}/policy", &["policy"], set_policy),
-    action("POST", "sessions/{}/player-sessions", join),
-    route(
-        "POST",
-        "player-sessions/{}/status",
-        &["status"],
-        set_player_status,
-    ),
-    route("POST", "fleets/{}", &["capacity"], set_fleet),
-    route("DELETE", "fleets/{}", &[], |shared, request| {
-        change(shared, |world, _| world.remove_fleet(request.name()))
+    delete("sessions/{}", |shared, request| {
+        change(shared, |world| world.remove_session(&request.name))
     }),
-    route("POST", "aliases/{}", &["fleet_id"], set_alias),
-    route("DELETE", "aliases/{}", &[], |shared, request| {
-        change(shared, |world, _| world.remove_alias(request.name()))
+    post("sessions/{}/status", &["status", "reason"], set_status),
+    post("sessions/{}/policy", &["policy"], set_policy),
+    route("POST", "sessions/{}/player-sessions", None, join),
+    post("player-sessions/{}/status", &["status"], set_player_status),
+    post("fleets/{}", &["capacity"], set_fleet),
+    delete("fleets/{}", |shared, request| {
+        change(shared, |world| world.remove_fleet(&request.name))
     }),
-    route("GET", "calls/{}", &[], show_call),
-    route("GET", "faults", &[], faults),
-    route("POST", "faults", &FAULT_MEMBERS, add_fault),
-    route("DELETE", "faults", &[], clear_faults),
-    route("DELETE", "faults/{}", &[], remove_fault),
-    route("POST", "clock/advance", &["seconds"], advance),
-    route("POST", "reset", &[], reset),
+    post("aliases/{}", &["fleet_id"], set_alias),
+    delete("aliases/{}", |shared, request| {
+        change(shared, |world| world.remove_alias(&request.name))
+    }),
+    get("calls/{}", show_call),
+    get("faults", |shared, _| {
+        Ok(forms::faults(&shared.engine().faults))
+    }),
+    post("faults", &FAULT_MEMBERS, add_fault),
+    delete("faults", |shared, _| {
+        shared.engine().faults.clear();
+        Ok(json!({}))
+    }),
+    delete("faults/{}", remove_fault),
+    post("clock/advance", &["seconds"], advance),
+    post("reset", &[], |shared, _| {
+        shared.reset();
+        Ok(json!({}))
+    }),
 ];
+
+/// Changes the world, and returns an empty object.
+fn change(
+    shared: &Shared,
+    change: impl FnOnce(&mut World) -> Result<(), Fault>,
+) -> Result<Value, Fault> {
+    shared.change(|world, _| change(world))?;
+    Ok(json!({}))
+}
 
 /// Lists the routes in the form of the guide: `GET state`.
 #[cfg(test)]

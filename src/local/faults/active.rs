@@ -87,16 +87,11 @@ impl Faults {
         id
     }
 
-    pub(in crate::local) fn remove(&mut self, id: u64) -> Result<(), Fault> {
-        let position = self.active.iter().position(|(fault, _)| fault.id == id);
-        let position = position.ok_or_else(|| {
-            Fault::new(
-                ErrorCode::RESOURCE_NOT_FOUND,
-                format!("the fault `{id}` does not exist"),
-            )
-        })?;
-        self.active.remove(position);
-        Ok(())
+    /// Removes a rule. Returns `true` if it existed.
+    pub(in crate::local) fn remove(&mut self, id: u64) -> bool {
+        let before = self.active.len();
+        self.active.retain(|(fault, _)| fault.id != id);
+        self.active.len() < before
     }
 
     pub(in crate::local) fn clear(&mut self) {
