@@ -1,13 +1,11 @@
 //! Authentication: the signature is compared with the request.
 
-mod credential;
 mod endpoint;
-mod signed;
-mod timestamp;
+mod parts;
 mod v1;
 mod v3;
 
-pub(super) use self::{credential::AcceptedCredential, signed::SignedTexts};
+pub(super) use self::parts::{AcceptedCredential, SignedTexts};
 use super::{fault::Fault, incoming::Incoming};
 
 /// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts the texts that

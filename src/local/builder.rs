@@ -2,9 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    fmt,
-    hash::{BuildHasher, RandomState},
-    io,
+    fmt, io,
     net::{Ipv4Addr, SocketAddr},
     ops::RangeInclusive,
     time::{Duration, SystemTime},
@@ -20,13 +18,13 @@ use super::{
     ids::Ids,
     local_gse::LocalGse,
     quota::Quota,
-    server::HttpServer,
-    shared::Hooks,
+    shared::{Hooks, Shared},
     stubs::Stubs,
     world::{World, WorldSettings},
 };
 
 /// A builder of a [`LocalGse`], from [`LocalGse::builder`].
+#[derive(Default)]
 #[must_use = "a builder does nothing until `start`"]
 pub struct LocalGseBuilder {
     world: WorldSettings,
@@ -36,8 +34,7 @@ pub struct LocalGseBuilder {
     has_texts: bool,
     rate_limit: Option<u64>,
     hooks: Hooks,
-    seed: Option<u64>,
-    address: SocketAddr,
+    address: Option<SocketAddr>,
 }
 
 impl LocalGse {
@@ -52,25 +49,11 @@ impl LocalGse {
 
     /// Returns a builder for a service with options.
     pub fn builder() -> LocalGseBuilder {
-        LocalGseBuilder::new()
+        LocalGseBuilder::default()
     }
 }
 
 impl LocalGseBuilder {
-    fn new() -> Self {
-        Self {
-            world: WorldSettings::default(),
-            credentials: Vec::new(),
-            control: Control::default(),
-            faults: Vec::new(),
-            has_texts: false,
-            rate_limit: None,
-            hooks: Hooks::default(),
-            seed: None,
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-        }
-    }
-
     /// Adds a fleet that can run `capacity` game server sessions at a time.
     ///
     /// The default is [`LocalGse::FLEET_ID`] with a capacity of 100.
@@ -105,8 +88,8 @@ impl LocalGseBuilder {
     }
 
     fn push(mut self, secret_id: String, secret_key: String, token: Option<String>) -> Self {
-        self.credentials
-            .push(AcceptedCredential::new(secret_id, secret_key, token));
+        let credential = AcceptedCredential::new(secret_id, secret_key, token);
+        self.credentials.push(credential);
         self
     }
 
@@ -216,7 +199,7 @@ impl LocalGseBuilder {
     /// Sets the seed of all IDs: the same calls in the same order get the same IDs. The default is
     /// random.
     pub fn seed(mut self, seed: u64) -> Self {
-        self.seed = Some(seed);
+        self.world.seed = seed;
         self
     }
 
@@ -225,7 +208,7 @@ impl LocalGseBuilder {
     ///
     /// Everybody who can reach the address can see the dashboard.
     pub fn listen(mut self, address: impl Into<SocketAddr>) -> Self {
-        self.address = address.into();
+        self.address = Some(address.into());
         self
     }
 
@@ -248,7 +231,7 @@ impl LocalGseBuilder {
         }
         self.check()
             .map_err(|message| io::Error::new(io::ErrorKind::InvalidInput, message))?;
-        let mut seeds = Ids::new(self.seed.unwrap_or_else(|| RandomState::new().hash_one(())));
+        let mut seeds = Ids::new(self.world.seed);
         let request_ids = Ids::new(seeds.next());
         self.world.seed = seeds.next();
         let engine = Engine {
@@ -260,14 +243,10 @@ impl LocalGseBuilder {
             request_ids,
             world: World::new(self.world),
         };
-        let server = HttpServer::start(
-            engine,
-            self.hooks,
-            self.control,
-            self.address,
-            ConnectionLimits::default(),
-        )?;
-        Ok(LocalGse { server })
+        let limits = ConnectionLimits::default();
+        let shared = Shared::new(engine, self.hooks, self.control, limits);
+        let free_port = || SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        LocalGse::serve(shared, self.address.unwrap_or_else(free_port))
     }
 
     /// Refuses options that cannot work.
@@ -362,7 +341,6 @@ impl fmt::Debug for LocalGseBuilder {
             .field("world", &self.world)
             .field("secret_ids", &secret_ids)
             .field("rate_limit", &self.rate_limit)
-            .field("seed", &self.seed)
             .field("address", &self.address)
             .finish_non_exhaustive()
     }

@@ -10,8 +10,10 @@ use super::{
 /// The latest calls, and the number of all calls.
 #[derive(Debug, Default)]
 pub(super) struct CallLog {
-    calls: VecDeque<Call>,
-    total: u64,
+    /// The calls, the oldest first.
+    pub(super) calls: VecDeque<Call>,
+    /// The number of calls since the start.
+    pub(super) total: u64,
     /// The bytes that the contents of the calls take.
     bytes: usize,
     /// The number of calls, counted from the oldest, whose contents were dropped.
@@ -54,25 +56,6 @@ impl CallLog {
         self.calls.clear();
         self.bytes = 0;
         self.bare = 0;
-    }
-
-    /// Returns the number of calls since the start.
-    pub(super) const fn total(&self) -> u64 {
-        self.total
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.calls.len()
-    }
-
-    /// Returns the calls in the log, the oldest first.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Call> {
-        self.calls.iter()
-    }
-
-    /// Returns the calls in the log, the latest first.
-    pub(super) fn latest(&self) -> impl Iterator<Item = &Call> {
-        self.calls.iter().rev()
     }
 
     /// Returns the call with this number, if it is in the log.

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::{
     control,
-    guard::{Control, check_host, status},
+    guard::{check_host, status},
     headers::{JSON, response, set_headers},
     shared::Shared,
 };
@@ -33,82 +33,35 @@ const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
 
-/// The files of the dashboard.
-pub(super) const FILES: &[(&str, &str, &str)] = &[
-    ("/", HTML, include_str!("dashboard/index.html")),
-    (
-        "/dashboard/dashboard.css",
-        CSS,
-        include_str!("dashboard/dashboard.css"),
-    ),
-    (
-        "/dashboard/api.js",
-        JAVASCRIPT,
-        include_str!("dashboard/api.js"),
-    ),
-    (
-        "/dashboard/calls.js",
-        JAVASCRIPT,
-        include_str!("dashboard/calls.js"),
-    ),
-    (
-        "/dashboard/dom.js",
-        JAVASCRIPT,
-        include_str!("dashboard/dom.js"),
-    ),
-    (
-        "/dashboard/faults.js",
-        JAVASCRIPT,
-        include_str!("dashboard/faults.js"),
-    ),
-    (
-        "/dashboard/forms.js",
-        JAVASCRIPT,
-        include_str!("dashboard/forms.js"),
-    ),
-    (
-        "/dashboard/main.js",
-        JAVASCRIPT,
-        include_str!("dashboard/main.js"),
-    ),
-    (
-        "/dashboard/overview.js",
-        JAVASCRIPT,
-        include_str!("dashboard/overview.js"),
-    ),
-    (
-        "/dashboard/parts.js",
-        JAVASCRIPT,
-        include_str!("dashboard/parts.js"),
-    ),
-    (
-        "/dashboard/session.js",
-        JAVASCRIPT,
-        include_str!("dashboard/session.js"),
-    ),
-    (
-        "/dashboard/sessions.js",
-        JAVASCRIPT,
-        include_str!("dashboard/sessions.js"),
-    ),
-    (
-        "/dashboard/state.js",
-        JAVASCRIPT,
-        include_str!("dashboard/state.js"),
-    ),
-    (
-        "/dashboard/other-languages.md",
-        PLAIN,
-        include_str!("../guide/other_languages.md"),
-    ),
-];
+macro_rules! files {
+    ($($path:literal $content_type:ident $file:literal)*) => {
+        &[$(($path, $content_type, include_str!($file))),*]
+    };
+}
+
+/// The files of the dashboard: their paths, their types and their contents.
+pub(super) const FILES: &[(&str, &str, &str)] = files! {
+    "/" HTML "dashboard/index.html"
+    "/dashboard/dashboard.css" CSS "dashboard/dashboard.css"
+    "/dashboard/api.js" JAVASCRIPT "dashboard/api.js"
+    "/dashboard/calls.js" JAVASCRIPT "dashboard/calls.js"
+    "/dashboard/dom.js" JAVASCRIPT "dashboard/dom.js"
+    "/dashboard/faults.js" JAVASCRIPT "dashboard/faults.js"
+    "/dashboard/forms.js" JAVASCRIPT "dashboard/forms.js"
+    "/dashboard/main.js" JAVASCRIPT "dashboard/main.js"
+    "/dashboard/overview.js" JAVASCRIPT "dashboard/overview.js"
+    "/dashboard/parts.js" JAVASCRIPT "dashboard/parts.js"
+    "/dashboard/session.js" JAVASCRIPT "dashboard/session.js"
+    "/dashboard/sessions.js" JAVASCRIPT "dashboard/sessions.js"
+    "/dashboard/state.js" JAVASCRIPT "dashboard/state.js"
+    "/dashboard/other-languages.md" PLAIN "../guide/other_languages.md"
+};
 
 /// Answers a browser, and `/health`. Returns `None` for a call of an action, which its headers or its query string
 /// show, and for requests that are not GET or HEAD.
 pub(super) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
-    control: Control,
     shared: &Shared,
 ) -> Option<Response<Bytes>> {
     let path = request.uri().path();
@@ -124,7 +77,7 @@ pub(super) fn answer(
     } else if let Some((_, content_type, content)) = FILES.iter().find(|(name, ..)| *name == path) {
         response(StatusCode::OK, content_type, *content)
     } else if path == "/dashboard/access" {
-        let refusal = control.check(request, peer).err();
+        let refusal = shared.control.check(request, peer).err();
         let access = json!({ "refusal": refusal.map(|refusal| refusal.message) });
         response(StatusCode::OK, JSON, access.to_string())
     } else if let Some(path) = path.strip_prefix("/dashboard/") {

@@ -30,14 +30,9 @@ impl Ids {
         )
     }
 
-    /// Returns the last part of a game server session's ID: `gssess-k17ia36c-omi2numy`.
-    pub(super) fn game_server_session(&mut self) -> String {
-        format!("gssess-{}-{}", self.word(), self.word())
-    }
-
-    /// Returns the ID of a player session: `psess-k17ia36c-omi2numy`.
-    pub(super) fn player_session(&mut self) -> String {
-        format!("psess-{}-{}", self.word(), self.word())
+    /// Returns the ID of an item of some kind, such as `psess-k17ia36c-omi2numy`.
+    pub(super) fn item(&mut self, kind: &str) -> String {
+        format!("{kind}-{}-{}", self.word(), self.word())
     }
 
     /// Returns eight characters of `a` to `z` and `0` to `9`.
@@ -90,20 +85,14 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_ids() {
-        assert_eq!(
-            Ids::new(7).game_server_session(),
-            Ids::new(7).game_server_session()
-        );
-        assert_ne!(
-            Ids::new(7).game_server_session(),
-            Ids::new(8).game_server_session()
-        );
+        assert_eq!(Ids::new(7).item("gssess"), Ids::new(7).item("gssess"));
+        assert_ne!(Ids::new(7).item("gssess"), Ids::new(8).item("gssess"));
     }
 
     #[test]
     fn ids_do_not_repeat() {
         let mut ids = Ids::new(7);
-        let distinct: HashSet<_> = (0..10_000).map(|_| ids.player_session()).collect();
+        let distinct: HashSet<_> = (0..10_000).map(|_| ids.item("psess")).collect();
         assert_eq!(distinct.len(), 10_000);
     }
 }

@@ -12,14 +12,16 @@
 use std::cell::OnceCell;
 
 use hyper::{Method, Request, body::Bytes, header::AUTHORIZATION};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     authorization::Authorization,
     fault::Fault,
     fields::Fields,
     headers::{JSON, content_type, is_of_type, text},
-    limits, parameters,
+    limits,
+    members::JsonMembers,
+    parameters,
 };
 use crate::{
     ErrorCode,
@@ -123,37 +125,35 @@ impl<'a> Incoming<'a> {
 
     /// Reads the parameters of the action.
     pub(super) fn parameters<T: Object>(&self) -> Result<T, Fault> {
-        let Some(fields) = &self.fields else {
+        let Some(tree) = self.tree() else {
             return parameters::read(self.request.body());
         };
-        let tree = fields.tree(|name| self.is_parameter(name))?;
-        let parameters = parameters::read_texts(&tree)?;
+        let parameters = parameters::read_texts(&tree?)?;
         self.typed.get_or_init(|| to_json(&parameters));
         Ok(parameters)
     }
 
     /// Reads the parameters of an action without a description.
     pub(super) fn any_parameters(&self) -> Result<Value, Fault> {
-        match &self.fields {
-            Some(fields) => Ok(Value::Object(fields.tree(|name| self.is_parameter(name))?)),
-            None => parameters::read_any(self.request.body()),
+        match self.tree() {
+            Some(tree) => tree.map(Value::Object),
+            None => JsonMembers::read("the body", self.request.body()).map(Value::from),
         }
     }
 
     /// Returns the parameters as JSON text. Those from fields are strings, unless their types are known.
     pub(super) fn json(&self) -> Bytes {
-        let Some(fields) = &self.fields else {
+        let Some(tree) = self.tree() else {
             return self.request.body().clone();
         };
-        let text = self.typed.get().cloned().unwrap_or_else(|| {
-            let tree = fields.tree(|name| self.is_parameter(name));
-            tree.map_or(Value::Null, Value::Object).to_string()
-        });
-        text.into()
+        let as_texts = || tree.map_or(Value::Null, Value::Object).to_string();
+        self.typed.get().cloned().unwrap_or_else(as_texts).into()
     }
 
-    fn is_parameter(&self, name: &str) -> bool {
-        !self.is_v1 || !COMMON.contains(&name)
+    /// Returns the parameters as texts, if they were sent as fields.
+    fn tree(&self) -> Option<Result<Map<String, Value>, Fault>> {
+        let is_parameter = |name: &str| !self.is_v1 || !COMMON.contains(&name);
+        Some(self.fields.as_ref()?.tree(is_parameter))
     }
 
     /// Checks method, size and content type.

@@ -1,8 +1,15 @@
-//! A local GSE: its defaults, and what it shows.
+//! A local GSE: its thread, its defaults, and the state that it shows.
 
-use std::{fmt, net::SocketAddr};
+use std::{
+    fmt, io,
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    thread::{self, JoinHandle},
+};
 
-use super::{calls::Call, server::HttpServer};
+use tokio::{runtime::Builder, sync::oneshot};
+
+use super::{calls::Call, serve::accept, shared::Shared};
 use crate::gse::{GameServerSession, PlayerSession};
 
 /// A local GSE, which serves until it is dropped. It listens on a free port of 127.0.0.1 by default.
@@ -10,7 +17,10 @@ use crate::gse::{GameServerSession, PlayerSession};
 /// Its methods do the work of a fleet's server processes and operators, such as ending a session,
 /// closing it to players, or letting a player leave.
 pub struct LocalGse {
-    pub(super) server: HttpServer,
+    pub(super) shared: Arc<Shared>,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl LocalGse {
@@ -25,6 +35,33 @@ impl LocalGse {
     /// The default region.
     pub const REGION: &str = "ap-shanghai";
 
+    /// Serves at an address, by a thread of its own.
+    pub(super) fn serve(shared: Shared, address: SocketAddr) -> io::Result<Self> {
+        let listener = TcpListener::bind(address)?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let shared = Arc::new(shared);
+        let accept = accept(listener, Arc::clone(&shared));
+        let (stop, stopped) = oneshot::channel();
+        let serve = move || {
+            runtime.block_on(async {
+                tokio::spawn(accept);
+                // All connections end with the runtime.
+                stopped.await.unwrap_or_default();
+            });
+        };
+        let thread = thread::Builder::new()
+            .name("gse-local".to_owned())
+            .spawn(serve)?;
+        Ok(Self {
+            shared,
+            address,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
     /// Returns the endpoint: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn endpoint(&self) -> String {
@@ -34,19 +71,19 @@ impl LocalGse {
     /// Returns the address that it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
-        self.server.address
+        self.address
     }
 
     /// Returns the latest calls, up to 1,000, the oldest first.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
-        self.server.shared.calls().iter().cloned().collect()
+        self.shared.calls().calls.iter().cloned().collect()
     }
 
     /// Returns all game server sessions, in the order of their creation.
     #[must_use]
     pub fn sessions(&self) -> Vec<GameServerSession> {
-        let (engine, _) = self.server.shared.settled();
+        let (engine, _) = self.shared.settled();
         let sessions = engine.world.sessions.values();
         sessions.map(|session| session.shown.clone()).collect()
     }
@@ -55,10 +92,20 @@ impl LocalGse {
     /// an empty list if the session does not exist.
     #[must_use]
     pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
-        let (engine, _) = self.server.shared.settled();
+        let (engine, _) = self.shared.settled();
         let session = engine.world.find(game_server_session_id);
         let seats = session.into_iter().flat_map(|session| &session.seats);
         seats.map(|seat| seat.shown.clone()).collect()
+    }
+}
+
+impl Drop for LocalGse {
+    fn drop(&mut self) {
+        // Dropping the sender stops the thread. A panic of the thread was reported by its hook.
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
     }
 }
 

@@ -13,8 +13,8 @@ impl JsonMembers {
     pub(super) fn read(what: &str, text: &[u8]) -> Result<Self, Fault> {
         match serde_json::from_slice(text) {
             Ok(Value::Object(members)) => Ok(Self(members)),
-            Ok(_) => Err(Fault::invalid_value(format!("{what} is not a JSON object"))),
-            Err(error) => Err(Fault::invalid_value(format!("{what} is not JSON: {error}"))),
+            Ok(_) => Err(Fault::invalid(format!("{what} is not a JSON object"))),
+            Err(error) => Err(Fault::invalid(format!("{what} is not JSON: {error}"))),
         }
     }
 

@@ -118,7 +118,6 @@ mod parameters;
 mod quota;
 mod reply;
 mod serve;
-mod server;
 mod session;
 mod shared;
 mod stubs;

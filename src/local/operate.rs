@@ -1,6 +1,9 @@
 //! The methods of an operator.
 
-use std::time::Duration;
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -204,24 +207,24 @@ impl LocalGse {
     /// `InvalidParameterValue` if the rule cannot work, and `LimitExceeded` if there are 1,000
     /// rules that are not used up.
     pub fn fail(&self, rule: FaultRule) -> Result<u64, Fault> {
-        self.server.shared.engine().faults.add(rule)
+        self.shared.engine().faults.add(rule)
     }
 
     /// Returns the rules by which calls fail, in the order in which they were added.
     #[must_use]
     pub fn faults(&self) -> Vec<ActiveFault> {
-        self.server.shared.engine().faults.iter().cloned().collect()
+        self.shared.engine().faults.iter().cloned().collect()
     }
 
     /// Removes a rule by its number. Returns `true` if it existed.
     #[must_use = "returns whether the rule existed"]
     pub fn remove_fault(&self, id: u64) -> bool {
-        self.server.shared.engine().faults.remove(id)
+        self.shared.engine().faults.remove(id)
     }
 
     /// Removes all rules.
     pub fn clear_faults(&self) {
-        self.server.shared.engine().faults.clear();
+        self.shared.engine().faults.clear();
     }
 
     /// Sets a function that answers an action of GSE, for example one that GSE Local does not implement.
@@ -258,7 +261,7 @@ impl LocalGse {
         answer: impl Fn(&Value) -> Result<Value, Fault> + Send + Sync + 'static,
     ) {
         let stub = Stub::new(answer);
-        self.server.shared.engine().stubs.insert(name.into(), stub);
+        self.shared.engine().stubs.insert(name.into(), stub);
     }
 
     /// Sets a function that answers an action of any service, by its generated types. Unknown parameters,
@@ -293,13 +296,12 @@ impl LocalGse {
     ) {
         let stub = Stub::typed(answer);
         let name = A::NAME.to_owned();
-        self.server.shared.engine().stubs.insert(name, stub);
+        self.shared.engine().stubs.insert(name, stub);
     }
 
     /// Waits until a condition holds. Returns `false` if that takes longer than `timeout`.
     ///
-    /// The condition gets this service. It is checked after each call and each change, and as time
-    /// passes, so that a test needs no sleep:
+    /// The condition gets this service. It is checked every millisecond, so that a test needs no sleep:
     ///
     /// ```
     /// use std::time::Duration;
@@ -319,27 +321,37 @@ impl LocalGse {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use = "returns whether the condition holds"]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a time-out of the owner's is in real time, whatever clock the service has"
+    )]
     pub fn wait_for(&self, timeout: Duration, mut condition: impl FnMut(&Self) -> bool) -> bool {
-        let shared = &self.server.shared;
-        shared.wait_for(timeout, || condition(self))
+        let began = Instant::now();
+        while !condition(self) {
+            if began.elapsed() >= timeout {
+                return false;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        true
     }
 
     /// Moves the clock forward. Beyond 5 minutes, the timestamps of callers with a correct clock are
     /// refused.
     pub fn advance(&self, by: Duration) {
-        self.server.shared.advance(by);
+        self.shared.advance(by);
     }
 
     /// Restores the initial state: no sessions and no calls, the initial fleets, aliases and rules, and
     /// a clock that was not advanced. The same calls get the same IDs again.
     pub fn reset(&self) {
-        self.server.shared.reset();
+        self.shared.reset();
     }
 
     fn change<T>(
         &self,
         change: impl FnOnce(&mut World, u64) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        self.server.shared.change(change)
+        self.shared.change(change)
     }
 }

@@ -35,20 +35,6 @@ pub(super) fn read<T: Object>(body: &[u8]) -> Result<T, Fault> {
     Ok(object)
 }
 
-/// Reads the JSON body of a request whose members are not known.
-pub(super) fn read_any(body: &[u8]) -> Result<Value, Fault> {
-    match serde_json::from_slice(body) {
-        Ok(value @ Value::Object(_)) => Ok(value),
-        Ok(other) => {
-            let found = kind(&other);
-            Err(Fault::invalid(format!(
-                "the body is {found}, where an object is expected"
-            )))
-        }
-        Err(error) => Err(not_json(&error)),
-    }
-}
-
 /// Reads parameters that were all sent as texts.
 pub(super) fn read_texts<T: Object>(members: &Map<String, Value>) -> Result<T, Fault> {
     read_object(members, &mut Trail::with_length(limits::FORM_BYTES, TEXTS))
@@ -94,18 +80,6 @@ fn fault(trail: &Trail, error: &serde_json::Error) -> Fault {
 
 fn not_json(error: &serde_json::Error) -> Fault {
     Fault::invalid(format!("the body is not JSON: {error}"))
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(number) if number.is_f64() => "a number",
-        Value::Number(_) => "an integer",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }
 
 #[cfg(test)]

@@ -107,8 +107,8 @@ async fn respond(
         .map_err(io::Error::other)?;
     let is_cut = body.len() > limits::BODY_BYTES;
     let request = Request::from_parts(parts, body);
-    let response = control::answer(&request, peer, shared.control, shared)
-        .or_else(|| dashboard::answer(&request, peer, shared.control, shared));
+    let response = control::answer(&request, peer, shared)
+        .or_else(|| dashboard::answer(&request, peer, shared));
     let response = match response {
         Some(response) => response,
         None => call(shared, &request).await?,

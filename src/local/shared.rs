@@ -1,8 +1,8 @@
 //! The state that the server's thread shares with the owner of a GSE Local.
 
 use std::{
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant, SystemTime},
+    sync::{Mutex, MutexGuard},
+    time::{Duration, SystemTime},
 };
 
 use hyper::{Method, Request, Response, body::Bytes};
@@ -52,21 +52,9 @@ pub(super) struct Shared {
     pub(super) control: Control,
     /// The time by which the clock was advanced.
     ahead: Mutex<Duration>,
-    changes: Mutex<Changes>,
-    /// Notified of each change while a thread waits.
-    change: Condvar,
     /// The permits to read a large body.
     pub(super) bodies: Semaphore,
     pub(super) connection_limits: ConnectionLimits,
-}
-
-/// The calls and other changes.
-#[derive(Default)]
-struct Changes {
-    /// The number of changes so far.
-    count: u64,
-    /// The number of threads that wait for a change.
-    waiting: usize,
 }
 
 impl Shared {
@@ -82,8 +70,6 @@ impl Shared {
             hooks,
             control,
             ahead: Mutex::new(Duration::ZERO),
-            changes: Mutex::new(Changes::default()),
-            change: Condvar::new(),
             bodies: Semaphore::new(limits::LARGE_BODIES),
             connection_limits,
         }
@@ -105,49 +91,11 @@ impl Shared {
     pub(super) fn advance(&self, by: Duration) {
         let mut ahead = lock(&self.ahead);
         *ahead = ahead.saturating_add(by).min(time::ALL);
-        drop(ahead);
-        self.changed();
     }
 
     /// Returns the time by which the clock was advanced, in milliseconds.
     pub(super) fn ahead_millis(&self) -> u64 {
         u64::try_from(lock(&self.ahead).as_millis()).unwrap_or(u64::MAX)
-    }
-
-    /// Wakes the threads that wait for a change.
-    pub(super) fn changed(&self) {
-        let mut changes = lock(&self.changes);
-        changes.count += 1;
-        if changes.waiting > 0 {
-            self.change.notify_all();
-        }
-    }
-
-    /// Waits until a condition holds. Returns `false` if that takes longer than `timeout`.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "a time-out of the owner's is in real time, whatever clock the world has"
-    )]
-    pub(super) fn wait_for(&self, timeout: Duration, mut condition: impl FnMut() -> bool) -> bool {
-        // Changes that only the clock brings wake nobody.
-        const LOOK_AGAIN: Duration = Duration::from_millis(10);
-        let began = Instant::now();
-        loop {
-            let seen = lock(&self.changes).count;
-            if condition() {
-                return true;
-            }
-            let left = timeout.saturating_sub(began.elapsed());
-            if left.is_zero() {
-                return false;
-            }
-            let mut changes = lock(&self.changes);
-            changes.waiting += 1;
-            let waited = self
-                .change
-                .wait_timeout_while(changes, left.min(LOOK_AGAIN), |now| now.count == seen);
-            waited.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
-        }
     }
 
     /// Locks the engine, applies the changes to its world that are due, and returns the time.
@@ -163,12 +111,8 @@ impl Shared {
         &self,
         change: impl FnOnce(&mut World, u64) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        let changed = {
-            let (mut engine, now) = self.settled();
-            change(&mut engine.world, now)
-        };
-        self.changed();
-        changed
+        let (mut engine, now) = self.settled();
+        change(&mut engine.world, now)
     }
 
     /// Carries out an action for an operator, from its parameters as JSON, and returns its answer. Only
@@ -180,8 +124,6 @@ impl Shared {
         let outcome = engine::carry_out(&self.engine, action, &Incoming::new(&request), now);
         let mut engine = self.engine();
         let (request_id, has_texts) = (engine.request_ids.request(), engine.has_texts);
-        drop(engine);
-        self.changed();
         reply::envelope(outcome, &request_id, has_texts)
     }
 
@@ -190,7 +132,6 @@ impl Shared {
         self.engine().reset();
         self.calls().clear();
         *lock(&self.ahead) = Duration::ZERO;
-        self.changed();
     }
 
     /// Passes a warning on to the owner.
@@ -207,7 +148,6 @@ impl Shared {
         call.number = self.calls().number();
         (self.hooks.on_call)(&call);
         self.calls().push(call);
-        self.changed();
         (response, delay)
     }
 }

@@ -9,20 +9,24 @@ use tencentcloud_gse::text::without_bom;
 /// The maximum size of the file.
 const LARGEST: u64 = 1024 * 1024;
 
-/// Reads the options of a file, each with its values.
-pub(crate) fn read(file: &Path) -> Result<Vec<(String, Vec<Value>)>, String> {
+/// Reads the options of a file. An option with a list of values appears once for each of them.
+pub(crate) fn read(file: &Path) -> Result<Vec<(String, Value)>, String> {
     let text = text(file)?;
     let UniqueJson(options) =
         serde_json::from_slice(without_bom(text.as_bytes())).map_err(|error| error.to_string())?;
-    let Value::Object(options) = options else {
+    let Value::Object(members) = options else {
         return Err("the file is not a JSON object".to_owned());
     };
-    let values = |value| match value {
-        Value::Array(values) => values,
-        value => vec![value],
-    };
-    let options = options.into_iter();
-    Ok(options.map(|(name, value)| (name, values(value))).collect())
+    let mut options = Vec::new();
+    for (name, value) in members {
+        match value {
+            Value::Array(values) => {
+                options.extend(values.into_iter().map(|value| (name.clone(), value)));
+            }
+            value => options.push((name, value)),
+        }
+    }
+    Ok(options)
 }
 
 /// Reads the text of a regular file. A pipe could block the start forever.

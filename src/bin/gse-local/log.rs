@@ -1,20 +1,19 @@
 //! The log: a line for each call and for each warning.
 
 use std::{
-    io::{self, ErrorKind, Write},
+    env,
+    io::{self, IsTerminal, Write},
     sync::{
-        Arc,
+        Arc, LazyLock,
         atomic::{AtomicU64, Ordering},
         mpsc::{self, Receiver, SyncSender},
     },
-    thread,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use humantime::format_rfc3339_millis;
 use serde_json::json;
 use tencentcloud_gse::{local::Call, text::escaped};
-use tokio::sync::oneshot;
 
 /// The maximum number of lines that wait to be written.
 const WAITING: usize = 10_000;
@@ -23,13 +22,14 @@ const WAITING: usize = 10_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// For people.
-    Text { colored: bool },
+    Text,
     /// A JSON object.
     Json,
 }
 
 /// The end of a log that takes lines. It never waits: a reader that has stopped reading must not stop
 /// the service.
+#[derive(Clone)]
 pub(crate) struct Log {
     lines: SyncSender<String>,
     lost: Arc<AtomicU64>,
@@ -62,28 +62,8 @@ impl Log {
 }
 
 impl Lines {
-    /// Starts a thread that writes the lines as they come. It sends to `unread` if the output has no
-    /// reader any more. The receiver is disconnected when the thread ends.
-    pub(crate) fn write_to(
-        self,
-        mut output: impl Write + Send + 'static,
-        unread: oneshot::Sender<()>,
-    ) -> io::Result<Receiver<()>> {
-        let (done, written) = mpsc::channel();
-        let write = move || {
-            let copied = self.copy(&mut output);
-            if copied.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-                unread.send(()).unwrap_or_default();
-            }
-            drop(done);
-        };
-        thread::Builder::new()
-            .name("gse-local log".to_owned())
-            .spawn(write)?;
-        Ok(written)
-    }
-
-    fn copy(&self, output: &mut impl Write) -> io::Result<()> {
+    /// Writes the lines as they come, until the other end of the log is dropped.
+    pub(crate) fn write_to(&self, output: &mut impl Write) -> io::Result<()> {
         for line in &self.lines {
             writeln!(output, "{line}")?;
             let lost = self.lost.swap(0, Ordering::Relaxed);
@@ -101,7 +81,7 @@ impl Lines {
 /// Writes a call as a line.
 pub(crate) fn line(format: Format, call: &Call) -> String {
     match format {
-        Format::Text { colored } => text(call, colored),
+        Format::Text => text(call),
         Format::Json => json(call),
     }
 }
@@ -109,18 +89,27 @@ pub(crate) fn line(format: Format, call: &Call) -> String {
 /// Writes a warning as a line.
 pub(crate) fn warning(format: Format, at: SystemTime, warning: &str) -> String {
     match format {
-        Format::Text { .. } => format!("{}  {}", time_of_day(at), escaped(warning)),
+        Format::Text => format!("{}  {}", time_of_day(at), escaped(warning)),
         Format::Json => json!({ "time": timestamp(at), "warning": warning }).to_string(),
     }
 }
 
+/// Returns `true` if standard output shows colors, and <https://no-color.org> does not forbid them.
+fn wants_colors() -> bool {
+    static WANTED: LazyLock<bool> = LazyLock::new(|| {
+        let is_unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        io::stdout().is_terminal() && !is_unwanted
+    });
+    *WANTED
+}
+
 /// Writes time, action, secret ID, outcome, `RequestId` and duration, and the message of an error.
-fn text(call: &Call, colored: bool) -> String {
+fn text(call: &Call) -> String {
     const FAINT: u8 = 2;
     const GREEN: u8 = 32;
     const RED: u8 = 31;
     let paint = |color: u8, text: String| {
-        if colored {
+        if wants_colors() {
             format!("\x1b[{color}m{text}\x1b[0m")
         } else {
             text
@@ -193,7 +182,7 @@ mod tests {
         assert_eq!(lines.lost.load(Ordering::Relaxed), 3);
         drop(log);
         let mut written = Vec::new();
-        lines.copy(&mut written).unwrap();
+        lines.write_to(&mut written).unwrap();
         assert_eq!(written.len(), WAITING * "line\n".len());
     }
 }

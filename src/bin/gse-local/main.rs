@@ -15,16 +15,15 @@ use std::{
     env, fmt,
     io::{self, ErrorKind, Write},
     process::ExitCode,
-    sync::Arc,
+    sync::mpsc,
+    thread,
     time::{Duration, SystemTime},
 };
-
-use tokio::sync::oneshot;
 
 use self::{
     options::{Command, Options},
     ready::ReadyFile,
-    signals::Signals,
+    signals::End,
 };
 
 /// The customary exit code for wrong options. It is 1 for other failures.
@@ -59,47 +58,48 @@ fn main() -> ExitCode {
 /// Serves until a signal comes, or until the output has no reader any more.
 fn serve(options: Options) -> io::Result<()> {
     // Before the first line of output, since its reader may send a signal.
-    let signals = Signals::catch()?;
-    let listen = options.listen;
-    let mut builder = options.builder.listen(listen);
-    let mut lines = None;
+    let end = End::catch()?;
+    let (listen, format) = (options.listen, options.log());
+    let mut builder = options.builder;
     let ready_file = options.ready_file.map(ReadyFile::new).transpose()?;
-    if let Some(format) = options.log {
-        let (log, taken) = log::open();
-        let log = Arc::new(log);
-        let warnings = Arc::clone(&log);
+    let (log, lines) = log::open();
+    if let Some(format) = format {
+        let warnings = log.clone();
         builder = builder
             .on_call(move |call| log.note(log::line(format, call)))
             .on_warning(move |warning| {
                 warnings.note(log::warning(format, SystemTime::now(), warning));
             });
-        lines = Some(taken);
+    } else {
+        drop(log);
     }
     let local = builder.start().map_err(|error| match error.kind() {
         ErrorKind::InvalidInput => error,
         kind => io::Error::new(kind, format!("--listen {listen}: {error}")),
     })?;
-    writeln!(io::stdout(), "listening on {}", local.endpoint())?;
-    if options.log.is_some() {
+    let mut output = io::stdout();
+    writeln!(output, "listening on {}", local.endpoint())?;
+    if format.is_some() {
         let address = local.address();
-        writeln!(
-            io::stdout(),
-            "for SDKs: endpoint {address}, protocol http://"
-        )?;
+        writeln!(output, "for SDKs: endpoint {address}, protocol http://")?;
     }
     if let Some(file) = &ready_file {
         file.write(&local.endpoint())?;
     }
-    let (unread, nobody_reads) = oneshot::channel();
-    let written = lines
-        .map(|lines| lines.write_to(io::stdout(), unread))
-        .transpose()?;
-    signals.wait(nobody_reads);
+    let (done, written) = mpsc::channel();
+    let notifier = end.notifier();
+    thread::Builder::new()
+        .name("gse-local log".to_owned())
+        .spawn(move || {
+            if lines.write_to(&mut output).is_err() {
+                notifier.notify_one();
+            }
+            done.send(())
+        })?;
+    end.wait();
     // This drops the last sender of lines, which ends the log.
     drop(local);
-    if let Some(written) = written {
-        written.recv_timeout(FAREWELL).unwrap_or_default();
-    }
+    written.recv_timeout(FAREWELL).unwrap_or_default();
     Ok(())
 }
 

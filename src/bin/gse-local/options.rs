@@ -1,10 +1,8 @@
 //! The options, from the environment, a file and the command line, in this order.
 
 use std::{
-    env,
     ffi::OsString,
     fmt,
-    io::{self, IsTerminal},
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     str::FromStr,
@@ -30,27 +28,12 @@ const VERSION: &str = concat!("gse-local ", env!("CARGO_PKG_VERSION"), "\n");
 /// The capacity of a fleet for which none is given.
 const CAPACITY: usize = 100;
 
-/// The options without a value, and those with one, except for those that are not in a file.
+/// The options without a value.
 const FLAGS: [&str; 4] = [
     "allow-remote",
     "allow-remote-control",
     "no-control",
     "quiet",
-];
-const VALUES: [&str; 13] = [
-    "activation-delay",
-    "alias",
-    "credential",
-    "fault",
-    "fleet",
-    "game-server",
-    "listen",
-    "log",
-    "rate-limit",
-    "ready-file",
-    "region",
-    "reservation-timeout",
-    "seed",
 ];
 
 /// The task of the tool.
@@ -67,10 +50,12 @@ pub(crate) enum Command {
 pub(crate) struct Options {
     pub(crate) builder: LocalGseBuilder,
     pub(crate) listen: SocketAddr,
+    allow_remote: bool,
+    control: Control,
     /// The file to write when the service can be called.
     pub(crate) ready_file: Option<PathBuf>,
-    /// The format of the log, if calls are logged.
-    pub(crate) log: Option<Format>,
+    format: Format,
+    quiet: bool,
 }
 
 /// An error in an option.
@@ -104,44 +89,41 @@ pub(crate) fn read(
             Long(name) if FLAGS.contains(&name) => {
                 given.push((name.to_owned(), "true".to_owned()));
             }
-            Long(name) if VALUES.contains(&name) => {
+            // The help lists all options.
+            Long(name) if HELP.contains(&format!("\n  --{name} ")) => {
                 let name = name.to_owned();
                 given.push((name, parser.value()?.string()?));
             }
             other => return Err(other.unexpected().into()),
         }
     }
-    let mut draft = Draft::new();
+    let mut options = Options::new();
     for credential in credentials.unwrap_or_default().split_whitespace() {
-        draft = draft
+        options = options
             .set("credential", credential)
             .map_err(|wrong| Usage(format!("{CREDENTIALS}: {wrong}")))?;
     }
     for file in files {
-        draft = draft
+        options = options
             .read_file(&file)
             .map_err(|wrong| Usage(format!("--config {}: {wrong}", file.display())))?;
     }
     for (name, text) in given {
-        draft = draft
+        options = options
             .set(&name, &text)
             .map_err(|wrong| Usage(format!("--{name}: {wrong}")))?;
     }
-    draft.finish()
+    let listen = options.listen;
+    if !listen.ip().is_loopback() && !options.allow_remote {
+        return Err(Usage(format!(
+            "--listen: {listen} is reachable from other machines; pass --allow-remote to allow that"
+        )));
+    }
+    options.builder = options.builder.listen(listen).control(options.control);
+    Ok(Command::Serve(Box::new(options)))
 }
 
-/// The options that have been read so far.
-struct Draft {
-    builder: LocalGseBuilder,
-    listen: SocketAddr,
-    allow_remote: bool,
-    control: Control,
-    ready_file: Option<PathBuf>,
-    json: bool,
-    quiet: bool,
-}
-
-impl Draft {
+impl Options {
     fn new() -> Self {
         Self {
             builder: LocalGse::builder(),
@@ -149,21 +131,22 @@ impl Draft {
             allow_remote: false,
             control: Control::default(),
             ready_file: None,
-            json: false,
+            format: Format::Text,
             quiet: false,
         }
+    }
+
+    /// Returns the format of the log, if calls are logged.
+    pub(crate) fn log(&self) -> Option<Format> {
+        (!self.quiet).then_some(self.format)
     }
 
     /// Sets the option `name`, or adds to it. An error contains no secret.
     fn set(mut self, name: &str, text: &str) -> Result<Self, String> {
         match name {
-            "activation-delay" => {
-                self.builder = self.builder.activation_delay(delay(text)?);
-            }
+            "activation-delay" => self.builder = self.builder.activation_delay(delay(text)?),
             "alias" => self.builder = alias(self.builder, text)?,
-            "allow-remote-control" => {
-                self.set_control(Control::Anyone, text)?;
-            }
+            "allow-remote-control" => self.set_control(Control::Anyone, text)?,
             "allow-remote" => self.allow_remote = parsed(text, "true or false")?,
             "credential" => self.builder = credential(self.builder, text)?,
             "fault" => {
@@ -175,9 +158,9 @@ impl Draft {
             "game-server" => self.builder = game_server(self.builder, text)?,
             "listen" => self.listen = listen(text)?,
             "log" => {
-                self.json = match text {
-                    "json" => true,
-                    "text" => false,
+                self.format = match text {
+                    "json" => Format::Json,
+                    "text" => Format::Text,
                     _ => return Err(format!("`{text}` is neither `text` nor `json`")),
                 };
             }
@@ -188,9 +171,7 @@ impl Draft {
             }
             "ready-file" => self.ready_file = Some(text.into()),
             "region" => self.builder = self.builder.region(text),
-            "reservation-timeout" => {
-                self.builder = self.builder.reservation_timeout(delay(text)?);
-            }
+            "reservation-timeout" => self.builder = self.builder.reservation_timeout(delay(text)?),
             "seed" => self.builder = self.builder.seed(parsed(text, "a number")?),
             _ => return Err("unknown option".to_owned()),
         }
@@ -198,25 +179,24 @@ impl Draft {
     }
 
     /// Sets the options in a file.
-    fn read_file(self, file: &Path) -> Result<Self, String> {
-        let options = config::read(file)?;
-        options.iter().try_fold(self, |draft, (name, values)| {
-            values
-                .iter()
-                .try_fold(draft, |draft, value| match value {
-                    Value::String(text) => draft.set(name, text),
-                    Value::Bool(_) | Value::Number(_) => draft.set(name, &value.to_string()),
-                    Value::Object(_) if name == "fault" => draft.set(name, &value.to_string()),
-                    _ => Err("a string, a number, a boolean, or a list of them is expected".into()),
-                })
-                .map_err(|wrong| format!("`{name}`: {wrong}"))
-        })
+    fn read_file(mut self, file: &Path) -> Result<Self, String> {
+        for (name, value) in config::read(file)? {
+            let text = match value {
+                Value::String(text) => Ok(text),
+                Value::Bool(_) | Value::Number(_) => Ok(value.to_string()),
+                Value::Object(_) if name == "fault" => Ok(value.to_string()),
+                _ => Err("a string, a number, a boolean, or a list of them is expected".to_owned()),
+            };
+            self = text
+                .and_then(|text| self.set(&name, &text))
+                .map_err(|wrong| format!("`{name}`: {wrong}"))?;
+        }
+        Ok(self)
     }
 
     /// Sets the access to the control interface if `text` is `true`.
     fn set_control(&mut self, control: Control, text: &str) -> Result<(), String> {
-        let is_set: bool = parsed(text, "true or false")?;
-        if !is_set {
+        if !parsed(text, "true or false")? {
             return Ok(());
         }
         if self.control != Control::default() && self.control != control {
@@ -224,28 +204,6 @@ impl Draft {
         }
         self.control = control;
         Ok(())
-    }
-
-    fn finish(self) -> Result<Command, Usage> {
-        let listen = self.listen;
-        if !listen.ip().is_loopback() && !self.allow_remote {
-            return Err(Usage(format!(
-                "--listen: {listen} is reachable from other machines; pass --allow-remote to allow that"
-            )));
-        }
-        let format = if self.json {
-            Format::Json
-        } else {
-            Format::Text {
-                colored: wants_colors(),
-            }
-        };
-        Ok(Command::Serve(Box::new(Options {
-            builder: self.builder.control(self.control),
-            listen,
-            ready_file: self.ready_file,
-            log: (!self.quiet).then_some(format),
-        })))
     }
 }
 
@@ -294,14 +252,14 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
     } else {
         numeric
     };
-    let address = numeric.parse();
-    let host = || {
+    let host = |_| {
         numeric
             .parse()
             .map(|host: IpAddr| SocketAddr::from((host, 0)))
     };
-    address
-        .or_else(|_| host())
+    numeric
+        .parse()
+        .or_else(host)
         .map_err(|_| format!("`{text}` is not of the form HOST:PORT, such as 127.0.0.1:8080"))
 }
 
@@ -321,12 +279,6 @@ fn delay(text: &str) -> Result<Duration, String> {
 fn parsed<T: FromStr>(text: &str, expected: &str) -> Result<T, String> {
     text.parse()
         .map_err(|_| format!("`{text}` is not {expected}"))
-}
-
-/// Returns `true` if standard output shows colors, and <https://no-color.org> does not forbid them.
-fn wants_colors() -> bool {
-    let is_unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    io::stdout().is_terminal() && !is_unwanted
 }
 
 #[cfg(test)]
@@ -358,12 +310,14 @@ mod tests {
              --seed 7 --log json",
         );
         assert_eq!(options.listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(options.log, Some(Format::Json));
+        assert_eq!(options.log(), Some(Format::Json));
         assert_eq!(
             format!("{:?}", options.builder),
-            "LocalGseBuilder { fleets: {\"f\": 3, \"g\": 100}, aliases: {\"a\": \"f\"}, \
-             secret_ids: [\"id\", \"id2\"], region: \"r\", activation_delay: 2s, \
-             rate_limit: Some(20), seed: Some(7), address: 127.0.0.1:0, .. }"
+            "LocalGseBuilder { world: WorldSettings { fleets: {\"f\": 3, \"g\": 100}, \
+             aliases: {\"a\": \"f\"}, region: \"r\", activation_delay: 2s, \
+             reservation_timeout: None, host: \"127.0.0.1\", ports: 10000..=60000, seed: 7 }, \
+             secret_ids: [\"id\", \"id2\"], rate_limit: Some(20), \
+             address: Some(127.0.0.1:8080), .. }"
         );
     }
 
@@ -413,7 +367,7 @@ mod tests {
 
     #[test]
     fn the_last_value_of_an_option_is_used() {
-        assert_eq!(options("--quiet --log json").log, None);
+        assert_eq!(options("--quiet --log json").log(), None);
         let options = options("--listen 127.0.0.1:1 --listen [::1]:2");
         assert_eq!(options.listen.to_string(), "[::1]:2");
     }

@@ -1,63 +1,82 @@
 //! The events that end the tool: a signal, or an output without a reader.
 
 use std::{
-    future::{Future, pending, poll_fn},
+    future::{Future, pending},
     io,
-    pin::pin,
-    task::Poll,
+    sync::Arc,
 };
 
-#[cfg(unix)]
-use tokio::{
-    io::Interest,
-    net::unix::pipe::Sender,
-    signal::unix::{Signal, SignalKind, signal},
-};
 use tokio::{
     runtime::{Builder, Runtime},
-    sync::oneshot,
+    sync::Notify,
 };
 
-/// SIGINT and SIGTERM, or Ctrl-C on systems without signals.
-pub(crate) struct Signals {
+/// The end of the tool.
+pub(crate) struct End {
     runtime: Runtime,
-    caught: CaughtSignals,
+    is_due: Arc<Notify>,
 }
 
-impl Signals {
-    /// Starts to catch the signals, which no longer kill the process.
+impl End {
+    /// Starts to wait for an event that ends the tool. Signals no longer kill the process.
     pub(crate) fn catch() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let caught = {
-            let _within = runtime.enter();
-            CaughtSignals::new()?
+        let end = Self {
+            runtime,
+            is_due: Arc::default(),
         };
-        Ok(Self { runtime, caught })
+        let _within = end.runtime.enter();
+        for signal in signals()? {
+            end.follows(signal);
+        }
+        end.follows(output_is_closed());
+        Ok(end)
     }
 
-    /// Waits for a signal, for standard output to lose its reader, or for `unread`.
-    pub(crate) fn wait(mut self, unread: oneshot::Receiver<()>) {
-        let unread = async {
-            if unread.await.is_err() {
-                // The sender was dropped, since no log is written.
-                pending::<()>().await;
-            }
-        };
-        self.runtime.block_on(either(
-            either(self.caught.first(), unread),
-            output_is_closed(),
-        ));
+    /// Ends the tool after an event.
+    fn follows(&self, event: impl Future<Output = ()> + Send + 'static) {
+        let is_due = self.notifier();
+        self.runtime.spawn(async move {
+            event.await;
+            is_due.notify_one();
+        });
+    }
+
+    /// Returns the means to end the tool.
+    pub(crate) fn notifier(&self) -> Arc<Notify> {
+        Arc::clone(&self.is_due)
+    }
+
+    pub(crate) fn wait(&self) {
+        self.runtime.block_on(self.is_due.notified());
     }
 }
 
-/// Waits for the first of two events.
-async fn either(first: impl Future<Output = ()>, second: impl Future<Output = ()>) {
-    let (mut first, mut second) = (pin!(first), pin!(second));
-    poll_fn(|context| match first.as_mut().poll(context) {
-        Poll::Ready(()) => Poll::Ready(()),
-        Poll::Pending => second.as_mut().poll(context),
-    })
-    .await;
+/// Catches SIGINT and SIGTERM.
+#[cfg(unix)]
+fn signals() -> io::Result<[impl Future<Output = ()> + Send; 2]> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let caught = |kind| {
+        let mut signal = signal(kind)?;
+        io::Result::Ok(async move { signal.recv().await.unwrap_or_default() })
+    };
+    Ok([
+        caught(SignalKind::interrupt())?,
+        caught(SignalKind::terminate())?,
+    ])
+}
+
+/// Catches Ctrl-C.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the function on Unix can fail")]
+fn signals() -> io::Result<[impl Future<Output = ()> + Send; 1]> {
+    Ok([async {
+        // Without a console, only the end of the process remains.
+        if tokio::signal::ctrl_c().await.is_err() {
+            pending::<()>().await;
+        }
+    }])
 }
 
 /// Waits until the reader of standard output, which is a pipe, closes it, as `| head -1` does. A file
@@ -65,6 +84,8 @@ async fn either(first: impl Future<Output = ()>, second: impl Future<Output = ()
 #[cfg(unix)]
 async fn output_is_closed() {
     use std::os::fd::AsFd;
+
+    use tokio::{io::Interest, net::unix::pipe::Sender};
 
     // The check would make standard output non-blocking.
     let output = io::stdout().as_fd().try_clone_to_owned();
@@ -81,42 +102,4 @@ async fn output_is_closed() {
 async fn output_is_closed() {
     // A failed write ends the tool.
     pending::<()>().await;
-}
-
-#[cfg(unix)]
-struct CaughtSignals([Signal; 2]);
-
-#[cfg(unix)]
-impl CaughtSignals {
-    fn new() -> io::Result<Self> {
-        let interrupt = signal(SignalKind::interrupt())?;
-        Ok(Self([interrupt, signal(SignalKind::terminate())?]))
-    }
-
-    async fn first(&mut self) {
-        let [interrupt, terminate] = &mut self.0;
-        either(
-            async { interrupt.recv().await.unwrap_or_default() },
-            async { terminate.recv().await.unwrap_or_default() },
-        )
-        .await;
-    }
-}
-
-#[cfg(not(unix))]
-struct CaughtSignals;
-
-#[cfg(not(unix))]
-impl CaughtSignals {
-    #[allow(clippy::unnecessary_wraps, reason = "the function on Unix can fail")]
-    fn new() -> io::Result<Self> {
-        Ok(Self)
-    }
-
-    async fn first(&mut self) {
-        // Without a console, only the end of the process remains.
-        if tokio::signal::ctrl_c().await.is_err() {
-            pending::<()>().await;
-        }
-    }
 }

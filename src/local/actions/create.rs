@@ -52,7 +52,7 @@ pub(in crate::local) fn create(
 
 /// Returns the ID of a new session, which ends with the ID that the caller chose, if any.
 fn new_id(world: &mut World, fleet_id: &str, chosen: Option<&str>) -> Result<String, Fault> {
-    let last = chosen.map_or_else(|| world.ids.game_server_session(), str::to_owned);
+    let last = chosen.map_or_else(|| world.ids.item("gssess"), str::to_owned);
     let region = &world.settings.region;
     let id = format!("qcs::gse:{region}:uin/100000010000:gameserversession/{fleet_id}/{last}");
     if world.find(&id).is_ok() {

@@ -36,7 +36,7 @@ pub(in crate::local) fn join(
         status: PlayerSessionStatus::Reserved,
         ..Object::blank()
     };
-    shown.player_session_id = world.ids.player_session();
+    shown.player_session_id = world.ids.item("psess");
     let seat = Seat {
         shown: shown.clone(),
         created: now,

@@ -8,7 +8,8 @@ use sha1::Sha1;
 use sha2::Sha256;
 
 use super::{
-    credential::AcceptedCredential, endpoint, signed::SignedTexts, timestamp::checked_timestamp,
+    endpoint,
+    parts::{AcceptedCredential, SignedTexts, checked_timestamp},
 };
 use crate::{
     ErrorCode,

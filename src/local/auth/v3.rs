@@ -1,7 +1,8 @@
 //! TC3-HMAC-SHA256, the vendor's signature method v3.
 
 use super::{
-    credential::AcceptedCredential, endpoint, signed::SignedTexts, timestamp::checked_timestamp,
+    endpoint,
+    parts::{AcceptedCredential, SignedTexts, checked_timestamp},
 };
 use crate::{
     ErrorCode,

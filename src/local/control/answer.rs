@@ -19,7 +19,7 @@ use crate::{
     local::{
         fault::Fault,
         fields::Fields,
-        guard::{Control, status},
+        guard::status,
         headers::{JSON, response, set_headers},
         members::JsonMembers,
         shared::Shared,
@@ -35,11 +35,10 @@ const LARGEST: usize = 256 * 1024;
 pub(in crate::local) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
-    control: Control,
     shared: &Shared,
 ) -> Option<Response<Bytes>> {
     let path = request.uri().path().strip_prefix(PREFIX)?;
-    let mut response = match control.check(request, peer) {
+    let mut response = match shared.control.check(request, peer) {
         Ok(()) => dispatch(request, path, shared),
         Err(fault) => failure(&fault),
     };

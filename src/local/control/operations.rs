@@ -88,7 +88,7 @@ pub(super) fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Val
     let number = request.name.parse().ok();
     let call = number.and_then(|number| calls.find(number));
     let call = call.ok_or_else(|| {
-        let (name, count) = (&request.name, calls.len());
+        let (name, count) = (&request.name, calls.calls.len());
         let message = format!("the call `{name}` is not among the last {count} calls");
         Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message)
     })?;

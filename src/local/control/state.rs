@@ -35,8 +35,14 @@ pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, 
     let calls = {
         let count = count(query, "calls", USUAL)?.min(MOST);
         let calls = shared.calls();
-        let latest: Vec<_> = calls.latest().take(count).map(forms::call).collect();
-        json!({ "total": calls.total(), "items": latest })
+        let latest: Vec<_> = calls
+            .calls
+            .iter()
+            .rev()
+            .take(count)
+            .map(forms::call)
+            .collect();
+        json!({ "total": calls.total, "items": latest })
     };
     let (engine, now) = shared.settled();
     let world = &engine.world;

@@ -68,6 +68,25 @@ pub(in crate::local) enum Failure {
     BrokenAfter,
 }
 
+impl Failure {
+    fn problem(&self) -> Option<String> {
+        let longest = limits::FAULT_BODY;
+        match self {
+            Self::Api(fault) if fault.code.as_str().is_empty() => {
+                Some("`code` is empty".to_owned())
+            }
+            Self::Status { status, .. } if !(200..600).contains(status) => Some(format!(
+                "`status` is {status}, where a number from 200 to 599 is expected"
+            )),
+            Self::Status { body, .. } if body.len() > longest => Some(format!(
+                "`body` has {} bytes; at most {longest} are allowed",
+                body.len()
+            )),
+            _ => None,
+        }
+    }
+}
+
 impl FaultRule {
     pub(super) const fn new(failure: Option<Failure>) -> Self {
         Self {
@@ -133,52 +152,31 @@ impl FaultRule {
     }
 
     /// Refuses a rule that cannot work.
-    pub(in crate::local) fn check(&self) -> Result<(), Fault> {
-        let wrong = |message: String| Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
-        if let Some(action) = &self.action
-            && (action.is_empty() || !action.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        {
-            return wrong(format!(
-                "`action` is `{action}`, where the name of an action is expected"
-            ));
-        }
-        if self.times == Some(0) {
-            return wrong("`times` is 0, where a number from 1 is expected".to_owned());
-        }
-        if let Some(probability) = self.probability
-            && !(0.0..=1.0).contains(&probability)
-        {
-            return wrong(format!(
-                "`probability` is {probability}, where a number from 0 to 1 is expected"
-            ));
-        }
-        if self.delay > limits::FAULT_DELAY {
-            return wrong(format!(
-                "the delay is {} ms, where at most {} ms are allowed",
-                self.delay.as_millis(),
-                limits::FAULT_DELAY.as_millis()
-            ));
-        }
-        match &self.failure {
-            None if self.delay.is_zero() => wrong(
-                "the rule does nothing: expected a `code`, a `status`, `broken` or `delay_ms`"
-                    .to_owned(),
-            ),
-            Some(Failure::Api(fault)) if fault.code.as_str().is_empty() => {
-                wrong("`code` is empty".to_owned())
-            }
-            Some(Failure::Status { status, .. }) if !(200..600).contains(status) => wrong(format!(
-                "`status` is {status}, where a number from 200 to 599 is expected"
-            )),
-            Some(Failure::Status { body, .. }) if body.len() > limits::FAULT_BODY => {
-                wrong(format!(
-                    "`body` has {} bytes; at most {} are allowed",
-                    body.len(),
-                    limits::FAULT_BODY
-                ))
-            }
-            _ => Ok(()),
-        }
+    pub(crate) fn check(&self) -> Result<(), Fault> {
+        self.problem()
+            .map_or(Ok(()), |problem| Err(Fault::invalid_value(problem)))
+    }
+
+    fn problem(&self) -> Option<String> {
+        let is_name = |action: &str| {
+            !action.is_empty() && action.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let (delay, longest) = (self.delay.as_millis(), limits::FAULT_DELAY.as_millis());
+        let problem = if let Some(action) = self.action.as_deref().filter(|it| !is_name(it)) {
+            format!("`action` is `{action}`, where the name of an action is expected")
+        } else if self.times == Some(0) {
+            "`times` is 0, where a number from 1 is expected".to_owned()
+        } else if let Some(it) = self.probability.filter(|it| !(0.0..=1.0).contains(it)) {
+            format!("`probability` is {it}, where a number from 0 to 1 is expected")
+        } else if delay > longest {
+            format!("the delay is {delay} ms, where at most {longest} ms are allowed")
+        } else if self.failure.is_none() && delay == 0 {
+            "the rule does nothing: expected a `code`, a `status`, `broken` or `delay_ms`"
+                .to_owned()
+        } else {
+            return self.failure.as_ref()?.problem();
+        };
+        Some(problem)
     }
 
     /// Returns the JSON object of the control interface.

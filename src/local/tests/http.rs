@@ -15,8 +15,11 @@ use super::*;
 use crate::{
     gse::{GameServerSessionStatus, PlayerSessionCreationPolicy, PlayerSessionStatus},
     local::{
-        Control, LocalGse, connections::ConnectionLimits, faults::FaultRule, limits,
-        server::HttpServer, shared::Hooks,
+        Control, LocalGse,
+        connections::ConnectionLimits,
+        faults::FaultRule,
+        limits,
+        shared::{Hooks, Shared},
     },
 };
 
@@ -32,27 +35,21 @@ pub(super) fn start() -> LocalGse {
 }
 
 /// A server that closes idle connections quickly.
-fn impatient() -> HttpServer {
+fn impatient() -> LocalGse {
     serve(ConnectionLimits {
         idle: Duration::from_millis(100),
         ..ConnectionLimits::default()
     })
 }
 
-fn serve(connection_limits: ConnectionLimits) -> HttpServer {
+fn serve(connection_limits: ConnectionLimits) -> LocalGse {
     let hooks = Hooks {
         clock: Box::new(|| UNIX_EPOCH + Duration::from_secs(START)),
         ..Hooks::default()
     };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    HttpServer::start(
-        engine(10),
-        hooks,
-        Control::default(),
-        address,
-        connection_limits,
-    )
-    .unwrap()
+    let shared = Shared::new(engine(10), hooks, Control::default(), connection_limits);
+    LocalGse::serve(shared, address).unwrap()
 }
 
 fn connect(address: SocketAddr) -> TcpStream {
@@ -214,8 +211,8 @@ fn what_is_not_http_is_refused() {
 #[test]
 fn an_idle_connection_is_closed() {
     let server = impatient();
-    let mut fresh = connect(server.address);
-    let mut used = connect(server.address);
+    let mut fresh = connect(server.address());
+    let mut used = connect(server.address());
     used.write_all(&describe()).unwrap();
     read(&mut used);
     check_is_closed(&mut fresh);
@@ -227,17 +224,17 @@ fn a_request_that_is_slow_to_arrive_ends_its_connection() {
     let server = impatient();
     let request = describe();
     for length in [10, request.len() - 1] {
-        let mut stream = connect(server.address);
+        let mut stream = connect(server.address());
         stream.write_all(&request[..length]).unwrap();
         check_is_closed(&mut stream);
     }
-    assert!(server.shared.calls().len() == 0);
+    assert!(server.calls().is_empty());
 }
 
 #[test]
 fn an_answer_that_is_not_read_ends_its_connection() {
     let server = impatient();
-    let mut stream = connect(server.address);
+    let mut stream = connect(server.address());
     stream
         .set_write_timeout(Some(Duration::from_secs(20)))
         .unwrap();
@@ -277,7 +274,7 @@ fn the_longest_idle_connection_is_closed_to_make_room() {
         connections: 3,
         ..ConnectionLimits::default()
     });
-    let mut streams: Vec<_> = (0..3).map(|_| connect(server.address)).collect();
+    let mut streams: Vec<_> = (0..3).map(|_| connect(server.address())).collect();
     let request = describe();
     let ask = |stream: &mut TcpStream| {
         stream.write_all(&request).unwrap();
@@ -286,11 +283,11 @@ fn the_longest_idle_connection_is_closed_to_make_room() {
     for index in [2, 0, 1] {
         ask(&mut streams[index]);
     }
-    let mut fourth = connect(server.address);
+    let mut fourth = connect(server.address());
     ask(&mut fourth);
     check_is_closed(&mut streams[2]);
     ask(&mut streams[0]);
-    let mut fifth = connect(server.address);
+    let mut fifth = connect(server.address());
     ask(&mut fifth);
     check_is_closed(&mut streams[1]);
     for stream in [&mut streams[0], &mut fourth, &mut fifth] {
@@ -304,10 +301,10 @@ fn a_connection_without_a_complete_head_is_closed_to_make_room() {
         connections: 2,
         ..ConnectionLimits::default()
     });
-    let mut silent = connect(server.address);
-    let mut half = connect(server.address);
+    let mut silent = connect(server.address());
+    let mut half = connect(server.address());
     half.write_all(b"POST / HTTP/1.1\r\nhost: ").unwrap();
-    let mut streams: Vec<_> = (0..2).map(|_| connect(server.address)).collect();
+    let mut streams: Vec<_> = (0..2).map(|_| connect(server.address())).collect();
     for stream in &mut streams {
         stream.write_all(&describe()).unwrap();
         assert_eq!(read(stream).1["Error"], Value::Null);
@@ -324,9 +321,9 @@ fn a_connection_that_waits_for_its_answer_is_not_closed_to_make_room() {
     });
     let delay = FaultRule::delay(Duration::from_millis(500)).times(1);
     server.shared.engine().faults.add(delay).unwrap();
-    let mut first = connect(server.address);
+    let mut first = connect(server.address());
     first.write_all(&describe()).unwrap();
-    let mut second = connect(server.address);
+    let mut second = connect(server.address());
     second.write_all(&describe()).unwrap();
     assert_eq!(read(&mut first).1["Error"], Value::Null);
     check_is_closed(&mut first);

@@ -1,6 +1,12 @@
 //! The settings of a world, and its fleets.
 
-use std::{collections::BTreeMap, net::IpAddr, ops::RangeInclusive, time::Duration};
+use std::{
+    collections::BTreeMap,
+    hash::{BuildHasher, RandomState},
+    net::IpAddr,
+    ops::RangeInclusive,
+    time::Duration,
+};
 
 use crate::local::LocalGse;
 
@@ -20,7 +26,7 @@ pub(crate) struct WorldSettings {
     pub(crate) host: String,
     /// The ports of the game servers.
     pub(crate) ports: RangeInclusive<u16>,
-    /// The seed of the IDs.
+    /// The seed of the IDs, which is random by default.
     pub(crate) seed: u64,
 }
 
@@ -34,7 +40,7 @@ impl Default for WorldSettings {
             reservation_timeout: None,
             host: "127.0.0.1".to_owned(),
             ports: 10_000..=60_000,
-            seed: 0,
+            seed: RandomState::new().hash_one(()),
         }
     }
 }

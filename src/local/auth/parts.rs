@@ -1,26 +1,22 @@
-//! Credentials that GSE Local accepts.
+//! Credentials, timestamps and signed texts, which both signature methods have.
 
 use crate::{
     ErrorCode,
-    local::{fault::Fault, incoming::Incoming},
+    local::{fault::Fault, incoming::Incoming, limits::CLOCK_TOLERANCE},
     sign::{DayKeys, sign_string},
 };
 
 /// A credential that GSE Local accepts.
-pub(in crate::local) struct AcceptedCredential {
-    pub(in crate::local) secret_id: String,
-    pub(in crate::local) secret_key: String,
+pub(crate) struct AcceptedCredential {
+    pub(crate) secret_id: String,
+    pub(crate) secret_key: String,
     /// The token of a temporary credential.
-    pub(in crate::local) token: Option<String>,
+    pub(crate) token: Option<String>,
     keys: DayKeys,
 }
 
 impl AcceptedCredential {
-    pub(in crate::local) fn new(
-        secret_id: String,
-        secret_key: String,
-        token: Option<String>,
-    ) -> Self {
+    pub(crate) fn new(secret_id: String, secret_key: String, token: Option<String>) -> Self {
         Self {
             secret_id,
             secret_key,
@@ -66,5 +62,48 @@ impl AcceptedCredential {
                 }
             },
         ))
+    }
+}
+
+/// Returns the timestamp of a request that arrived at `now`, both in seconds since 1970. Refuses a
+/// timestamp that is too far from `now`.
+pub(super) fn checked_timestamp(incoming: &Incoming<'_>, now: u64) -> Result<u64, Fault> {
+    const HEADER: &str = "X-TC-Timestamp";
+    let sent = incoming.required(HEADER)?;
+    let name = incoming.name(HEADER);
+    let timestamp: u64 = sent.parse().map_err(|_| {
+        let message = format!("`{name}` is `{sent}`, where seconds since 1970 are expected");
+        Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
+    })?;
+    let apart = timestamp.abs_diff(now);
+    if apart <= CLOCK_TOLERANCE {
+        return Ok(timestamp);
+    }
+    let direction = if timestamp < now {
+        "behind"
+    } else {
+        "ahead of"
+    };
+    Err(Fault::new(
+        ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE,
+        format!(
+            "`{name}` is {apart} seconds {direction} the server's time, which is {now}; \
+             at most {CLOCK_TOLERANCE} seconds are allowed"
+        ),
+    ))
+}
+
+/// The texts that a signature covers, without any secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SignedTexts {
+    /// `CanonicalRequest`, which only TC3-HMAC-SHA256 has.
+    pub(crate) canonical_request: Option<String>,
+    pub(crate) string_to_sign: String,
+}
+
+impl SignedTexts {
+    /// Returns the size of the texts in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.canonical_request.as_ref().map_or(0, String::len) + self.string_to_sign.len()
     }
 }
