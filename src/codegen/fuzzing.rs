@@ -76,12 +76,4 @@ mod tests {
         descriptions(&files);
         descriptions(&[&files[..], &files[..]].join(&0));
     }
-
-    #[test]
-    fn truncated_prose_is_inert() {
-        let text = str::from_utf8(GSE).expect("UTF-8");
-        for (start, _) in text.char_indices().step_by(1_009) {
-            prose(&text[start..]);
-        }
-    }
 }

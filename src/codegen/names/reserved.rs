@@ -104,37 +104,23 @@ mod tests {
         source.lines().filter_map(name).collect()
     }
 
-    #[track_caller]
-    fn check(list: &[&str], declared: &[&str]) {
-        assert!(!declared.is_empty());
-        let missing: Vec<_> = declared
-            .iter()
-            .filter(|name| !list.contains(name))
-            .collect();
-        assert!(missing.is_empty(), "not reserved: {missing:?}");
-        assert!(list.is_sorted());
-    }
-
     #[test]
-    fn modules_of_the_crate_are_reserved() {
-        let root = include_str!("../../lib.rs");
-        check(MODULES, &declared(root, "mod "));
-        check(MODULES, &declared(root, "pub mod "));
-    }
-
-    #[test]
-    fn methods_of_a_client_are_reserved() {
-        check(
-            CLIENT_METHODS,
-            &declared(include_str!("../../client/service_client.rs"), "pub fn "),
+    fn names_of_the_crate_are_reserved() {
+        let (root, client, table) = (
+            include_str!("../../lib.rs"),
+            include_str!("../../client/service_client.rs"),
+            include_str!("../../wire/table.rs"),
         );
-    }
-
-    #[test]
-    fn methods_of_a_request_are_reserved() {
-        check(
-            REQUEST_METHODS,
-            &declared(include_str!("../../wire/table.rs"), "pub fn "),
-        );
+        for (list, declared) in [
+            (MODULES, declared(root, "mod ")),
+            (MODULES, declared(root, "pub mod ")),
+            (CLIENT_METHODS, declared(client, "pub fn ")),
+            (REQUEST_METHODS, declared(table, "pub fn ")),
+        ] {
+            assert!(!declared.is_empty());
+            let missing = declared.iter().find(|name| !list.contains(name));
+            assert_eq!(missing, None, "not reserved");
+            assert!(list.is_sorted());
+        }
     }
 }

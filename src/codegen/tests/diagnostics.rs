@@ -29,23 +29,34 @@ const GOOD: &str = r#"{
   }
 }"#;
 
-/// Replaces `from` by `to` in the good description, and expects these problems, each a line.
+/// Expects one problem, at this location of the file `zoo.json`.
 #[track_caller]
-fn check(from: &str, to: &str, expected: &[&str]) {
-    assert!(GOOD.contains(from), "nothing to replace: {from}");
-    check_inputs(&[bundled("zoo.json", GOOD.replacen(from, to, 1))], expected);
+fn check(description: impl Into<String>, expected: &str) {
+    let expected = format!("api-spec/zoo.json: {expected}");
+    check_inputs(&[bundled("zoo.json", description)], &[&expected]);
 }
 
-/// Adds traits to the good description, and expects these problems, each a line.
+/// Replaces a text in the good description by another, and expects the problem.
+#[track_caller]
+fn check_changes(changes: &[(&str, &str, &str)]) {
+    for (from, to, expected) in changes {
+        assert!(GOOD.contains(from), "nothing to replace: {from}");
+        check(GOOD.replacen(from, to, 1), expected);
+    }
+}
+
+/// Adds traits to the good description, and expects these problems, at these locations of the traits.
 #[track_caller]
 fn check_traits(traits: &str, expected: &[&str]) {
-    check_inputs(
-        &[
-            bundled("zoo.json", GOOD),
-            bundled("zoo.traits.json", traits),
-        ],
-        expected,
-    );
+    let inputs = [
+        bundled("zoo.json", GOOD),
+        bundled("zoo.traits.json", traits),
+    ];
+    let told = expected
+        .iter()
+        .map(|line| format!("api-spec/zoo.traits.json: {line}"));
+    let told: Vec<String> = told.collect();
+    assert_eq!(problems(&inputs), told.join("\n"), "{traits}");
 }
 
 #[track_caller]
@@ -54,185 +65,138 @@ fn check_inputs(inputs: &[Input], expected: &[&str]) {
 }
 
 #[test]
-fn invalid_json_is_an_error_with_line_and_column() {
+fn a_file_must_be_a_json_object_in_utf8() {
     check(
-        "\"actions\": {",
-        "\"actions\" {",
-        &["api-spec/zoo.json: is not JSON: expected `:` at line 3 column 13, correct it there"],
+        GOOD.replacen("\"actions\": {", "\"actions\" {", 1),
+        "is not JSON: expected `:` at line 3 column 13, correct it there",
     );
+    check("[]", "is a list, use an object");
     let bytes = b"{\"version\": \"\xff\"}".to_vec();
     let input = Input {
         bytes,
         ..bundled("zoo.json", "")
     };
-    check_inputs(
-        &[input],
-        &["api-spec/zoo.json: byte 13 is not UTF-8, save the file as UTF-8"],
-    );
-    check_inputs(
-        &[bundled("zoo.json", "[]")],
-        &["api-spec/zoo.json: is a list, use an object"],
-    );
+    let expected = "api-spec/zoo.json: byte 13 is not UTF-8, save the file as UTF-8";
+    check_inputs(&[input], &[expected]);
 }
 
 #[test]
 fn a_value_of_the_wrong_type_is_an_error_with_its_path() {
-    for (from, to, expected) in [
+    let feed = r#"{"input": "FeedAnimalRequest", "output": "FeedAnimalResponse"}"#;
+    check_changes(&[
+        (feed, "7", "actions.FeedAnimal: is a number, use an object"),
         (
-            "{\"input\": \"FeedAnimalRequest\", \"output\": \"FeedAnimalResponse\"}",
-            "7",
-            "api-spec/zoo.json: actions.FeedAnimal: is a number, use an object",
+            r#""input": "FeedAnimalRequest""#,
+            r#""input": [1]"#,
+            "actions.FeedAnimal.input: is a list, use a string",
         ),
         (
-            "\"input\": \"FeedAnimalRequest\"",
-            "\"input\": [1]",
-            "api-spec/zoo.json: actions.FeedAnimal.input: is a list, use a string",
+            r#"{"name": "Age","#,
+            r#"{"required": "yes", "name": "Age","#,
+            "objects.Animal.members[1].required: is a string, use true or false",
         ),
         (
-            "{\"name\": \"Age\",",
-            "{\"required\": \"yes\", \"name\": \"Age\",",
-            "api-spec/zoo.json: objects.Animal.members[1].required: is a string, use true or false",
+            r#"{"name": "Age","#,
+            r#"{"value_allowed_null": 2, "name": "Age","#,
+            "objects.Animal.members[1].value_allowed_null: is a number, use true or false",
         ),
         (
-            "{\"name\": \"Age\",",
-            "{\"value_allowed_null\": 2, \"name\": \"Age\",",
-            "api-spec/zoo.json: objects.Animal.members[1].value_allowed_null: is a number, use true or false",
-        ),
-        (
-            "[{\"name\": \"RequestId\", \"type\": \"string\", \"member\": \"string\"}]",
+            r#"[{"name": "RequestId", "type": "string", "member": "string"}]"#,
             "{}",
-            "api-spec/zoo.json: objects.FeedAnimalResponse.members: is an object, use a list",
+            "objects.FeedAnimalResponse.members: is an object, use a list",
         ),
         (
-            "{\"name\": \"Kind\", \"type\": \"string\", \"member\": \"string\"}",
+            r#"{"name": "Kind", "type": "string", "member": "string"}"#,
             "null",
-            "api-spec/zoo.json: objects.Animal.members[0]: is null, use an object",
+            "objects.Animal.members[0]: is null, use an object",
         ),
-    ] {
-        check(from, to, &[expected]);
-    }
+    ]);
 }
 
 #[test]
-fn metadata_must_name_the_service() {
-    check(
-        "\"apiVersion\": \"2024-02-29\", ",
-        "",
-        &[
-            "api-spec/zoo.json: metadata.apiVersion: is missing, give the version, such as `2019-11-12`",
-        ],
-    );
-    check(
-        "\"serviceShortName\": \"zoo\"",
-        "\"serviceShortName\": \"zoo\\r\\nX-Evil: 1\"",
-        &[
-            "api-spec/zoo.json: metadata.serviceShortName: `zoo\\r\\nX-Evil: 1` cannot stand in a header, give the service's name, such as `gse`",
-        ],
-    );
+fn metadata_and_references_must_be_complete() {
+    check_changes(&[
+        (
+            r#""apiVersion": "2024-02-29", "#,
+            "",
+            "metadata.apiVersion: is missing, give the version, such as `2019-11-12`",
+        ),
+        (
+            r#""serviceShortName": "zoo""#,
+            r#""serviceShortName": "zoo\r\nX-Evil: 1""#,
+            "metadata.serviceShortName: `zoo\\r\\nX-Evil: 1` cannot stand in a header, give the service's name, such as `gse`",
+        ),
+        // An unknown reference, with and without a similar name.
+        (
+            r#""output": "FeedAnimalResponse""#,
+            r#""output": "FeedAnimalsResponse""#,
+            "actions.FeedAnimal.output: unknown object `FeedAnimalsResponse`, use `FeedAnimalResponse` or add it to `objects`",
+        ),
+        (
+            r#""type": "list", "member": "Animal""#,
+            r#""type": "list", "member": "Plant""#,
+            "objects.DescribeAnimalsResponse.members[0].member: unknown object `Plant`, add it to `objects` or correct the name",
+        ),
+        // An action without input or output, or with a name that does not fit into a header.
+        (
+            r#""input": "FeedAnimalRequest", "#,
+            "",
+            "actions.FeedAnimal.input: is missing, name the object that is the request",
+        ),
+        (
+            r#", "output": "FeedAnimalResponse""#,
+            r#", "output": null"#,
+            "actions.FeedAnimal.output: is missing, name the object that is the answer",
+        ),
+        (
+            r#""FeedAnimal":"#,
+            r#""Feed\nAnimal":"#,
+            "actions.Feed\\nAnimal: the name of an action is sent in a header, use letters and digits",
+        ),
+    ]);
 }
 
 #[test]
-fn an_unknown_reference_is_an_error_with_the_nearest_name() {
-    check(
-        "\"output\": \"FeedAnimalResponse\"",
-        "\"output\": \"FeedAnimalsResponse\"",
-        &[
-            "api-spec/zoo.json: actions.FeedAnimal.output: unknown object `FeedAnimalsResponse`, use `FeedAnimalResponse` or add it to `objects`",
-        ],
-    );
-    check(
-        "\"type\": \"list\", \"member\": \"Animal\"",
-        "\"type\": \"list\", \"member\": \"Plant\"",
-        &[
-            "api-spec/zoo.json: objects.DescribeAnimalsResponse.members[0].member: unknown object `Plant`, add it to `objects` or correct the name",
-        ],
-    );
-}
-
-#[test]
-fn an_action_needs_input_and_output() {
-    check(
-        "\"input\": \"FeedAnimalRequest\", ",
-        "",
-        &[
-            "api-spec/zoo.json: actions.FeedAnimal.input: is missing, name the object that is the request",
-        ],
-    );
-    check(
-        ", \"output\": \"FeedAnimalResponse\"",
-        ", \"output\": null",
-        &[
-            "api-spec/zoo.json: actions.FeedAnimal.output: is missing, name the object that is the answer",
-        ],
-    );
-}
-
-#[test]
-fn the_name_of_an_action_must_fit_into_a_header() {
-    check(
-        "\"FeedAnimal\":",
-        "\"Feed\\nAnimal\":",
-        &[
-            "api-spec/zoo.json: actions.Feed\\nAnimal: the name of an action is sent in a header, use letters and digits",
-        ],
-    );
-}
-
-#[test]
-fn an_unknown_type_is_an_error_with_the_known_types() {
-    check(
-        "\"type\": \"int\", \"member\": \"uint64\"",
-        "\"type\": \"int\", \"member\": \"uint32\"",
-        &[
-            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].member: `int` cannot be `uint32`, use `int64` or `uint64`",
-        ],
-    );
-    check(
-        "\"type\": \"int\", \"member\": \"uint64\"",
-        "\"type\": \"integer\", \"member\": \"uint64\"",
-        &[
-            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: unknown type `integer`, use `string`, `int`, `bool`, `float`, `binary`, `object` or `list`",
-        ],
-    );
-    check(
-        "\"type\": \"int\", \"member\": \"uint64\"",
-        "\"type\": \"strin\", \"member\": \"string\"",
-        &[
-            "api-spec/zoo.json: objects.DescribeAnimalsRequest.members[1].type: unknown type `strin`, use `string`",
-        ],
-    );
-}
-
-#[test]
-fn a_member_must_be_complete_and_unique() {
-    check(
-        "{\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"}",
-        "{\"name\": \"Kind\", \"type\": \"int\", \"member\": \"uint64\"}",
-        &[
-            "api-spec/zoo.json: objects.Animal.members[1].name: the object already has a member `Kind`, keep one of them",
-        ],
-    );
-    check(
-        "{\"name\": \"Age\", \"type\": \"int\", \"member\": \"uint64\"}",
-        "{\"name\": \"Age\", \"type\": \"int\"}",
-        &[
-            "api-spec/zoo.json: objects.Animal.members[1].member: is missing, every member has a `name`, a `type` and a `member`",
-        ],
-    );
-}
-
-#[test]
-fn a_repeated_key_is_an_error() {
-    check(
-        "\"Animal\": {",
-        "\"FeedAnimalRequest\": {\"members\": []}, \"Animal\": {",
-        &["api-spec/zoo.json: objects.FeedAnimalRequest: occurs twice, keep one"],
-    );
-    check(
-        "\"input\": \"FeedAnimalRequest\"",
-        "\"input\": \"FeedAnimalRequest\", \"input\": \"Animal\"",
-        &["api-spec/zoo.json: actions.FeedAnimal.input: occurs twice, keep one"],
-    );
+fn members_must_be_complete_and_unique_and_of_a_known_type() {
+    let limit = r#""type": "int", "member": "uint64""#;
+    check_changes(&[
+        (
+            limit,
+            r#""type": "int", "member": "uint32""#,
+            "objects.DescribeAnimalsRequest.members[1].member: `int` cannot be `uint32`, use `int64` or `uint64`",
+        ),
+        (
+            limit,
+            r#""type": "integer", "member": "uint64""#,
+            "objects.DescribeAnimalsRequest.members[1].type: unknown type `integer`, use `string`, `int`, `bool`, `float`, `binary`, `object` or `list`",
+        ),
+        (
+            limit,
+            r#""type": "strin", "member": "string""#,
+            "objects.DescribeAnimalsRequest.members[1].type: unknown type `strin`, use `string`",
+        ),
+        // A repeated or incomplete member, and repeated keys.
+        (
+            r#""name": "Age""#,
+            r#""name": "Kind""#,
+            "objects.Animal.members[1].name: the object already has a member `Kind`, keep one of them",
+        ),
+        (
+            r#""name": "Age", "type": "int", "member": "uint64""#,
+            r#""name": "Age", "type": "int""#,
+            "objects.Animal.members[1].member: is missing, every member has a `name`, a `type` and a `member`",
+        ),
+        (
+            r#""Animal": {"#,
+            r#""FeedAnimalRequest": {"members": []}, "Animal": {"#,
+            "objects.FeedAnimalRequest: occurs twice, keep one",
+        ),
+        (
+            r#""input": "FeedAnimalRequest""#,
+            r#""input": "FeedAnimalRequest", "input": "Animal""#,
+            "actions.FeedAnimal.input: occurs twice, keep one",
+        ),
+    ]);
 }
 
 #[test]
@@ -275,7 +239,7 @@ fn traits_must_refer_to_existing_items() {
             "enums.Animal: an object already has this name, choose another",
         ),
     ] {
-        check_traits(traits, &[&format!("api-spec/zoo.traits.json: {expected}")]);
+        check_traits(traits, &[expected]);
     }
 }
 
@@ -305,12 +269,8 @@ fn a_paginator_must_name_members_of_the_right_types() {
     ] {
         let traits =
             format!(r#"{{"actions": {{"DescribeAnimals": {{"paginator": {paginator}}}}}}}"#);
-        check_traits(
-            &traits,
-            &[&format!(
-                "api-spec/zoo.traits.json: actions.DescribeAnimals.paginator.{expected}"
-            )],
-        );
+        let expected = format!("actions.DescribeAnimals.paginator.{expected}");
+        check_traits(&traits, &[&expected]);
     }
 }
 
@@ -319,17 +279,17 @@ fn an_unknown_key_in_traits_is_an_error() {
     check_traits(
         r#"{"action": {}, "actions": {"FeedAnimal": {"read": true, "colour": 1}}, "enums": {"Kind": {"value": []}}}"#,
         &[
-            "api-spec/zoo.traits.json: action: unknown key, use `actions`",
-            "api-spec/zoo.traits.json: actions.FeedAnimal.colour: unknown key, use `reads`, `idempotency_token`, `errors`, `unsupported` or `paginator`",
-            "api-spec/zoo.traits.json: actions.FeedAnimal.read: unknown key, use `reads`",
-            "api-spec/zoo.traits.json: enums.Kind.value: unknown key, use `values`",
+            "action: unknown key, use `actions`",
+            "actions.FeedAnimal.colour: unknown key, use `reads`, `idempotency_token`, `errors`, `unsupported` or `paginator`",
+            "actions.FeedAnimal.read: unknown key, use `reads`",
+            "enums.Kind.value: unknown key, use `values`",
         ],
     );
     check_traits(
         r#"{"enums": {"Kind": {"values": [{"valeu": "LION"}]}}}"#,
         &[
-            "api-spec/zoo.traits.json: enums.Kind.values[0].valeu: unknown key, use `value`",
-            "api-spec/zoo.traits.json: enums.Kind.values[0].value: is missing, give the value as the API spells it",
+            "enums.Kind.values[0].valeu: unknown key, use `value`",
+            "enums.Kind.values[0].value: is missing, give the value as the API spells it",
         ],
     );
 }
@@ -349,30 +309,24 @@ fn traits_need_a_description() {
 }
 
 #[test]
-fn a_service_version_may_be_described_only_once_per_folder() {
-    check_inputs(
-        &[bundled("a.json", GOOD), bundled("b.json", GOOD)],
-        &[
-            "api-spec/b.json: metadata: `zoo` 2024-02-29 is also described by api-spec/a.json, keep one of the two files",
-        ],
-    );
-    check_inputs(
-        &[external("a.json", GOOD), external("b.json", GOOD)],
-        &[
-            "/tool/b.json: metadata: `zoo` 2024-02-29 is also described by /tool/a.json, keep one of the two files",
-        ],
-    );
-}
-
-#[test]
-fn two_files_must_have_different_modules() {
+fn two_files_must_have_different_services_and_modules() {
     let other = GOOD.replace("2024", "2023");
-    check_inputs(
-        &[bundled("zoo-1.json", GOOD), bundled("zoo_1.json", other)],
-        &[
+    for (inputs, expected) in [
+        (
+            [bundled("a.json", GOOD), bundled("b.json", GOOD)],
+            "api-spec/b.json: metadata: `zoo` 2024-02-29 is also described by api-spec/a.json, keep one of the two files",
+        ),
+        (
+            [external("a.json", GOOD), external("b.json", GOOD)],
+            "/tool/b.json: metadata: `zoo` 2024-02-29 is also described by /tool/a.json, keep one of the two files",
+        ),
+        (
+            [bundled("zoo-1.json", GOOD), bundled("zoo_1.json", other)],
             "api-spec/zoo_1.json: makes the module `zoo_1`, as api-spec/zoo-1.json does, rename one of the two files",
-        ],
-    );
+        ),
+    ] {
+        check_inputs(&inputs, &[expected]);
+    }
 }
 
 #[test]

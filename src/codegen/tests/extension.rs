@@ -49,19 +49,21 @@ fn extended(change: impl Fn(String) -> String) -> [Input; 2] {
     ]
 }
 
-#[track_caller]
-fn assert_holds(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "{part:?} is not in the generated code");
-    }
-}
-
 #[test]
 fn a_new_entry_becomes_types_and_a_method() {
-    let text = generated(&extended(|text| text), "gse.rs");
-    assert_holds(
-        &text,
-        &[
+    let metadata = r#"{"metadata": {"apiVersion": "2019-11-12", "serviceShortName": "gse"}, "#;
+    let entry = example(0).replacen('{', metadata, 1);
+    let traits = format!("{{\"actions\": {}}}", example(1));
+    let [spec, bundled_traits] = gse();
+    let from_outside = [
+        external("players.json", entry),
+        external("players.traits.json", traits),
+        spec,
+        bundled_traits,
+    ];
+    for inputs in [&extended(|text| text)[..], &from_outside] {
+        let text = generated(inputs, "gse.rs");
+        for part in [
             "    /// List player sessions.\n",
             "    pub fn describe_player_sessions(\n",
             "pub struct DescribePlayerSessionsRequest {",
@@ -69,34 +71,16 @@ fn a_new_entry_becomes_types_and_a_method() {
             "impl crate::Action for DescribePlayerSessionsRequest {",
             "    pub player_sessions: Option<Vec<PlayerSession>>,",
             "    pub fn create_game_server_session(\n",
-        ],
-    );
-}
-
-#[test]
-fn an_entry_from_outside_adds_to_the_bundled_service() {
-    let entry = example(0);
-    let metadata = r#"{"metadata": {"apiVersion": "2019-11-12", "serviceShortName": "gse"}, "#;
-    let spec = external("players.json", entry.replacen('{', metadata, 1));
-    let traits = external(
-        "players.traits.json",
-        format!("{{\"actions\": {}}}", example(1)),
-    );
-    let [bundled_spec, bundled_traits] = gse();
-    let inputs = [spec, traits, bundled_spec, bundled_traits];
-    assert_holds(
-        &generated(&inputs, "gse.rs"),
-        &[
-            "    pub fn describe_player_sessions(\n",
-            "    pub fn create_game_server_session(\n",
-        ],
-    );
-    let alone = generated(&gse(), "services.rs");
-    assert_eq!(
-        generated(&inputs, "services.rs"),
-        alone,
-        "there is still one module"
-    );
+        ] {
+            assert!(text.contains(part), "{part:?} is not in the generated code");
+        }
+        let modules = generated(inputs, "services.rs");
+        assert_eq!(
+            modules,
+            generated(&gse(), "services.rs"),
+            "there is one module"
+        );
+    }
 }
 
 #[test]

@@ -19,13 +19,7 @@ use self::generated::{
     Names_Response, OwnNamesRequest, ProseRequest, ScalarsRequest, SecretsRequest, State, Thing,
     UploadRequest, UploadResponse,
 };
-use crate::{
-    Action, Pages, Paginated, Service,
-    paginate::Pagination,
-    wire::{encode, to_json},
-};
-
-type Json = serde_json::Value;
+use crate::{Action, Pages, Paginated, Service, paginate::Pagination, wire::encode};
 
 /// Checks the JSON of a request, and reads it back.
 #[track_caller]
@@ -193,19 +187,16 @@ fn pagination_is_by_token_or_offset() {
             items: "Things"
         }
     ));
-    let things = |text| DescribeThingsRequest::items(received(text)).len();
-    assert_eq!(
-        (things(r#"{"Things":null}"#), things(r#"{"Things":[{}]}"#)),
-        (0, 1)
-    );
     // Null and empty mean the same here.
-    let answers = [
-        r#"{"Things":null}"#,
-        r#"{"Things":[]}"#,
-        r#"{"Things":[{}]}"#,
-    ];
-    let counts = answers.map(|text| received::<DescribeThingsResponse>(text).things().len());
-    assert_eq!(counts, [0, 0, 1]);
+    for (text, count) in [
+        (r#"{"Things":null}"#, 0),
+        (r#"{"Things":[]}"#, 0),
+        (r#"{"Things":[{}]}"#, 1),
+    ] {
+        let answer: DescribeThingsResponse = received(text);
+        assert_eq!(answer.things().len(), count);
+        assert_eq!(DescribeThingsRequest::items(answer).len(), count);
+    }
     // Another action already has the name.
     let _: fn(&Client, DescribeThingsRequest) -> Pages<DescribeThingsRequest> =
         Client::describe_things_pages_;
@@ -300,13 +291,4 @@ fn open_enums_keep_unknown_values() {
         DescribeThingsRequest::from_json,
         r#"{"States":["ENABLE","new"],"State":"ACTIVE"}"#,
     );
-}
-
-#[test]
-fn a_received_value_is_written_unchanged() {
-    let text = r#"{"Things":[{"Name":"a","State":"new","States":[],"Parts":[],"Left":{}}],"TotalCount":1,"RequestId":"r"}"#;
-    let answer: DescribeThingsResponse = received(text);
-    let [left, right]: [Json; 2] =
-        [text, &to_json(&answer)].map(|text| serde_json::from_str(text).unwrap());
-    assert_eq!(left, right);
 }

@@ -5,13 +5,8 @@ use std::{env, fs, path::Path};
 use super::{bundled, generated, gse};
 
 #[test]
-fn gse_matches_its_snapshot() {
-    check("gse.rs", &generated(&gse(), "gse.rs"));
-}
-
-#[test]
-fn hazards_match_their_snapshot() {
-    let inputs = [
+fn generated_code_matches_its_snapshot() {
+    let hazards = [
         bundled(
             "hazards.json",
             include_str!("../../../tests/fixtures/hazards.json"),
@@ -21,12 +16,9 @@ fn hazards_match_their_snapshot() {
             include_str!("../../../tests/fixtures/hazards.traits.json"),
         ),
     ];
-    check("hazards.rs", &generated(&inputs, "hazards.rs"));
-}
-
-#[test]
-fn modules_match_their_snapshot() {
+    check("gse.rs", &generated(&gse(), "gse.rs"));
     check("services.rs", &generated(&gse(), "services.rs"));
+    check("hazards.rs", &generated(&hazards, "hazards.rs"));
 }
 
 /// Compares a text with a file in `tests/snapshots`, or writes the file if `UPDATE_SNAPSHOTS` is set.
