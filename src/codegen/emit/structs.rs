@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    super::model::{Field, Struct, Type},
+    super::model::{Field, Presence, Struct},
     tokens::{Docs, Std},
 };
 
@@ -54,7 +54,7 @@ fn emit_construction(object: &Struct, std: &Std) -> Vec<TokenStream> {
 fn emit_setter(field: &Field, std: &Std) -> TokenStream {
     let (name, method) = (&field.name, &field.method);
     let docs = format!(" Sets [`{0}`](#structfield.{0}).", name.as_str());
-    let (ty, value) = (std.setter_type(&field.ty), std.set_value(field));
+    let (ty, value) = (std.argument_type(field), std.set_value(field));
     quote! {
         #[doc = #docs]
         pub fn #method(mut self, #name: #ty) -> Self {
@@ -79,7 +79,7 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: &Std) -> To
         " Creates a value from its required members; the others are unset."
     };
     let arguments = required.iter().map(|field| {
-        let (name, ty) = (&field.name, std.argument_type(&field.ty));
+        let (name, ty) = (&field.name, std.argument_type(field));
         quote!(#name: #ty)
     });
     let values = required.iter().map(|field| {
@@ -105,16 +105,12 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: &Std) -> To
 
 /// Emits a method that returns a list, if null means the same as empty.
 fn emit_accessor(field: &Field, std: &Std) -> Option<TokenStream> {
-    let (name, method) = (&field.name, &field.method);
-    let Type::List(element) = &field.ty else {
-        return None;
-    };
-    let element = std.value_type(element);
+    let (name, method, element) = (&field.name, &field.method, std.value_type(&field.ty));
     let docs = format!(
         " Returns [`{0}`](#structfield.{0}), empty if it is `None`.",
         name.as_str()
     );
-    field.has_accessor.then(|| {
+    (field.is_list && field.presence == Presence::Optional).then(|| {
         quote! {
             #[doc = #docs]
             pub fn #method(&self) -> &[#element] {

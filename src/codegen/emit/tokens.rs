@@ -72,7 +72,7 @@ impl Std {
         }
     }
 
-    /// Returns the type of a value.
+    /// Returns the type of a value that is not a list.
     pub(super) fn value_type(&self, ty: &Type) -> TokenStream {
         let Self { string, vec, .. } = self;
         match ty {
@@ -83,17 +83,18 @@ impl Std {
             Type::Scalar(Scalar::Text) => string.clone(),
             Type::Scalar(Scalar::Bytes) => quote!(#vec<u8>),
             Type::Object(name) | Type::Enum(name) => quote!(#name),
-            Type::List(element) => {
-                let element = self.value_type(element);
-                quote!(#vec<#element>)
-            }
         }
     }
 
     /// Returns the type of a field.
     pub(super) fn field_type(&self, field: &Field) -> TokenStream {
-        let Self { option, boxed, .. } = self;
-        let ty = self.value_type(&field.ty);
+        let (vec, option, boxed) = (&self.vec, &self.option, &self.boxed);
+        let value = self.value_type(&field.ty);
+        let ty = if field.is_list {
+            quote!(#vec<#value>)
+        } else {
+            value
+        };
         match field.presence {
             Presence::Plain => ty,
             Presence::Optional => quote!(#option<#ty>),
@@ -101,46 +102,28 @@ impl Std {
         }
     }
 
-    /// Returns the type of an argument of `new`.
-    pub(super) fn argument_type(&self, ty: &Type) -> TokenStream {
-        let Self {
-            into,
-            into_iterator,
-            ..
-        } = self;
-        let value = self.value_type(ty);
-        match ty {
-            Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => {
-                quote!(impl #into<#value>)
-            }
-            Type::List(element) => {
-                // With `impl Into`, the type of a literal number would be ambiguous.
-                let item = match **element {
-                    Type::Scalar(Scalar::Text) | Type::Enum(_) => self.argument_type(element),
-                    _ => self.value_type(element),
-                };
-                quote!(impl #into_iterator<Item = #item>)
-            }
-            Type::Scalar(_) | Type::Object(_) => value,
-        }
-    }
-
-    /// Returns the type of a setter's argument.
-    ///
-    /// A list of objects accepts anything that converts into the object, such as a pair for a property. `new` takes the
-    /// objects themselves, so that an empty list has a type.
-    pub(super) fn setter_type(&self, ty: &Type) -> TokenStream {
-        let Self {
-            into,
-            into_iterator,
-            ..
-        } = self;
-        match ty {
-            Type::List(element) if matches!(**element, Type::Object(_)) => {
-                let element = self.value_type(element);
-                quote!(impl #into_iterator<Item = impl #into<#element>>)
-            }
-            _ => self.argument_type(ty),
+    /// Returns the type of the argument that sets a field: of `new` if the field is required, or else of its setter.
+    pub(super) fn argument_type(&self, field: &Field) -> TokenStream {
+        let (into, into_iterator) = (&self.into, &self.into_iterator);
+        let value = self.value_type(&field.ty);
+        let is_converted = match field.ty {
+            Type::Scalar(Scalar::Text) | Type::Enum(_) => true,
+            Type::Scalar(Scalar::Bytes) => !field.is_list,
+            // A setter accepts anything that converts into the objects of a list, such as a pair for a property. `new`
+            // takes the objects themselves, so that an empty list has a type.
+            Type::Object(_) => field.is_list && !field.required,
+            // With `impl Into`, the type of a literal number would be ambiguous.
+            Type::Scalar(_) => false,
+        };
+        let item = if is_converted {
+            quote!(impl #into<#value>)
+        } else {
+            value
+        };
+        if field.is_list {
+            quote!(impl #into_iterator<Item = #item>)
+        } else {
+            item
         }
     }
 
@@ -148,8 +131,8 @@ impl Std {
     pub(super) fn set_value(&self, field: &Field) -> TokenStream {
         let (name, boxed) = (&field.name, &self.boxed);
         let value = match field.ty {
+            _ if field.is_list => quote!(crate::wire::list(#name)),
             Type::Scalar(Scalar::Text | Scalar::Bytes) | Type::Enum(_) => quote!(#name.into()),
-            Type::List(_) => quote!(crate::wire::list(#name)),
             Type::Scalar(_) | Type::Object(_) => quote!(#name),
         };
         match field.presence {

@@ -79,23 +79,27 @@ impl Example<'_> {
     }
 
     fn value(&self, field: &Field, depth: usize) -> String {
-        self.example_of(&field.ty, field.example.as_deref(), depth)
+        let shown = field.example.as_deref();
+        if !field.is_list {
+            return self.single_value(&field.ty, shown, depth);
+        }
+        if depth >= DEEPEST && matches!(field.ty, Type::Object(_)) {
+            return "[]".to_owned();
+        }
+        let first = shown.and_then(first_element);
+        format!(
+            "[{}]",
+            self.single_value(&field.ty, first.as_deref(), depth)
+        )
     }
 
-    fn example_of(&self, ty: &Type, shown: Option<&str>, depth: usize) -> String {
+    fn single_value(&self, ty: &Type, shown: Option<&str>, depth: usize) -> String {
         match ty {
             Type::Scalar(scalar) => literal(*scalar, shown),
             Type::Enum(name) => self.variant(name, shown),
             Type::Object(name) => {
                 let object = self.structs.get(name);
                 object.map_or_else(String::new, |object| self.construct(object, depth + 1))
-            }
-            Type::List(element) if matches!(**element, Type::Object(_)) && depth >= DEEPEST => {
-                "[]".to_owned()
-            }
-            Type::List(element) => {
-                let first = shown.and_then(first_element);
-                format!("[{}]", self.example_of(element, first.as_deref(), depth))
             }
         }
     }

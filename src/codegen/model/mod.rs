@@ -6,7 +6,6 @@ mod example;
 mod graph;
 mod pages;
 mod prose;
-mod secrets;
 mod service;
 mod structs;
 mod types;

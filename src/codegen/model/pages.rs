@@ -7,7 +7,7 @@ use super::{
         spec::{Kind, Member, Object, Scalar},
         traits,
     },
-    service::{Pages, Paginator, Presence, Struct, Type},
+    service::{Pages, Paginator, Presence, Struct},
 };
 
 /// Names the methods of an action that answers in pages.
@@ -21,15 +21,12 @@ pub(super) fn paginator(
     let answer = structs.iter().find(|object| object.name == *response)?;
     let mut fields = answer.fields.iter();
     let field = fields.find(|field| field.wire_name == items)?;
-    let Type::List(item) = &field.ty else {
-        return None;
-    };
     let taken = methods.iter().map(Ident::as_str);
     let taken: Vec<&str> = taken.chain(CLIENT_METHODS.iter().copied()).collect();
     Some(Paginator {
         pages_method: method.with_suffix("_pages").unless_reserved(&taken),
         items_method: method.with_suffix("_items").unless_reserved(&taken),
-        item: item.as_ref().clone(),
+        item: field.ty.clone(),
         items,
         field: field.name.clone(),
         optional: field.presence == Presence::Optional,

@@ -54,9 +54,9 @@ pub(in super::super) struct Field {
     pub(in super::super) name: Ident,
     /// The name of the setter or the accessor.
     pub(in super::super) method: Ident,
-    /// `true` if the field is a list for which null and empty mean the same.
-    pub(in super::super) has_accessor: bool,
+    /// The type of the value, or of the elements of the list.
     pub(in super::super) ty: Type,
+    pub(in super::super) is_list: bool,
     pub(in super::super) presence: Presence,
     /// `true` if a request must have the member, which is then an argument of `new`.
     pub(in super::super) required: bool,
@@ -81,7 +81,6 @@ pub(in super::super) enum Type {
     Scalar(Scalar),
     Object(Ident),
     Enum(Ident),
-    List(Box<Type>),
 }
 
 #[derive(Debug)]

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use super::{
     super::{
         names::{self, Case, Ident, distinct},
-        spec::{Kind, Member, Object, Scalar},
+        secret_words::is_secret_name,
+        spec::{Kind, Object, Scalar},
     },
     enums::enum_members,
-    prose, secrets,
+    prose,
     service::{Field, Presence, Struct, Type},
     types::{Origin, Types},
 };
@@ -51,7 +52,7 @@ impl Resolver<'_> {
         let names = distinct(members.iter().map(|member| &member.name), Case::Snake, &[]);
         let field = |(position, name): (usize, Ident)| {
             let member = &members[position];
-            let ty = self.type_of(member, self.enum_members.get(&(index, position)));
+            let ty = self.type_of(&member.ty.kind, self.enum_members.get(&(index, position)));
             let always = (!sent || member.required) && (!received || !member.nullable);
             let presence = match (self.types.graph.boxed.contains(&(index, position)), always) {
                 (true, _) => Presence::Boxed,
@@ -61,38 +62,51 @@ impl Resolver<'_> {
             Field {
                 docs: prose::member(member),
                 wire_name: member.name.clone(),
-                // In a type that is sent, the setter has this name.
-                has_accessor: !sent && member.ty.is_list && presence == Presence::Optional,
                 method: name.clone().unless_reserved(names::REQUEST_METHODS),
                 name,
                 // A required member that contains its own type could never be set.
                 required: sent && member.required && presence != Presence::Boxed,
-                secret: secrets::is_secret(&member.name, &ty),
+                secret: is_secret(&member.name, &ty),
                 example: member.example.clone(),
                 ty,
+                is_list: member.ty.is_list,
                 presence,
             }
         };
         names.into_iter().enumerate().map(field).collect()
     }
 
-    fn type_of(&self, member: &Member, open_enum: Option<&&Ident>) -> Type {
-        let element = match (&member.ty.kind, open_enum) {
+    fn type_of(&self, kind: &Kind, open_enum: Option<&&Ident>) -> Type {
+        match (kind, open_enum) {
+            (Kind::Scalar(Scalar::Text), Some(&name)) => return Type::Enum(name.clone()),
+            (Kind::Scalar(scalar), _) => return Type::Scalar(*scalar),
             (Kind::Object(name), _) => {
                 let index = self.types.graph.find(name);
-                let name = index.and_then(|index| self.types.name(index, None));
-                name.map(|name| Type::Object(name.clone()))
+                if let Some(name) = index.and_then(|index| self.types.name(index, None)) {
+                    return Type::Object(name.clone());
+                }
             }
-            (Kind::Scalar(Scalar::Text), Some(&name)) => Some(Type::Enum(name.clone())),
-            (Kind::Scalar(scalar), _) => Some(Type::Scalar(*scalar)),
-            (Kind::Unknown, _) => None,
-        };
-        // An unknown type or object is reported already, so any type will do.
-        let element = element.unwrap_or(Type::Scalar(Scalar::Text));
-        if member.ty.is_list {
-            Type::List(Box::new(element))
-        } else {
-            element
+            (Kind::Unknown, _) => {}
         }
+        // An unknown type or object is reported already, so any type will do.
+        Type::Scalar(Scalar::Text)
+    }
+}
+
+/// Returns `true` if `Debug` does not show a member: a text or a list of texts with the name of a secret.
+fn is_secret(name: &str, ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(Scalar::Text | Scalar::Bytes)) && is_secret_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_strings_and_bytes_are_secrets() {
+        assert!(is_secret("Password", &Type::Scalar(Scalar::Text)));
+        assert!(is_secret("Password", &Type::Scalar(Scalar::Bytes)));
+        assert!(!is_secret("Password", &Type::Scalar(Scalar::Bool)));
+        assert!(!is_secret("Tokens", &Type::Scalar(Scalar::Uint)));
     }
 }

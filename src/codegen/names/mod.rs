@@ -8,10 +8,8 @@ use std::{
     fmt,
 };
 
-pub(super) use self::{
-    reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS, TYPES, VALUES},
-    words::words,
-};
+pub(super) use self::reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS, TYPES, VALUES};
+use self::words::words;
 
 /// A valid Rust identifier. Only this module creates identifiers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
