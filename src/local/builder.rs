@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     auth::AcceptedCredential,
+    call_log::CallLog,
     calls::Call,
     connections::ConnectionLimits,
     engine::Engine,
@@ -242,6 +243,8 @@ impl LocalGseBuilder {
             has_texts: self.has_texts,
             request_ids,
             world: World::new(self.world),
+            calls: CallLog::default(),
+            ahead: Duration::ZERO,
         };
         let limits = ConnectionLimits::default();
         let shared = Shared::new(engine, self.hooks, self.control, limits);

@@ -16,8 +16,6 @@ pub(super) struct CallLog {
     pub(super) total: u64,
     /// The bytes that the contents of the calls take.
     bytes: usize,
-    /// The number of calls, counted from the oldest, whose contents were dropped.
-    bare: usize,
 }
 
 impl CallLog {
@@ -35,19 +33,18 @@ impl CallLog {
             && let Some(oldest) = self.calls.pop_front()
         {
             self.bytes -= oldest.detail.size();
-            self.bare = self.bare.saturating_sub(1);
         }
         if call.detail.size() > limits::ONE_CALL_BYTES {
             call.detail = Detail::default();
         }
         self.bytes += call.detail.size();
         self.calls.push_back(call);
+        let mut oldest = self.calls.iter_mut();
         while self.bytes > limits::CALL_BYTES
-            && let Some(call) = self.calls.get_mut(self.bare)
+            && let Some(call) = oldest.next()
         {
             self.bytes -= call.detail.size();
             call.detail = Detail::default();
-            self.bare += 1;
         }
     }
 
@@ -55,7 +52,6 @@ impl CallLog {
     pub(super) fn clear(&mut self) {
         self.calls.clear();
         self.bytes = 0;
-        self.bare = 0;
     }
 
     /// Returns the call with this number, if it is in the log.

@@ -8,8 +8,7 @@ use std::{
 use hyper::body::Bytes;
 use serde_json::Value;
 
-use super::auth::SignedTexts;
-use crate::ErrorCode;
+use super::fault::Fault;
 
 /// A call that GSE Local has answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub struct Call {
     /// The secret ID as it was sent, or an empty string.
     pub secret_id: String,
     /// The error that it was answered with, if any.
-    pub error: Option<CallError>,
+    pub error: Option<Fault>,
     /// The HTTP status of the answer. `None` if the connection ended without an answer.
     pub status: Option<u16>,
     /// `true` if the action was carried out, even if its answer was not sent.
@@ -36,16 +35,6 @@ pub struct Call {
     /// The time from the last byte of the request to the answer.
     pub duration: Duration,
     pub(super) detail: Detail,
-}
-
-/// The error that a call was answered with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct CallError {
-    /// The code, such as `ResourceInsufficient`.
-    pub code: ErrorCode,
-    /// The message, in English.
-    pub message: String,
 }
 
 impl Call {
@@ -128,5 +117,20 @@ impl Detail {
 impl fmt::Debug for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} bytes", self.size())
+    }
+}
+
+/// The texts that a signature covers, without any secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SignedTexts {
+    /// `CanonicalRequest`, which only TC3-HMAC-SHA256 has.
+    pub(super) canonical_request: Option<String>,
+    pub(super) string_to_sign: String,
+}
+
+impl SignedTexts {
+    /// Returns the size of the texts in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.canonical_request.as_ref().map_or(0, String::len) + self.string_to_sign.len()
     }
 }

@@ -1,12 +1,14 @@
 //! The service without sockets or clock: it checks requests, and carries out their actions.
 
-use std::sync::Mutex;
+use std::{sync::Mutex, time::Duration};
 
+use hyper::Method;
 use serde_json::Value;
 
 use super::{
     actions,
-    auth::{AcceptedCredential, SignedTexts, authenticate},
+    auth::{AcceptedCredential, authenticate},
+    call_log::CallLog,
     fault::Fault,
     faults::Faults,
     ids::Ids,
@@ -14,7 +16,7 @@ use super::{
     lock::lock,
     quota::Quota,
     stubs::Stubs,
-    tunnel,
+    time, tunnel,
     world::World,
 };
 use crate::{
@@ -81,27 +83,37 @@ pub(super) struct Engine {
     /// A stream of its own, so that the number of calls does not change the IDs in the world.
     pub(super) request_ids: Ids,
     pub(super) world: World,
+    pub(super) calls: CallLog,
+    /// The time by which the clock was advanced.
+    pub(super) ahead: Duration,
 }
 
 impl Engine {
+    /// Moves the clock forward.
+    pub(super) fn advance(&mut self, by: Duration) {
+        self.ahead = self.ahead.saturating_add(by).min(time::ALL);
+    }
+
     /// Restores the initial state: the next call is answered as the first one was.
     pub(super) fn reset(&mut self) {
         self.quota.reset();
         self.faults.reset();
         self.request_ids.reset();
         self.world.reset();
+        self.calls.clear();
+        self.ahead = Duration::ZERO;
     }
 
-    /// Checks a request, except for its parameters, and returns its action. Puts the texts that were
-    /// signed into `signed`.
-    fn admit<'a>(
-        &mut self,
-        incoming: &'a Incoming<'_>,
-        now: u64,
-        signed: &mut Option<SignedTexts>,
-    ) -> Result<&'a str, Fault> {
-        tunnel::check(incoming.request)?;
-        check_path(incoming.request.uri().path())?;
+    /// Checks a request, except for its parameters, and returns its action.
+    fn admit<'a>(&mut self, incoming: &'a Incoming<'_>, now: u64) -> Result<&'a str, Fault> {
+        if incoming.request.method() == Method::CONNECT {
+            return Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, tunnel::ADVICE));
+        }
+        let path = incoming.request.uri().path();
+        if path != "/" {
+            let message = format!("nothing is at `{path}`; actions are called at `/`");
+            return Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, message));
+        }
         incoming.check_form()?;
         let action = incoming.required("X-TC-Action")?;
         let stub = self.stubs.get(action);
@@ -109,7 +121,7 @@ impl Engine {
             (stub.service, stub.version)
         });
         check_version(incoming, version)?;
-        authenticate(&self.credentials, service, incoming, now / 1_000, signed)?;
+        authenticate(&self.credentials, service, incoming, now / 1_000)?;
         let region = incoming.required(REGION)?;
         let own = &self.world.settings.region;
         if region != own {
@@ -125,15 +137,13 @@ impl Engine {
     }
 }
 
-/// Checks a request that arrived at `now`, and carries out its action. Puts the texts that were signed
-/// into `signed`.
+/// Checks a request that arrived at `now`, and carries out its action.
 pub(super) fn act(
     engine: &Mutex<Engine>,
     incoming: &Incoming<'_>,
     now: u64,
-    signed: &mut Option<SignedTexts>,
 ) -> Result<Value, Fault> {
-    let action = lock(engine).admit(incoming, now, signed)?;
+    let action = lock(engine).admit(incoming, now)?;
     carry_out(engine, action, incoming, now)
 }
 
@@ -158,14 +168,6 @@ pub(super) fn carry_out(
     };
     engine.world.settle(now);
     act(&mut engine.world, incoming, now)
-}
-
-fn check_path(path: &str) -> Result<(), Fault> {
-    if path == "/" {
-        return Ok(());
-    }
-    let message = format!("nothing is at `{path}`; actions are called at `/`");
-    Err(Fault::new(ErrorCode::UNSUPPORTED_PROTOCOL, message))
 }
 
 fn check_version(incoming: &Incoming<'_>, expected: &str) -> Result<(), Fault> {

@@ -67,6 +67,15 @@ impl Fault {
         ))
     }
 
+    /// Describes a parameter that is none of the known words.
+    pub(super) fn not_one_of(name: &str, found: &str, known: &[&str]) -> Self {
+        let (last, others) = known.split_last().unwrap_or((&"", &[]));
+        let others = others.join("`, `");
+        Self::invalid_value(format!(
+            "`{name}` is `{found}`, where one of `{others}` and `{last}` is expected"
+        ))
+    }
+
     /// Describes a required parameter that is absent.
     pub(super) fn missing(name: &str) -> Self {
         Self::new(

@@ -9,13 +9,14 @@
 //!
 //! The last two are the vendor's signature method v1, which the official SDKs still offer.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use hyper::{Method, Request, body::Bytes, header::AUTHORIZATION};
 use serde_json::{Map, Value};
 
 use super::{
     authorization::Authorization,
+    calls::SignedTexts,
     fault::Fault,
     fields::Fields,
     headers::{JSON, content_type, is_of_type, text},
@@ -57,6 +58,8 @@ pub(super) struct Incoming<'a> {
     is_v1: bool,
     /// The parameters from the fields by their types, once they have been read.
     typed: OnceCell<String>,
+    /// The texts that were signed, once the signature has been found right.
+    pub(super) signed: Cell<Option<SignedTexts>>,
 }
 
 impl<'a> Incoming<'a> {
@@ -81,6 +84,7 @@ impl<'a> Incoming<'a> {
                 && !headers.contains_key(AUTHORIZATION)
                 && !headers.contains_key("X-TC-Action"),
             typed: OnceCell::new(),
+            signed: Cell::new(None),
         }
     }
 

@@ -67,30 +67,22 @@ pub(super) const COMPARISONS: usize = 64;
 /// `GameProperties`, as documented: 16.
 const PROPERTIES: usize = 16;
 
-/// The maximum lengths. Those of `Key`, `FilterExpression`, `NextToken` and `StatusReason` are not
-/// documented.
-const LENGTHS: [(&str, usize); 12] = [
-    ("CreatorId", 1_024),
-    ("FilterExpression", 16_384),
-    ("GameServerSessionData", 4_096),
-    ("GameServerSessionId", 4_096),
-    ("IdempotencyToken", 48),
-    ("Key", 256),
-    ("Name", 1_024),
-    ("NextToken", 1_024),
-    ("PlayerData", 2_048),
-    ("PlayerId", 1_024),
-    ("StatusReason", 1_024),
-    ("Value", 96),
-];
-
 /// The maximum number of elements in any other list.
 const ELEMENTS: usize = 10_000;
 
-/// Returns the maximum number of characters in a text of the member `name`.
+/// Returns the maximum number of characters in a text of the member `name`. Those of `Key`,
+/// `FilterExpression`, `NextToken` and `StatusReason` are not documented.
 pub(super) fn characters(name: &str) -> usize {
-    let limit = LENGTHS.iter().find(|(limited, _)| *limited == name);
-    limit.map_or(usize::MAX, |(_, limit)| *limit)
+    match name {
+        "IdempotencyToken" => 48,
+        "Value" => 96,
+        "Key" => 256,
+        "CreatorId" | "Name" | "NextToken" | "PlayerId" | "StatusReason" => 1_024,
+        "PlayerData" => 2_048,
+        "GameServerSessionData" | "GameServerSessionId" => 4_096,
+        "FilterExpression" => 16_384,
+        _ => usize::MAX,
+    }
 }
 
 /// Returns the maximum number of elements in the list `name`.

@@ -77,7 +77,7 @@ impl LocalGse {
     /// Returns the latest calls, up to 1,000, the oldest first.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
-        self.shared.calls().calls.iter().cloned().collect()
+        self.shared.engine().calls.calls.iter().cloned().collect()
     }
 
     /// Returns all game server sessions, in the order of their creation.

@@ -33,7 +33,11 @@ impl JsonMembers {
     }
 
     pub(super) fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.get(name).is_some()
+    }
+
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name).filter(|value| !value.is_null())
     }
 
     pub(super) fn text(&self, name: &str) -> Result<Option<&str>, Fault> {
@@ -58,7 +62,7 @@ impl JsonMembers {
         expected: &str,
         read: impl FnOnce(&'a Value) -> Option<T>,
     ) -> Result<Option<T>, Fault> {
-        let Some(value) = self.0.get(name).filter(|value| !value.is_null()) else {
+        let Some(value) = self.get(name) else {
             return Ok(None);
         };
         let wrong = || {

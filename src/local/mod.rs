@@ -127,7 +127,7 @@ mod world;
 
 pub use self::{
     builder::LocalGseBuilder,
-    calls::{Call, CallError},
+    calls::Call,
     fault::Fault,
     faults::{ActiveFault, FaultRule},
     guard::Control,

@@ -339,13 +339,13 @@ impl LocalGse {
     /// Moves the clock forward. Beyond 5 minutes, the timestamps of callers with a correct clock are
     /// refused.
     pub fn advance(&self, by: Duration) {
-        self.shared.advance(by);
+        self.shared.engine().advance(by);
     }
 
     /// Restores the initial state: no sessions and no calls, the initial fleets, aliases and rules, and
     /// a clock that was not advanced. The same calls get the same IDs again.
     pub fn reset(&self) {
-        self.shared.reset();
+        self.shared.engine().reset();
     }
 
     fn change<T>(

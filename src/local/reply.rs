@@ -10,8 +10,8 @@ use hyper::{
 use serde_json::{Value, json};
 
 use super::{
-    auth::{SignedTexts, texts_as_received},
-    calls::{Call, CallError, Detail},
+    auth::texts_as_received,
+    calls::{Call, Detail},
     engine::{Engine, act},
     fault::Fault,
     faults::Failure,
@@ -39,19 +39,16 @@ pub(super) fn answer(
         let plan = engine.faults.plan(action);
         (engine.request_ids.request(), plan, engine.has_texts)
     };
-    let mut signed = None;
     // `None` if the action is not carried out, since a fault replaces its answer.
     let outcome = match &plan.failure {
-        None | Some(Failure::BrokenAfter) => Some(act(engine, &incoming, millis(now), &mut signed)),
+        None | Some(Failure::BrokenAfter) => Some(act(engine, &incoming, millis(now))),
         Some(Failure::Api(fault)) => Some(Err(fault.clone())),
         Some(Failure::Status { .. } | Failure::BrokenBefore) => None,
     };
     let carried_out = matches!(outcome, Some(Ok(_)));
-    let fault = outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
-    let error = fault.map(|fault| CallError {
-        code: fault.code.clone(),
-        message: fault.message.clone(),
-    });
+    let error = outcome
+        .as_ref()
+        .and_then(|outcome| outcome.as_ref().err().cloned());
     let response = match (&plan.failure, outcome) {
         (Some(Failure::Status { status, body }), _) => {
             let status = StatusCode::from_u16(*status).unwrap_or_default();
@@ -74,24 +71,20 @@ pub(super) fn answer(
         faults: plan.rules,
         request_id,
         duration: plan.delay,
-        detail: detail(&incoming, signed, response.as_ref()),
+        detail: detail(&incoming, response.as_ref()),
     };
     (response, call)
 }
 
 /// Returns the content of a call for the log.
-fn detail(
-    incoming: &Incoming<'_>,
-    signed: Option<SignedTexts>,
-    response: Option<&Response<Bytes>>,
-) -> Detail {
+fn detail(incoming: &Incoming<'_>, response: Option<&Response<Bytes>>) -> Detail {
     let parameters = incoming.json();
     // The content of a larger call is not kept, and need not be hashed.
     let is_kept = parameters.len() <= limits::ONE_CALL_BYTES;
     let as_received = || is_kept.then(|| texts_as_received(incoming)).flatten();
     Detail {
         parameters,
-        signed: signed.or_else(as_received),
+        signed: incoming.signed.take().or_else(as_received),
         answer: response.map(|it| it.body().clone()).unwrap_or_default(),
     }
 }

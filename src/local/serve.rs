@@ -67,7 +67,7 @@ async fn serve(
     stream.set_nodelay(true).unwrap_or_default();
     let idle = shared.connection_limits.idle;
     match timeout(idle, speaks_tls(&stream)).await {
-        Ok(true) => shared.warn(&format!(
+        Ok(true) => (shared.hooks.on_warning)(&format!(
             "{peer} speaks TLS to this port, which takes plain HTTP: set the protocol to http://"
         )),
         Ok(false) => {}

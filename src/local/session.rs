@@ -8,6 +8,10 @@ use crate::{
     search::{Candidate, Sort},
 };
 
+/// The statuses of a game server session.
+pub(super) const SESSION_STATUSES: [&str; 5] =
+    ["ACTIVE", "ACTIVATING", "TERMINATED", "TERMINATING", "ERROR"];
+
 /// A game server session.
 pub(super) struct GameSession {
     /// The members that answers show.

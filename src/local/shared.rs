@@ -10,7 +10,6 @@ use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use super::{
-    call_log::CallLog,
     calls::Call,
     connections::ConnectionLimits,
     engine::{self, Engine},
@@ -20,7 +19,7 @@ use super::{
     limits,
     lock::lock,
     reply,
-    time::{self, millis},
+    time::millis,
     world::World,
 };
 
@@ -47,11 +46,8 @@ impl Default for Hooks {
 /// The state that the server's thread shares with its owner.
 pub(super) struct Shared {
     pub(super) engine: Mutex<Engine>,
-    calls: Mutex<CallLog>,
-    hooks: Hooks,
+    pub(super) hooks: Hooks,
     pub(super) control: Control,
-    /// The time by which the clock was advanced.
-    ahead: Mutex<Duration>,
     /// The permits to read a large body.
     pub(super) bodies: Semaphore,
     pub(super) connection_limits: ConnectionLimits,
@@ -66,10 +62,8 @@ impl Shared {
     ) -> Self {
         Self {
             engine: Mutex::new(engine),
-            calls: Mutex::new(CallLog::default()),
             hooks,
             control,
-            ahead: Mutex::new(Duration::ZERO),
             bodies: Semaphore::new(limits::LARGE_BODIES),
             connection_limits,
         }
@@ -79,23 +73,9 @@ impl Shared {
         lock(&self.engine)
     }
 
-    pub(super) fn calls(&self) -> MutexGuard<'_, CallLog> {
-        lock(&self.calls)
-    }
-
-    pub(super) fn now(&self) -> SystemTime {
+    fn now(&self) -> SystemTime {
         let now = (self.hooks.clock)();
-        now.checked_add(*lock(&self.ahead)).unwrap_or(now)
-    }
-
-    pub(super) fn advance(&self, by: Duration) {
-        let mut ahead = lock(&self.ahead);
-        *ahead = ahead.saturating_add(by).min(time::ALL);
-    }
-
-    /// Returns the time by which the clock was advanced, in milliseconds.
-    pub(super) fn ahead_millis(&self) -> u64 {
-        u64::try_from(lock(&self.ahead).as_millis()).unwrap_or(u64::MAX)
+        now.checked_add(self.engine().ahead).unwrap_or(now)
     }
 
     /// Locks the engine, applies the changes to its world that are due, and returns the time.
@@ -127,27 +107,15 @@ impl Shared {
         reply::envelope(outcome, &request_id, has_texts)
     }
 
-    /// Restores the initial state: no sessions, no calls, and a clock that was not advanced.
-    pub(super) fn reset(&self) {
-        self.engine().reset();
-        self.calls().clear();
-        *lock(&self.ahead) = Duration::ZERO;
-    }
-
-    /// Passes a warning on to the owner.
-    pub(super) fn warn(&self, warning: &str) {
-        (self.hooks.on_warning)(warning);
-    }
-
     /// Answers a call, and logs it. Also returns the delay of the answer.
     pub(super) fn answer(&self, request: &Request<Bytes>) -> (Option<Response<Bytes>>, Duration) {
         let start = wall_clock();
         let (response, mut call) = reply::answer(&self.engine, request, self.now());
         let delay = call.duration;
         call.duration += wall_clock().duration_since(start).unwrap_or_default();
-        call.number = self.calls().number();
+        call.number = self.engine().calls.number();
         (self.hooks.on_call)(&call);
-        self.calls().push(call);
+        self.engine().calls.push(call);
         (response, delay)
     }
 }

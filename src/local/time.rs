@@ -14,10 +14,14 @@ pub(super) fn millis(time: SystemTime) -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(LAST).min(LAST)
 }
 
+/// Returns a duration in milliseconds.
+pub(super) fn whole_millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
 /// Returns the time after a delay.
 pub(super) fn after(millis: u64, delay: Duration) -> u64 {
-    let delay = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
-    millis.saturating_add(delay)
+    millis.saturating_add(whole_millis(delay))
 }
 
 /// Formats a time for a member: `2020-07-30T03:55:43Z`.

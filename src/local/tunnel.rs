@@ -4,27 +4,13 @@
 //! `POST http://gse.tencentcloudapi.com/ HTTP/1.1`, and are answered like any other.
 
 use hyper::{
-    Method, Request, Response, StatusCode,
+    Response, StatusCode,
     ext::ReasonPhrase,
     header::{ALLOW, HeaderValue},
 };
 
-use super::fault::Fault;
-use crate::ErrorCode;
-
-const ADVICE: &str = "GSE Local opens no tunnels: set the protocol to http:// to use it as a proxy, \
+pub(super) const ADVICE: &str = "GSE Local opens no tunnels: set the protocol to http:// to use it as a proxy, \
                       or set the SDK's endpoint to its address";
-
-/// Refuses a tunnel.
-pub(super) fn check<B>(request: &Request<B>) -> Result<(), Fault> {
-    if request.method() != Method::CONNECT {
-        return Ok(());
-    }
-    Err(Fault::new(
-        ErrorCode::UNSUPPORTED_PROTOCOL,
-        ADVICE.to_owned(),
-    ))
-}
 
 /// Turns the answer to a request for a tunnel into a refusal.
 ///

@@ -13,7 +13,10 @@ use std::{
 
 use humantime::format_rfc3339_millis;
 use serde_json::json;
-use tencentcloud_gse::{local::Call, text::escaped};
+use tencentcloud_gse::{
+    local::{Call, Fault},
+    text::escaped,
+};
 
 /// The maximum number of lines that wait to be written.
 const WAITING: usize = 10_000;
@@ -117,11 +120,11 @@ fn text(call: &Call) -> String {
     };
     let (color, outcome) = match &call.error {
         None => (GREEN, "ok"),
-        Some(error) => (RED, error.code.as_str()),
+        Some(error) => (RED, error.code().as_str()),
     };
     let millis = call.duration.as_secs_f64() * 1_000.0;
     let message = call.error.as_ref().map_or(String::new(), |error| {
-        format!("  {}", escaped(&error.message))
+        format!("  {}", escaped(error.message()))
     });
     format!(
         "{}  {:<26}  {:<20}  {}  {}{message}",
@@ -139,7 +142,7 @@ fn json(call: &Call) -> String {
         "action": call.action,
         "secret_id": call.secret_id,
         "outcome": call.code().unwrap_or("ok"),
-        "message": call.error.as_ref().map(|error| &error.message),
+        "message": call.error.as_ref().map(Fault::message),
         "request_id": call.request_id,
         "duration_ms": call.duration.as_secs_f64() * 1_000.0,
     })

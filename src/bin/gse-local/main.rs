@@ -12,7 +12,7 @@ mod ready;
 mod signals;
 
 use std::{
-    env, fmt,
+    env,
     io::{self, ErrorKind, Write},
     process::ExitCode,
     sync::mpsc,
@@ -26,32 +26,33 @@ use self::{
     signals::End,
 };
 
-/// The customary exit code for wrong options. It is 1 for other failures.
-const USAGE: u8 = 2;
-
 /// The time that the end of the tool waits for the log to be read.
 const FAREWELL: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
-    let credentials = match env::var(options::CREDENTIALS) {
-        Ok(credentials) => Some(credentials),
-        Err(env::VarError::NotPresent) => None,
-        Err(env::VarError::NotUnicode(_)) => {
-            let error = format!("{} is not UTF-8", options::CREDENTIALS);
-            return complain(&error, USAGE);
-        }
+    let Err(error) = run() else {
+        return ExitCode::SUCCESS;
     };
-    match options::read(env::args_os().skip(1), credentials.as_deref()) {
-        Ok(Command::Show(text)) => match io::stdout().write_all(text.as_bytes()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => complain(&error, 1),
-        },
-        Ok(Command::Serve(options)) => match serve(*options) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) if error.kind() == ErrorKind::InvalidInput => complain(&error, USAGE),
-            Err(error) => complain(&error, 1),
-        },
-        Err(error) => complain(&error, USAGE),
+    // If this fails, there is no other way to report it.
+    writeln!(io::stderr(), "gse-local: {error}").unwrap_or_default();
+    // 2 is the customary exit code for wrong options.
+    let is_usage = error.kind() == ErrorKind::InvalidInput;
+    ExitCode::from(if is_usage { 2 } else { 1 })
+}
+
+fn run() -> io::Result<()> {
+    let credentials = match env::var(options::CREDENTIALS) {
+        Err(env::VarError::NotUnicode(_)) => {
+            let message = format!("{} is not UTF-8", options::CREDENTIALS);
+            return Err(io::Error::new(ErrorKind::InvalidInput, message));
+        }
+        credentials => credentials.ok(),
+    };
+    let command = options::read(env::args_os().skip(1), credentials.as_deref());
+    let usage = |error| format!("{error}\ntry `gse-local --help`");
+    match command.map_err(|error| io::Error::new(ErrorKind::InvalidInput, usage(error)))? {
+        Command::Show(text) => io::stdout().write_all(text.as_bytes()),
+        Command::Serve(options) => serve(*options),
     }
 }
 
@@ -101,10 +102,4 @@ fn serve(options: Options) -> io::Result<()> {
     drop(local);
     written.recv_timeout(FAREWELL).unwrap_or_default();
     Ok(())
-}
-
-fn complain(error: &dyn fmt::Display, code: u8) -> ExitCode {
-    // If this fails, there is no other way to report it.
-    writeln!(io::stderr(), "gse-local: {error}").unwrap_or_default();
-    ExitCode::from(code)
 }

@@ -1,8 +1,8 @@
 //! The options, from the environment, a file and the command line, in this order.
 
 use std::{
+    error::Error,
     ffi::OsString,
-    fmt,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     str::FromStr,
@@ -58,27 +58,11 @@ pub(crate) struct Options {
     quiet: bool,
 }
 
-/// An error in an option.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Usage(String);
-
-impl fmt::Display for Usage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\ntry `gse-local --help`", self.0)
-    }
-}
-
-impl From<lexopt::Error> for Usage {
-    fn from(error: lexopt::Error) -> Self {
-        Self(error.to_string())
-    }
-}
-
 /// Reads the arguments and the files that they name. `credentials` come from the environment.
 pub(crate) fn read(
     arguments: impl IntoIterator<Item = OsString>,
     credentials: Option<&str>,
-) -> Result<Command, Usage> {
+) -> Result<Command, Box<dyn Error>> {
     let mut parser = Parser::from_args(arguments);
     let (mut files, mut given) = (Vec::new(), Vec::new());
     while let Some(argument) = parser.next()? {
@@ -101,23 +85,24 @@ pub(crate) fn read(
     for credential in credentials.unwrap_or_default().split_whitespace() {
         options = options
             .set("credential", credential)
-            .map_err(|wrong| Usage(format!("{CREDENTIALS}: {wrong}")))?;
+            .map_err(|wrong| format!("{CREDENTIALS}: {wrong}"))?;
     }
     for file in files {
         options = options
             .read_file(&file)
-            .map_err(|wrong| Usage(format!("--config {}: {wrong}", file.display())))?;
+            .map_err(|wrong| format!("--config {}: {wrong}", file.display()))?;
     }
     for (name, text) in given {
         options = options
             .set(&name, &text)
-            .map_err(|wrong| Usage(format!("--{name}: {wrong}")))?;
+            .map_err(|wrong| format!("--{name}: {wrong}"))?;
     }
     let listen = options.listen;
     if !listen.ip().is_loopback() && !options.allow_remote {
-        return Err(Usage(format!(
+        return Err(format!(
             "--listen: {listen} is reachable from other machines; pass --allow-remote to allow that"
-        )));
+        )
+        .into());
     }
     options.builder = options.builder.listen(listen).control(options.control);
     Ok(Command::Serve(Box::new(options)))
@@ -285,7 +270,7 @@ fn parsed<T: FromStr>(text: &str, expected: &str) -> Result<T, String> {
 mod tests {
     use super::*;
 
-    fn read_line(line: &str) -> Result<Command, Usage> {
+    fn read_line(line: &str) -> Result<Command, Box<dyn Error>> {
         read(line.split_whitespace().map(OsString::from), None)
     }
 
@@ -299,7 +284,7 @@ mod tests {
 
     #[track_caller]
     fn check_refused(line: &str, message: &str) {
-        assert_eq!(read_line(line).unwrap_err().0, message);
+        assert_eq!(read_line(line).unwrap_err().to_string(), message);
     }
 
     #[test]
@@ -448,7 +433,7 @@ mod tests {
         let shown = format!("{:?}", read([], Some("id1:key id2:key")));
         assert!(shown.contains("secret_ids: [\"id1\", \"id2\"]"), "{shown}");
         assert_eq!(
-            read([], Some("id1 key")).unwrap_err().0,
+            read([], Some("id1 key")).unwrap_err().to_string(),
             "GSE_LOCAL_CREDENTIALS: ID:KEY or ID:KEY:TOKEN is expected"
         );
     }

@@ -16,7 +16,7 @@ use crate::{
 /// The same idempotency token with the same parameters returns the session that it created, in its
 /// present state, even if there is no room for another. With other parameters it is refused. All
 /// credentials belong to one account, in which a token is unique.
-pub(in crate::local) fn create(
+pub(crate) fn create(
     world: &mut World,
     request: CreateGameServerSessionRequest,
     now: u64,

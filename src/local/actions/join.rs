@@ -14,7 +14,7 @@ use crate::{
 ///
 /// Each join takes a seat, even for a player who has one already. The documentation does not say that
 /// joins of one player are merged, and a caller that repeats a join blindly should see the cost.
-pub(in crate::local) fn join(
+pub(crate) fn join(
     world: &mut World,
     request: JoinGameServerSessionRequest,
     now: u64,

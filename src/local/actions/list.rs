@@ -12,7 +12,7 @@ use crate::{
         fault::Fault,
         limits,
         pages::{Cursor, page_size, unknown_token},
-        session::{GameSession, Row},
+        session::{GameSession, Row, SESSION_STATUSES},
         world::World,
     },
     search::{Filter, ParseError, Sort},
@@ -20,11 +20,14 @@ use crate::{
 };
 
 /// Lists one session, or the sessions of a fleet in the order of their creation.
-pub(in crate::local) fn describe(
+pub(crate) fn describe(
     world: &World,
     request: &DescribeGameServerSessionsRequest,
 ) -> Result<DescribeGameServerSessionsResponse, Fault> {
-    let status = status_filter(request.status_filter.as_ref())?;
+    let status = request.status_filter.as_ref();
+    if let Some(GameServerSessionStatus::Other(text)) = status {
+        return Err(Fault::not_one_of("StatusFilter", text, &SESSION_STATUSES));
+    }
     let limit = page_size(request.limit)?;
     let is_wanted = |session: &GameSession| status.is_none_or(|it| session.shown.status == *it);
     let (sessions, next_token) = if let Some(id) = &request.game_server_session_id {
@@ -33,11 +36,10 @@ pub(in crate::local) fn describe(
         (sessions.into_iter().collect(), String::new())
     } else {
         let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
+        let status = status.map_or("", GameServerSessionStatus::as_str);
         let listing = Listing {
-            action: "Describe",
             fleet_id: &fleet_id,
-            condition: status.map_or("", GameServerSessionStatus::as_str),
-            order: "",
+            query: ["Describe", &fleet_id, status, ""],
             sort: None,
             token: request.next_token.as_deref(),
             limit,
@@ -76,7 +78,7 @@ fn described<'a>(
 ///
 /// Sessions in other statuses are not found, as with Amazon's equivalent of this action. Without
 /// `SortExpression`, and among sessions that are equal in it, the order is that of creation.
-pub(in crate::local) fn search(
+pub(crate) fn search(
     world: &World,
     request: &SearchGameServerSessionsRequest,
 ) -> Result<SearchGameServerSessionsResponse, Fault> {
@@ -87,10 +89,13 @@ pub(in crate::local) fn search(
     let filter: Option<Filter> = expression("FilterExpression", condition)?;
     check_filter("FilterExpression", filter.as_ref())?;
     let listing = Listing {
-        action: "Search",
         fleet_id: &fleet_id,
-        condition: condition.unwrap_or_default(),
-        order: order.unwrap_or_default(),
+        query: [
+            "Search",
+            &fleet_id,
+            condition.unwrap_or_default(),
+            order.unwrap_or_default(),
+        ],
         sort: expression("SortExpression", order)?,
         token: request.next_token.as_deref(),
         limit,
@@ -108,12 +113,9 @@ pub(in crate::local) fn search(
 
 /// A request for a page of a fleet's sessions.
 struct Listing<'a> {
-    action: &'a str,
     fleet_id: &'a str,
-    /// The condition as text, by which tokens are recognized.
-    condition: &'a str,
-    /// The sort order as text, by which tokens are recognized.
-    order: &'a str,
+    /// The texts by which the tokens of the query are recognized.
+    query: [&'a str; 4],
     sort: Option<Sort>,
     token: Option<&'a str>,
     limit: usize,
@@ -128,10 +130,9 @@ impl Listing<'_> {
         world: &World,
         is_wanted: impl Fn(&Row<'_>) -> bool,
     ) -> Result<(Vec<GameServerSession>, String), Fault> {
-        let query = [self.action, self.fleet_id, self.condition, self.order];
         let after = match self.token {
             Some(token) => {
-                let Cursor { sequence, taken } = world.tokens.read(&query, token)?;
+                let Cursor { sequence, taken } = world.tokens.read(&self.query, token)?;
                 let session = world.sessions.get(&sequence);
                 let session = session.ok_or_else(|| unknown_token(token))?;
                 Some(Row { session, taken })
@@ -148,7 +149,7 @@ impl Listing<'_> {
         rows.truncate(self.limit);
         let token = rows.last().filter(|_| !is_last).map(|last| {
             let (sequence, taken) = (last.session.sequence, last.taken);
-            world.tokens.issue(&query, Cursor { sequence, taken })
+            world.tokens.issue(&self.query, Cursor { sequence, taken })
         });
         let shown = rows.iter().map(|row| row.session.shown.clone());
         Ok((shown.collect(), token.unwrap_or_default()))
@@ -170,20 +171,8 @@ impl Listing<'_> {
     }
 }
 
-fn status_filter(
-    filter: Option<&GameServerSessionStatus>,
-) -> Result<Option<&GameServerSessionStatus>, Fault> {
-    match filter {
-        Some(GameServerSessionStatus::Other(text)) => Err(Fault::invalid_value(format!(
-            "`StatusFilter` is `{text}`, where one of `ACTIVE`, `ACTIVATING`, `TERMINATED`, \
-             `TERMINATING` and `ERROR` is expected"
-        ))),
-        filter => Ok(filter),
-    }
-}
-
 /// Refuses a filter with too many comparisons.
-pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Result<(), Fault> {
+pub(crate) fn check_filter(name: &str, filter: Option<&Filter>) -> Result<(), Fault> {
     let (count, limit) = (filter.map_or(0, Filter::comparisons), limits::COMPARISONS);
     if count > limit {
         return Err(Fault::too_large(name, count, "comparisons", limit));
@@ -192,7 +181,7 @@ pub(in crate::local) fn check_filter(name: &str, filter: Option<&Filter>) -> Res
 }
 
 /// Reads an expression.
-pub(in crate::local) fn expression<T: FromStr<Err = ParseError>>(
+pub(crate) fn expression<T: FromStr<Err = ParseError>>(
     name: &str,
     text: Option<&str>,
 ) -> Result<Option<T>, Fault> {

@@ -1,4 +1,4 @@
-//! Credentials, timestamps and signed texts, which both signature methods have.
+//! Credentials and timestamps, which both signature methods have.
 
 use crate::{
     ErrorCode,
@@ -45,23 +45,14 @@ impl AcceptedCredential {
     /// Checks that the request carries the token of the credential, and no other.
     pub(super) fn check_token(&self, incoming: &Incoming<'_>) -> Result<(), Fault> {
         const HEADER: &str = "X-TC-Token";
-        let sent = incoming.common(HEADER);
-        if sent == self.token.as_deref() {
-            return Ok(());
-        }
         let name = incoming.name(HEADER);
-        Err(Fault::new(
-            ErrorCode::AUTH_FAILURE_TOKEN_FAILURE,
-            match (&self.token, sent) {
-                (Some(_), None) => {
-                    format!("the credential is a temporary one: `{name}` is required")
-                }
-                (Some(_), Some(_)) => format!("`{name}` is not the token of the credential"),
-                (None, _) => {
-                    format!("the credential is a permanent one: it goes without `{name}`")
-                }
-            },
-        ))
+        let message = match (self.token.as_deref(), incoming.common(HEADER)) {
+            (expected, sent) if expected == sent => return Ok(()),
+            (Some(_), None) => format!("the credential is a temporary one: `{name}` is required"),
+            (Some(_), Some(_)) => format!("`{name}` is not the token of the credential"),
+            (None, _) => format!("the credential is a permanent one: it goes without `{name}`"),
+        };
+        Err(Fault::new(ErrorCode::AUTH_FAILURE_TOKEN_FAILURE, message))
     }
 }
 
@@ -72,38 +63,22 @@ pub(super) fn checked_timestamp(incoming: &Incoming<'_>, now: u64) -> Result<u64
     let sent = incoming.required(HEADER)?;
     let name = incoming.name(HEADER);
     let timestamp: u64 = sent.parse().map_err(|_| {
-        let message = format!("`{name}` is `{sent}`, where seconds since 1970 are expected");
-        Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message)
+        Fault::invalid_value(format!(
+            "`{name}` is `{sent}`, where seconds since 1970 are expected"
+        ))
     })?;
     let apart = timestamp.abs_diff(now);
     if apart <= CLOCK_TOLERANCE {
         return Ok(timestamp);
     }
-    let direction = if timestamp < now {
-        "behind"
-    } else {
-        "ahead of"
-    };
+    let is_behind = timestamp < now;
+    let direction = if is_behind { "behind" } else { "ahead of" };
+    let message = format!(
+        "`{name}` is {apart} seconds {direction} the server's time, which is {now}; \
+         at most {CLOCK_TOLERANCE} seconds are allowed"
+    );
     Err(Fault::new(
         ErrorCode::AUTH_FAILURE_SIGNATURE_EXPIRE,
-        format!(
-            "`{name}` is {apart} seconds {direction} the server's time, which is {now}; \
-             at most {CLOCK_TOLERANCE} seconds are allowed"
-        ),
+        message,
     ))
-}
-
-/// The texts that a signature covers, without any secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SignedTexts {
-    /// `CanonicalRequest`, which only TC3-HMAC-SHA256 has.
-    pub(crate) canonical_request: Option<String>,
-    pub(crate) string_to_sign: String,
-}
-
-impl SignedTexts {
-    /// Returns the size of the texts in bytes.
-    pub(crate) fn size(&self) -> usize {
-        self.canonical_request.as_ref().map_or(0, String::len) + self.string_to_sign.len()
-    }
 }

@@ -9,20 +9,19 @@ use sha2::Sha256;
 
 use super::{
     endpoint,
-    parts::{AcceptedCredential, SignedTexts, checked_timestamp},
+    parts::{AcceptedCredential, checked_timestamp},
 };
 use crate::{
     ErrorCode,
-    local::{fault::Fault, fields::Fields, headers, incoming::Incoming},
+    local::{calls::SignedTexts, fault::Fault, fields::Fields, headers, incoming::Incoming},
 };
 
-/// Checks the signature of a request with `fields`. Puts the text that was signed into `signed`.
+/// Checks the signature of a request with `fields`. The request keeps the text that was signed.
 pub(super) fn authenticate(
     credentials: &[AcceptedCredential],
     incoming: &Incoming<'_>,
     fields: &Fields,
     now: u64,
-    signed: &mut Option<SignedTexts>,
 ) -> Result<(), Fault> {
     let credential = AcceptedCredential::find(credentials, incoming.required("X-TC-SecretId")?)?;
     checked_timestamp(incoming, now)?;
@@ -33,48 +32,44 @@ pub(super) fn authenticate(
         None | Some("HmacSHA1") => mac::<Hmac<Sha1>>,
         Some("HmacSHA256") => mac::<Hmac<Sha256>>,
         Some(other) => {
-            let message = format!(
+            return Err(Fault::invalid_value(format!(
                 "`SignatureMethod` is `{other}`; `HmacSHA1` and `HmacSHA256` are the methods of \
                  requests without `Authorization`"
-            );
-            return Err(Fault::new(ErrorCode::INVALID_PARAMETER_VALUE, message));
+            )));
         }
     };
     let host = headers::host(incoming.request);
     // An endpoint with the port 80 is signed as written, but HTTP libraries leave this port out of `Host`.
     let hosts = [Some(host.to_owned()), endpoint::with_default_port(host)];
-    let text = hosts.into_iter().flatten().find_map(|host| {
-        let text = string_to_sign(incoming, fields, &host);
-        (mac(&credential.secret_key, &text) == sent).then_some(text)
+    let signed = hosts.into_iter().flatten().find(|host| {
+        mac(
+            &credential.secret_key,
+            &string_to_sign(incoming, fields, host),
+        ) == sent
     });
-    let Some(text) = text else {
+    let Some(host) = signed else {
         return Err(Fault::new(
             ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
             "the signature is not that of this request: check the secret key, and that all fields \
              were signed, in the order of their names, before they were encoded",
         ));
     };
-    *signed = Some(without_token(incoming, &text));
+    incoming.signed.set(texts(incoming, fields, &host));
     credential.check_token(incoming)
 }
 
-/// Returns the text to sign of a request as it arrived. Returns `None` if it has no signature.
-pub(super) fn texts_as_received(incoming: &Incoming<'_>, fields: &Fields) -> Option<SignedTexts> {
+/// Returns the text to sign of a request to `host`, without the token, its only secret. Returns `None`
+/// if the request has no signature.
+pub(super) fn texts(incoming: &Incoming<'_>, fields: &Fields, host: &str) -> Option<SignedTexts> {
     incoming.common("X-TC-Signature")?;
-    let text = string_to_sign(incoming, fields, headers::host(incoming.request));
-    Some(without_token(incoming, &text))
-}
-
-/// Hides the token, the only secret in a string to sign.
-fn without_token(incoming: &Incoming<'_>, string_to_sign: &str) -> SignedTexts {
-    let string_to_sign = match incoming.common("X-TC-Token") {
-        Some(token) => string_to_sign.replace(token, "***"),
-        None => string_to_sign.to_owned(),
-    };
-    SignedTexts {
+    let mut string_to_sign = string_to_sign(incoming, fields, host);
+    if let Some(token) = incoming.common("X-TC-Token") {
+        string_to_sign = string_to_sign.replace(token, "***");
+    }
+    Some(SignedTexts {
         canonical_request: None,
         string_to_sign,
-    }
+    })
 }
 
 /// Joins method, host, path and all fields but the signature, in the order of their names and not

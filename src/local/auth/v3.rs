@@ -2,12 +2,13 @@
 
 use super::{
     endpoint,
-    parts::{AcceptedCredential, SignedTexts, checked_timestamp},
+    parts::{AcceptedCredential, checked_timestamp},
 };
 use crate::{
     ErrorCode,
     local::{
         authorization::Authorization,
+        calls::SignedTexts,
         fault::Fault,
         headers::{content_type, host, text},
         incoming::Incoming,
@@ -18,55 +19,44 @@ use crate::{
 /// The header of a request whose body is not signed, and its value, which is signed in its place.
 const UNSIGNED_PAYLOAD: (&str, &str) = ("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD");
 
-/// Checks the signature of a request to `service` at `now`, in seconds since 1970. Puts the texts that
-/// were signed into `signed`.
+/// Checks the signature of a request to `service` at `now`, in seconds since 1970. The request keeps
+/// the texts that were signed.
 pub(super) fn authenticate(
     credentials: &[AcceptedCredential],
-    service: &'static str,
+    service: &str,
     incoming: &Incoming<'_>,
     now: u64,
-    signed: &mut Option<SignedTexts>,
 ) -> Result<(), Fault> {
-    let Some(authorization) = &incoming.authorization else {
-        return Err(malformed(incoming, service));
-    };
+    let authorization = incoming.authorization.as_ref();
+    let authorization = authorization.ok_or_else(|| malformed(incoming, service))?;
     let credential = AcceptedCredential::find(credentials, authorization.secret_id)?;
     let timestamp = checked_timestamp(incoming, now)?;
     let host = host(incoming.request);
     check_scope(authorization, service, host, timestamp)?;
-    let is_signed = |texts: &SignedTexts| {
-        let signature = credential.sign(&texts.string_to_sign, authorization.service, timestamp);
-        signature == authorization.signature
-    };
-    let received = texts(incoming, authorization, host, timestamp);
-    *signed = Some(if is_signed(&received) {
-        received
-    } else {
-        // The Node SDK sends the port in `Host`, and leaves it out of what it signs.
-        endpoint::without_port(host)
-            .map(|host| texts(incoming, authorization, host, timestamp))
-            .filter(is_signed)
-            .ok_or_else(|| mismatch(incoming, &received.string_to_sign))?
-    });
+    // The Node SDK sends the port in `Host`, and leaves it out of what it signs.
+    let hosts = [Some(host), endpoint::without_port(host)]
+        .into_iter()
+        .flatten();
+    let signed = hosts
+        .filter_map(|host| texts(incoming, host))
+        .find(|texts| {
+            // The caller chooses one of the accepted services.
+            let signature =
+                credential.sign(&texts.string_to_sign, authorization.service, timestamp);
+            signature == authorization.signature
+        });
+    incoming
+        .signed
+        .set(Some(signed.ok_or_else(|| mismatch(incoming))?));
     credential.check_token(incoming)
 }
 
-/// Returns the texts to sign of a request as it arrived. Returns `None` if its headers do not describe
-/// a signature.
-pub(super) fn texts_as_received(incoming: &Incoming<'_>) -> Option<SignedTexts> {
+/// Returns the texts to sign of a request to `host`. Returns `None` if its headers do not describe a
+/// signature.
+pub(super) fn texts(incoming: &Incoming<'_>, host: &str) -> Option<SignedTexts> {
+    let request = incoming.request;
     let authorization = incoming.authorization.as_ref()?;
     let timestamp = incoming.common("X-TC-Timestamp")?.parse().ok()?;
-    let host = host(incoming.request);
-    Some(texts(incoming, authorization, host, timestamp))
-}
-
-fn texts(
-    incoming: &Incoming<'_>,
-    authorization: &Authorization<'_>,
-    host: &str,
-    timestamp: u64,
-) -> SignedTexts {
-    let request = incoming.request;
     let (header, unsigned) = UNSIGNED_PAYLOAD;
     let canonical_request = canonical_request(&Signable {
         method: request.method().as_str(),
@@ -80,11 +70,10 @@ fn texts(
             _ => request.body(),
         },
     });
-    SignedTexts {
-        // The caller chooses one of the accepted services.
+    Some(SignedTexts {
         string_to_sign: string_to_sign_from(&canonical_request, authorization.service, timestamp),
         canonical_request: Some(canonical_request),
-    }
+    })
 }
 
 fn malformed(incoming: &Incoming<'_>, service: &str) -> Fault {
@@ -109,40 +98,39 @@ fn check_scope(
     timestamp: u64,
 ) -> Result<(), Fault> {
     let (date, expected) = (authorization.date, Date::from_timestamp(timestamp));
-    if date != expected.as_str() {
-        return Err(Fault::new(
-            ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
-            format!(
-                "the signature is for the day `{date}`; `X-TC-Timestamp` lies in `{expected}` (UTC)"
-            ),
-        ));
-    }
     let other = authorization.service;
-    if other == service || endpoint::names_service(host, other) {
+    let message = if date != expected.as_str() {
+        format!(
+            "the signature is for the day `{date}`; `X-TC-Timestamp` lies in `{expected}` (UTC)"
+        )
+    } else if other == service || endpoint::names_service(host, other) {
         return Ok(());
-    }
-    let derived = endpoint::service(host);
+    } else {
+        let derived = endpoint::service(host);
+        format!(
+            "the signature is for the service `{other}`; this is `{service}`: the service of the \
+             credential scope must be `{service}`, or `{derived}`, which is the text of `Host` up to \
+             its first dot"
+        )
+    };
     Err(Fault::new(
         ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
-        format!(
-            "the signature is for the service `{other}`; this is `{service}`: the service of the credential scope \
-             must be `{service}`, or `{derived}`, which is the text of `Host` up to its first dot"
-        ),
+        message,
     ))
 }
 
 /// Describes a signature that is not the request's. The string to sign holds no secret, and shows
 /// where the caller and GSE Local differ.
-fn mismatch(incoming: &Incoming<'_>, string_to_sign: &str) -> Fault {
+fn mismatch(incoming: &Incoming<'_>) -> Fault {
     let request = incoming.request;
     let (content_type, host) = (content_type(request), host(request));
-    Fault::new(
-        ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE,
-        format!(
-            "the signature is not that of this request: check the secret key, and that what was \
-             signed is what was sent. Received: content-type `{content_type}`, host `{host}`, a \
-             body of {} bytes; string to sign: {string_to_sign:?}",
-            request.body().len(),
-        ),
-    )
+    let string_to_sign = texts(incoming, host).map(|texts| texts.string_to_sign);
+    let message = format!(
+        "the signature is not that of this request: check the secret key, and that what was signed \
+         is what was sent. Received: content-type `{content_type}`, host `{host}`, a body of {} \
+         bytes; string to sign: {:?}",
+        request.body().len(),
+        string_to_sign.unwrap_or_default(),
+    );
+    Fault::new(ErrorCode::AUTH_FAILURE_SIGNATURE_FAILURE, message)
 }

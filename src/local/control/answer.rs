@@ -32,7 +32,7 @@ const PREFIX: &str = "/_local/";
 const LARGEST: usize = 256 * 1024;
 
 /// Answers a request of the control interface. Returns `None` for any other request.
-pub(in crate::local) fn answer(
+pub(crate) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
     shared: &Shared,
@@ -51,11 +51,7 @@ pub(in crate::local) fn answer(
 }
 
 /// Answers a request for `path` by its route, whoever sent it.
-pub(in crate::local) fn dispatch(
-    request: &Request<Bytes>,
-    path: &str,
-    shared: &Shared,
-) -> Response<Bytes> {
+pub(crate) fn dispatch(request: &Request<Bytes>, path: &str, shared: &Shared) -> Response<Bytes> {
     let method = match request.method() {
         &Method::HEAD => &Method::GET,
         method => method,

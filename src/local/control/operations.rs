@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use super::{forms, request::ControlRequest};
 use crate::{
     ErrorCode,
-    local::{actions, fault::Fault, faults::FaultRule, parameters, shared::Shared, world::World},
+    local::{
+        actions, fault::Fault, faults::FaultRule, parameters, session::SESSION_STATUSES,
+        shared::Shared, time::whole_millis, world::World,
+    },
 };
 
 pub(super) fn show_session(world: &World, id: &str) -> Result<Value, Fault> {
@@ -23,8 +26,7 @@ pub(super) fn create(shared: &Shared, request: &ControlRequest) -> Result<Value,
 }
 
 pub(super) fn set_status(shared: &Shared, request: &ControlRequest) -> Result<Value, Fault> {
-    const STATUSES: [&str; 5] = ["ACTIVE", "ACTIVATING", "TERMINATED", "TERMINATING", "ERROR"];
-    let status = request.word("status", &STATUSES)?;
+    let status = request.word("status", &SESSION_STATUSES)?;
     let reason = request.members.text("reason")?;
     shared.change(|world, now| {
         world.set_status(&request.name, status, now)?;
@@ -84,7 +86,7 @@ pub(super) fn set_alias(shared: &Shared, request: &ControlRequest) -> Result<Val
 }
 
 pub(super) fn show_call(shared: &Shared, request: &ControlRequest) -> Result<Value, Fault> {
-    let calls = shared.calls();
+    let calls = &shared.engine().calls;
     let number = request.name.parse().ok();
     let call = number.and_then(|number| calls.find(number));
     let call = call.ok_or_else(|| {
@@ -122,7 +124,7 @@ pub(super) fn advance(shared: &Shared, request: &ControlRequest) -> Result<Value
         let message = format!("`seconds` is {seconds}, where a number from 0 is expected");
         Fault::invalid_value(message)
     })?;
-    shared.advance(by);
-    let now = shared.settled().1;
-    Ok(json!({ "now": now, "ahead": shared.ahead_millis() }))
+    shared.engine().advance(by);
+    let (engine, now) = shared.settled();
+    Ok(json!({ "now": now, "ahead": whole_millis(engine.ahead) }))
 }

@@ -26,10 +26,6 @@ impl ControlRequest {
         if words.contains(&found) {
             return Ok(found.into());
         }
-        let (last, others) = words.split_last().unwrap_or((&"", &[]));
-        Err(Fault::invalid_value(format!(
-            "`{name}` is `{found}`, where one of {} and {last} is expected",
-            others.join(", ")
-        )))
+        Err(Fault::not_one_of(name, found, words))
     }
 }

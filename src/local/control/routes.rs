@@ -89,7 +89,7 @@ pub(super) const ROUTES: &[Route] = &[
     delete("faults/{}", remove_fault),
     post("clock/advance", &["seconds"], advance),
     post("reset", &[], |shared, _| {
-        shared.reset();
+        shared.engine().reset();
         Ok(json!({}))
     }),
 ];
@@ -105,7 +105,7 @@ fn change(
 
 /// Lists the routes in the form of the guide: `GET state`.
 #[cfg(test)]
-pub(in crate::local) fn routes() -> impl Iterator<Item = String> {
+pub(crate) fn routes() -> impl Iterator<Item = String> {
     let routes = ROUTES.iter();
     routes.map(|route| format!("{} {}", route.method, route.path))
 }

@@ -6,10 +6,12 @@ use super::{forms, request::ControlRequest};
 use crate::{
     local::{
         actions::{check_filter, expression},
+        engine::Engine,
         fault::Fault,
         fields::Fields,
         session::Row,
         shared::Shared,
+        time::whole_millis,
         world::{Fleet, World},
     },
     search::{Filter, Sort},
@@ -32,30 +34,20 @@ pub(super) fn state(shared: &Shared, request: &ControlRequest) -> Result<Value, 
     if let Some((name, _)) = query.iter().find(|(name, _)| !PARAMETERS.contains(name)) {
         return Err(Fault::unknown_name(name, &PARAMETERS));
     }
-    let calls = {
-        let count = count(query, "calls", USUAL)?.min(MOST);
-        let calls = shared.calls();
-        let latest: Vec<_> = calls
-            .calls
-            .iter()
-            .rev()
-            .take(count)
-            .map(forms::call)
-            .collect();
-        json!({ "total": calls.total, "items": latest })
-    };
+    let count = count(query, "calls", USUAL)?.min(MOST);
     let (engine, now) = shared.settled();
-    let world = &engine.world;
+    let Engine { world, calls, .. } = &*engine;
+    let latest = calls.calls.iter().rev().take(count).map(forms::call);
     let fleet = |(id, fleet): (&String, &Fleet)| forms::fleet(world, id, *fleet);
     let alias = |(id, fleet_id): (&String, &String)| json!({ "id": id, "fleet_id": fleet_id });
     Ok(json!({
         "version": env!("CARGO_PKG_VERSION"),
         "region": world.settings.region,
-        "clock": { "now": now, "ahead": shared.ahead_millis() },
+        "clock": { "now": now, "ahead": whole_millis(engine.ahead) },
         "fleets": world.fleets.iter().map(fleet).collect::<Vec<_>>(),
         "aliases": world.aliases.iter().map(alias).collect::<Vec<_>>(),
         "sessions": sessions(world, query)?,
-        "calls": calls,
+        "calls": { "total": calls.total, "items": latest.collect::<Vec<_>>() },
         "faults": forms::faults(&engine.faults),
     }))
 }

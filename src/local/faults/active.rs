@@ -30,7 +30,7 @@ impl ActiveFault {
 
 /// The rules of a service.
 #[derive(Debug, Default)]
-pub(in crate::local) struct Faults {
+pub(crate) struct Faults {
     /// The initial rules.
     initial: Vec<FaultRule>,
     active: Vec<(ActiveFault, Ids)>,
@@ -39,16 +39,16 @@ pub(in crate::local) struct Faults {
 
 /// The failure of a call.
 #[derive(Debug, Default)]
-pub(in crate::local) struct Plan {
-    pub(in crate::local) delay: Duration,
-    pub(in crate::local) failure: Option<Failure>,
+pub(crate) struct Plan {
+    pub(crate) delay: Duration,
+    pub(crate) failure: Option<Failure>,
     /// The numbers of the rules that apply.
-    pub(in crate::local) rules: Vec<u64>,
+    pub(crate) rules: Vec<u64>,
 }
 
 impl Faults {
     /// Creates a set of checked rules.
-    pub(in crate::local) fn new(initial: Vec<FaultRule>) -> Self {
+    pub(crate) fn new(initial: Vec<FaultRule>) -> Self {
         let mut faults = Self {
             initial,
             ..Self::default()
@@ -58,7 +58,7 @@ impl Faults {
     }
 
     /// Restores the initial rules.
-    pub(in crate::local) fn reset(&mut self) {
+    pub(crate) fn reset(&mut self) {
         self.active.clear();
         for rule in self.initial.clone() {
             self.push(rule);
@@ -66,7 +66,7 @@ impl Faults {
     }
 
     /// Adds a rule, and returns its number.
-    pub(in crate::local) fn add(&mut self, rule: FaultRule) -> Result<u64, Fault> {
+    pub(crate) fn add(&mut self, rule: FaultRule) -> Result<u64, Fault> {
         rule.check()?;
         if self.active.len() >= limits::FAULTS {
             let used_up = self.active.iter().position(|(fault, _)| fault.is_used_up());
@@ -88,22 +88,22 @@ impl Faults {
     }
 
     /// Removes a rule. Returns `true` if it existed.
-    pub(in crate::local) fn remove(&mut self, id: u64) -> bool {
+    pub(crate) fn remove(&mut self, id: u64) -> bool {
         let before = self.active.len();
         self.active.retain(|(fault, _)| fault.id != id);
         self.active.len() < before
     }
 
-    pub(in crate::local) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.active.clear();
     }
 
-    pub(in crate::local) fn iter(&self) -> impl Iterator<Item = &ActiveFault> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ActiveFault> {
         self.active.iter().map(|(fault, _)| fault)
     }
 
     /// Returns the failure of a call of `action`, and counts the rules that apply.
-    pub(in crate::local) fn plan(&mut self, action: &str) -> Plan {
+    pub(crate) fn plan(&mut self, action: &str) -> Plan {
         let mut plan = Plan::default();
         for (fault, chance) in &mut self.active {
             let rule = &fault.rule;

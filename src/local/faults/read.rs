@@ -6,7 +6,7 @@ use super::rule::{Failure, FaultRule};
 use crate::local::{fault::Fault, members::JsonMembers};
 
 /// The members of a rule.
-pub(in crate::local) const MEMBERS: [&str; 10] = [
+pub(crate) const MEMBERS: [&str; 10] = [
     "action",
     "body",
     "broken",
@@ -66,48 +66,36 @@ impl FaultRule {
 }
 
 fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
-    let code = members.text("code")?;
-    let status = members.count("status")?;
-    let broken = members.text("broken")?;
-    let kinds = [
-        ("code", code.is_some()),
-        ("status", status.is_some()),
-        ("broken", broken.is_some()),
-    ];
-    let mut given = kinds.iter().filter(|(_, is_given)| *is_given);
-    if let (Some((first, _)), Some((second, _))) = (given.next(), given.next()) {
+    let mut kinds = ["code", "status", "broken"]
+        .into_iter()
+        .filter(|kind| members.contains(kind));
+    let (kind, another) = (kinds.next(), kinds.next());
+    if let Some((first, second)) = kind.zip(another) {
         return Err(Fault::invalid_value(format!(
             "`{first}` and `{second}` are both given, where a rule has one of them"
         )));
     }
-    for (name, owner, is_owned) in [
-        ("message", "code", code.is_some()),
-        ("body", "status", status.is_some()),
-    ] {
-        if members.contains(name) && !is_owned {
-            return Err(Fault::invalid_value(format!(
-                "`{name}` is given without `{owner}`"
-            )));
+    for (name, owner) in [("message", "code"), ("body", "status")] {
+        if members.contains(name) && kind != Some(owner) {
+            let message = format!("`{name}` is given without `{owner}`");
+            return Err(Fault::invalid_value(message));
         }
     }
-    if let Some(code) = code {
+    if let Some(code) = members.text("code")? {
         let message = members.text("message")?.unwrap_or(MESSAGE);
         return Ok(Some(Failure::Api(Fault::new(code, message))));
     }
-    if let Some(status) = status {
-        let body = members.text("body")?;
-        let body = body.map_or_else(
-            || format!("<html><body><h1>{status}</h1></body></html>"),
-            str::to_owned,
-        );
+    if let Some(status) = members.count("status")? {
+        let body = members.text("body")?.map(str::to_owned);
+        let body = body.unwrap_or_else(|| format!("<html><body><h1>{status}</h1></body></html>"));
         let status = u16::try_from(status).map_err(|_| {
-            Fault::invalid_value(format!(
-                "`status` is {status}, where a number from 200 to 599 is expected"
-            ))
+            let message =
+                format!("`status` is {status}, where a number from 200 to 599 is expected");
+            Fault::invalid_value(message)
         })?;
         return Ok(Some(Failure::Status { status, body }));
     }
-    match broken {
+    match members.text("broken")? {
         None => Ok(None),
         Some("before") => Ok(Some(Failure::BrokenBefore)),
         Some("after") => Ok(Some(Failure::BrokenAfter)),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     ErrorCode,
-    local::{fault::Fault, limits},
+    local::{fault::Fault, limits, time::whole_millis},
 };
 
 /// A rule by which calls fail.
@@ -57,7 +57,7 @@ pub struct FaultRule {
 
 /// The way in which a call fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::local) enum Failure {
+pub(crate) enum Failure {
     /// The service answers with an error.
     Api(Fault),
     /// A gateway answers in place of the service, in HTML.
@@ -180,35 +180,28 @@ impl FaultRule {
     }
 
     /// Returns the JSON object of the control interface.
-    pub(in crate::local) fn to_json(&self) -> Value {
-        let mut shown = json!({});
-        let mut set = |name: &str, value: Value| shown[name] = value;
-        if let Some(action) = &self.action {
-            set("action", json!(action));
-        }
-        if let Some(times) = self.times {
-            set("times", json!(times));
-        }
-        if let Some(probability) = self.probability {
-            set("probability", json!(probability));
-            set("seed", json!(self.seed));
-        }
-        if !self.delay.is_zero() {
-            let millis = u64::try_from(self.delay.as_millis()).unwrap_or(u64::MAX);
-            set("delay_ms", json!(millis));
-        }
-        match &self.failure {
-            None => {}
+    pub(crate) fn to_json(&self) -> Value {
+        let mut shown = match &self.failure {
+            None => json!({}),
             Some(Failure::Api(fault)) => {
-                set("code", json!(fault.code.as_str()));
-                set("message", json!(fault.message));
+                json!({ "code": fault.code.as_str(), "message": fault.message })
             }
-            Some(Failure::Status { status, body }) => {
-                set("status", json!(status));
-                set("body", json!(body));
+            Some(Failure::Status { status, body }) => json!({ "status": status, "body": body }),
+            Some(Failure::BrokenBefore) => json!({ "broken": "before" }),
+            Some(Failure::BrokenAfter) => json!({ "broken": "after" }),
+        };
+        let seed = self.probability.map(|_| self.seed);
+        let delay = (!self.delay.is_zero()).then(|| whole_millis(self.delay));
+        for (name, value) in [
+            ("action", json!(self.action)),
+            ("times", json!(self.times)),
+            ("probability", json!(self.probability)),
+            ("seed", json!(seed)),
+            ("delay_ms", json!(delay)),
+        ] {
+            if !value.is_null() {
+                shown[name] = value;
             }
-            Some(Failure::BrokenBefore) => set("broken", json!("before")),
-            Some(Failure::BrokenAfter) => set("broken", json!("after")),
         }
         shown
     }

@@ -362,8 +362,8 @@ fn an_invalid_request_gets_an_error_with_the_reason() {
             &path,
             r#"{"status": "ENDED"}"#,
             400,
-            "`status` is `ENDED`, where one of ACTIVE, ACTIVATING, TERMINATED, TERMINATING and \
-             ERROR is expected",
+            "`status` is `ENDED`, where one of `ACTIVE`, `ACTIVATING`, `TERMINATED`, `TERMINATING` \
+             and `ERROR` is expected",
         ),
         (
             &path,

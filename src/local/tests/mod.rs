@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 
 use super::{
     auth::AcceptedCredential,
+    call_log::CallLog,
     calls::Call,
     engine::Engine,
     faults::Faults,
@@ -70,6 +71,8 @@ fn engine(capacity: usize) -> Engine {
             seed: 7,
             ..WorldSettings::default()
         }),
+        calls: CallLog::default(),
+        ahead: Duration::ZERO,
     }
 }
 

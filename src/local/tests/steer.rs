@@ -13,7 +13,7 @@ use crate::{
         CreateGameServerSessionRequest, JoinGameServerSessionRequest, PlayerSessionStatus,
         SearchGameServerSessionsRequest, SearchGameServerSessionsResponse,
     },
-    local::{Fault, LocalGse, LocalGseBuilder, call_log::CallLog, limits},
+    local::{Fault, LocalGse, LocalGseBuilder, limits},
 };
 
 fn builder() -> LocalGseBuilder {
