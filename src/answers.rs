@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    time::{Duration, SystemTime},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use crate::gse::{GameProperty, GameServerSession, PlayerSession};
@@ -190,15 +190,10 @@ fn utc(local: &str) -> Option<SystemTime> {
     humantime::parse_rfc3339(&format!("{local}Z")).ok()
 }
 
-/// Parses the hours and minutes of an offset: `08:00`.
+/// Parses the hours and minutes of an offset, `08:00`, as the time of a day.
 fn distance(offset: &str) -> Option<Duration> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-    let &[h1, h0, b':', m1, m0] = offset.as_bytes() else {
-        return None;
-    };
-    let hours = 10 * digit(h1)? + digit(h0)?;
-    let minutes = 10 * digit(m1)? + digit(m0)?;
-    (hours < 24 && minutes < 60).then(|| Duration::from_secs(60 * (60 * hours + minutes)))
+    let time = utc(&format!("1970-01-01T{offset}:00"))?;
+    time.duration_since(UNIX_EPOCH).ok()
 }
 
 #[cfg(test)]

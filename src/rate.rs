@@ -39,19 +39,12 @@ impl RateLimit {
         patience: Duration,
     ) -> Option<Duration> {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = next
-            .get(action)
-            .copied()
-            .filter(|free| *free > now)
-            .unwrap_or(now);
+        let free = next.get(action).map_or(now, |free| now.max(*free));
         let wait = free.duration_since(now);
         if wait >= patience {
             return None;
         }
-        match next.get_mut(action) {
-            Some(next) => *next = free + self.spacing,
-            None => drop(next.insert(action.to_owned(), free + self.spacing)),
-        }
+        next.insert(action.to_owned(), free + self.spacing);
         Some(wait)
     }
 }

@@ -121,9 +121,7 @@ impl SessionError {
     pub fn call(&self) -> Option<&Error> {
         match self.kind() {
             SessionErrorKind::Call(error) => Some(error),
-            SessionErrorKind::Ended { .. }
-            | SessionErrorKind::Gone
-            | SessionErrorKind::Deadline => None,
+            _ => None,
         }
     }
 
@@ -158,15 +156,13 @@ impl SessionError {
     /// [`player_sessions`](Self::player_sessions).
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
+        const CHANGES: [&str; 2] = [
+            CreateGameServerSessionRequest::NAME,
+            JoinGameServerSessionRequest::NAME,
+        ];
         self.call().is_some_and(|error| {
-            let changes = [
-                CreateGameServerSessionRequest::NAME,
-                JoinGameServerSessionRequest::NAME,
-            ];
-            error.may_have_been_carried_out()
-                && error
-                    .action()
-                    .is_some_and(|action| changes.contains(&action))
+            let changes = |action| CHANGES.contains(&action);
+            error.may_have_been_carried_out() && error.action().is_some_and(changes)
         })
     }
 
@@ -174,11 +170,8 @@ impl SessionError {
     /// [gone](SessionErrorKind::Gone).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        match self.kind() {
-            SessionErrorKind::Call(error) => error.is_not_found(),
-            SessionErrorKind::Gone => true,
-            SessionErrorKind::Ended { .. } | SessionErrorKind::Deadline => false,
-        }
+        matches!(self.kind(), SessionErrorKind::Gone)
+            || self.call().is_some_and(Error::is_not_found)
     }
 
     /// Returns `true` if the session had no free seat, or the fleet no idle server process for a new
@@ -190,27 +183,22 @@ impl SessionError {
 
     /// Returns `true` if a session refused all players for a reason that may not apply to another session.
     pub(super) fn is_refusal(&self) -> bool {
-        [
+        self.is_refused_by(&[
             ErrorCode::RESOURCE_INSUFFICIENT,
             ErrorCode::RESOURCE_NOT_FOUND,
             ErrorCode::RESOURCE_UNAVAILABLE,
             ErrorCode::UNSUPPORTED_OPERATION,
-        ]
-        .iter()
-        .any(|code| self.is_refused_by(code))
+        ])
     }
 
     /// Returns `true` if a session refused all players because it is full.
     pub(super) fn is_refused_as_full(&self) -> bool {
-        self.is_refused_by(&ErrorCode::RESOURCE_INSUFFICIENT)
+        self.is_refused_by(&[ErrorCode::RESOURCE_INSUFFICIENT])
     }
 
-    fn is_refused_by(&self, code: &ErrorCode) -> bool {
-        let refused = self
-            .call()
-            .and_then(Error::code)
-            .is_some_and(|own| own.is_a(code));
-        refused
+    fn is_refused_by(&self, codes: &[ErrorCode]) -> bool {
+        let code = self.call().and_then(Error::code);
+        code.is_some_and(|own| codes.iter().any(|code| own.is_a(code)))
             && self.player_id().is_some()
             && self.player_sessions().is_empty()
             && !self.may_have_been_carried_out()
@@ -230,10 +218,7 @@ impl fmt::Display for SessionError {
         let session = self.session();
         let id = session.map_or("", |session| &session.game_server_session_id);
         match self.kind() {
-            SessionErrorKind::Call(error) => {
-                self.write_step(error, id, &mut line)?;
-                write!(line, "{error}")?;
-            }
+            SessionErrorKind::Call(error) => write!(line, "{}{error}", self.step(error, id))?,
             SessionErrorKind::Ended { status, reason } => {
                 write!(line, "session {id} is {status}")?;
                 if let Some(reason) = reason {
@@ -248,37 +233,32 @@ impl fmt::Display for SessionError {
                 line.write_str("no session accepted the players in time")?;
             }
         }
-        for (index, seat) in self.player_sessions().iter().enumerate() {
-            line.write_str(if index == 0 {
-                "; seats taken by "
-            } else {
-                ", "
-            })?;
-            line.write_str(seat.player_id.as_ref().unwrap_or(&seat.player_session_id))?;
+        let seats = self.player_sessions().iter();
+        let holders = seats.map(|seat| seat.player_id.as_ref().unwrap_or(&seat.player_session_id));
+        let holders: Vec<&str> = holders.map(String::as_str).collect();
+        if !holders.is_empty() {
+            write!(line, "; seats taken by {}", holders.join(", "))?;
         }
         Ok(())
     }
 }
 
 impl SessionError {
-    /// Writes the step of the flow in which a call failed. A call outside of a flow has none.
-    fn write_step(&self, error: &Error, id: &str, line: &mut impl fmt::Write) -> fmt::Result {
+    /// Returns the step of the flow in which a call failed. A call outside of a flow has none.
+    fn step(&self, error: &Error, id: &str) -> String {
         let is_open = self.may_have_been_carried_out();
         let is_create = error.action() == Some(CreateGameServerSessionRequest::NAME);
         match (self.player_id(), self.session()) {
             (Some(player), _) if is_open => {
-                write!(
-                    line,
-                    "player {player} may or may not have joined session {id}: "
-                )
+                format!("player {player} may or may not have joined session {id}: ")
             }
-            (Some(player), _) => write!(line, "player {player} could not join session {id}: "),
-            (None, Some(_)) => write!(line, "session {id} could not be described: "),
+            (Some(player), _) => format!("player {player} could not join session {id}: "),
+            (None, Some(_)) => format!("session {id} could not be described: "),
             (None, None) if is_create && is_open => {
-                line.write_str("a session may or may not have been created: ")
+                "a session may or may not have been created: ".to_owned()
             }
-            (None, None) if is_create => line.write_str("no session was created: "),
-            (None, None) => Ok(()),
+            (None, None) if is_create => "no session was created: ".to_owned(),
+            (None, None) => String::new(),
         }
     }
 }

@@ -46,39 +46,28 @@ impl<'a> Flow<'a> {
     ) -> Result<Joined, SessionError> {
         let created = self.create(create, players);
         let session = created.map_err(|error| self.failed(error))?;
-        let session = self.wait_until_active(session)?;
-        let seats = self.join_players(&session, players)?;
-        Ok(self.joined(session, seats, SessionOrigin::Created))
+        self.join_created(session, players)
     }
 
-    pub(super) fn join_or_create<F>(
+    pub(super) fn join_or_create(
         mut self,
-        find: &F,
+        find: &(impl Paginated<Service = Gse, Item = GameServerSession> + Clone),
         create: &CreateGameServerSessionRequest,
         players: &[Player],
-    ) -> Result<Joined, SessionError>
-    where
-        F: Paginated<Service = Gse, Item = GameServerSession> + Clone,
-    {
+    ) -> Result<Joined, SessionError> {
         let mut refusals = 0;
         loop {
-            if let Some((session, seats)) = self.join_found(find, players)? {
-                return Ok(self.joined(session, seats, SessionOrigin::Found));
+            if let Some(joined) = self.join_found(find, players)? {
+                return Ok(joined);
             }
             match self.create(create, players) {
-                Ok(session) => {
-                    let session = self.wait_until_active(session)?;
-                    match self.join_players(&session, players) {
-                        Ok(seats) => {
-                            return Ok(self.joined(session, seats, SessionOrigin::Created));
-                        }
-                        // Other callers have found the new session and filled it.
-                        Err(error) if error.is_refused_as_full() && creates_again(create) => {
-                            self.check_time()?;
-                        }
-                        Err(error) => return Err(error),
+                Ok(session) => match self.join_created(session, players) {
+                    // Other callers have found the new session and filled it.
+                    Err(error) if error.is_refused_as_full() && creates_again(create) => {
+                        self.check_time()?;
                     }
-                }
+                    result => return result,
+                },
                 Err(error) if has_no_capacity(&error) => {
                     // Other callers may have used the last capacity for sessions that are not ACTIVE yet.
                     let Some(pause) = pause(refusals, self.time_left(), random()) else {
@@ -98,7 +87,7 @@ impl<'a> Flow<'a> {
         &mut self,
         find: &F,
         players: &[Player],
-    ) -> Result<Option<(GameServerSession, Vec<PlayerSession>)>, SessionError>
+    ) -> Result<Option<Joined>, SessionError>
     where
         F: Paginated<Service = Gse, Item = GameServerSession> + Clone,
     {
@@ -107,12 +96,14 @@ impl<'a> Flow<'a> {
             self.stats.calls += 1;
             let page = page.map_err(|error| self.failed(error))?;
             for session in F::items(page) {
-                if !is_candidate(&session, players.len()) {
+                if !is_candidate(&session, players) {
                     continue;
                 }
                 self.stats.candidates_tried += 1;
                 match self.join_players(&session, players) {
-                    Ok(seats) => return Ok(Some((session, seats))),
+                    Ok(seats) => {
+                        return Ok(Some(self.joined(session, seats, SessionOrigin::Found)));
+                    }
                     Err(error) if error.is_refusal() => {
                         debug!("skipped: {}", escaped(&session.game_server_session_id));
                         self.check_time()?;
@@ -127,40 +118,44 @@ impl<'a> Flow<'a> {
         Ok(None)
     }
 
+    /// Joins the players to a session that the flow has created.
+    fn join_created(
+        &mut self,
+        session: GameServerSession,
+        players: &[Player],
+    ) -> Result<Joined, SessionError> {
+        let session = self.wait_until_active(session)?;
+        let seats = self.join_players(&session, players)?;
+        Ok(self.joined(session, seats, SessionOrigin::Created))
+    }
+
     pub(super) fn wait_until_active(
         &mut self,
         mut session: GameServerSession,
     ) -> Result<GameServerSession, SessionError> {
         let mut failure = None;
         let mut tries = 0;
-        loop {
+        let kind = loop {
             match &session.status {
                 GameServerSessionStatus::Active => return Ok(session),
                 GameServerSessionStatus::Terminating
                 | GameServerSessionStatus::Terminated
-                | GameServerSessionStatus::Error => {
-                    return Err(self.error(ended(&session)).in_session(session));
-                }
+                | GameServerSessionStatus::Error => break ended(&session),
                 GameServerSessionStatus::Activating | GameServerSessionStatus::Other(_) => {}
             }
             let Some(pause) = pause(tries, self.time_left(), random()) else {
-                let kind = failure.map_or(SessionErrorKind::Deadline, SessionErrorKind::Call);
-                return Err(self.error(kind).in_session(session));
+                break failure.map_or(SessionErrorKind::Deadline, SessionErrorKind::Call);
             };
             tries += 1;
             thread::sleep(pause);
             match self.describe(&session.game_server_session_id) {
-                Ok(Some(described)) => {
-                    session = described;
-                    failure = None;
-                }
-                Ok(None) => {
-                    return Err(self.error(SessionErrorKind::Gone).in_session(session));
-                }
+                Ok(Some(described)) => (session, failure) = (described, None),
+                Ok(None) => break SessionErrorKind::Gone,
                 Err(error) if error.is_retryable() => failure = Some(error),
-                Err(error) => return Err(self.failed(error).in_session(session)),
+                Err(error) => break SessionErrorKind::Call(error),
             }
-        }
+        };
+        Err(self.error(kind).in_session(session))
     }
 
     pub(super) fn join_players(
@@ -187,7 +182,7 @@ impl<'a> Flow<'a> {
         players: &[Player],
     ) -> Result<GameServerSession, Error> {
         let (players, seats) = (players.len(), request.maximum_player_session_count);
-        if u64::try_from(players).is_ok_and(|players| players > seats) {
+        if players as u64 > seats {
             let message = format!("{players} players do not fit into a session with {seats} seats");
             let error = Error::from(ConfigError::new(message));
             return Err(error.in_action(CreateGameServerSessionRequest::NAME));
@@ -241,7 +236,7 @@ impl<'a> Flow<'a> {
     }
 
     fn joined(
-        self,
+        &self,
         session: GameServerSession,
         player_sessions: Vec<PlayerSession>,
         origin: SessionOrigin,
@@ -265,7 +260,7 @@ fn ended(session: &GameServerSession) -> SessionErrorKind {
 
 /// Returns `true` unless the session's own description excludes that the players can join. The service
 /// decides what the description leaves open.
-fn is_candidate(session: &GameServerSession, players: usize) -> bool {
+fn is_candidate(session: &GameServerSession, players: &[Player]) -> bool {
     let free = session
         .maximum_player_session_count
         .saturating_sub(session.current_player_session_count);
@@ -275,7 +270,7 @@ fn is_candidate(session: &GameServerSession, players: usize) -> bool {
         GameServerSessionStatus::Active | GameServerSessionStatus::Other(_)
     ) && session.player_session_creation_policy != Some(PlayerSessionCreationPolicy::DenyAll)
         && session.availability_status != Some(AvailabilityStatus::Disable)
-        && u64::try_from(players).is_ok_and(|players| players <= free)
+        && players.len() as u64 <= free
 }
 
 /// Returns `true` if the fleet runs as many sessions as it can at the moment.
@@ -347,7 +342,9 @@ mod tests {
         session.maximum_player_session_count = 4;
         session.current_player_session_count = 2;
         change(&mut session);
-        assert_eq!(is_candidate(&session, players), expected, "{session:?}");
+        let players = vec![Player::new("ann"); players];
+        let accepted = is_candidate(&session, &players);
+        assert_eq!(accepted, expected, "{session:?}");
     }
 
     #[test]
