@@ -120,6 +120,7 @@ pub mod guide;
 #[cfg(feature = "local")]
 #[cfg_attr(docsrs, doc(cfg(feature = "local")))]
 pub mod local;
+mod lock;
 mod observe;
 mod origin;
 mod paginate;

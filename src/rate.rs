@@ -3,9 +3,11 @@
 use std::{
     collections::HashMap,
     ops::RangeInclusive,
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
     time::{Duration, Instant},
 };
+
+use crate::lock::lock;
 
 /// A number of permits per second for each action, shared by the clones of a client.
 ///
@@ -38,7 +40,7 @@ impl RateLimit {
         now: Instant,
         patience: Duration,
     ) -> Option<Duration> {
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut next = lock(&self.next);
         let free = next.get(action).map_or(now, |free| now.max(*free));
         let wait = free.duration_since(now);
         if wait >= patience {

@@ -10,7 +10,10 @@ use std::{
 use log::warn;
 
 use super::{Credential, CredentialContext, Lease, ProvideCredential};
-use crate::error::{CredentialError, with_causes};
+use crate::{
+    error::{CredentialError, with_causes},
+    lock::lock,
+};
 
 /// The time before expiration at which a credential is fetched again. It is less for short-lived credentials.
 const EARLY: Duration = Duration::from_secs(300);
@@ -89,7 +92,7 @@ impl Cache {
         context: &CredentialContext,
         fetch: impl FnOnce(&CredentialContext) -> Result<Lease, CredentialError>,
     ) -> Result<Credential, CredentialError> {
-        let mut state = self.lock();
+        let mut state = lock(&self.state);
         loop {
             let is_early = state.due.is_none_or(|due| context.now < due);
             if let Some(lease) = state.valid_lease(context.now)
@@ -118,7 +121,7 @@ impl Cache {
             lease.credential(context)?;
             Ok(lease)
         });
-        let result = self.lock().keep(&fetched, context.now);
+        let result = lock(&self.state).keep(&fetched, context.now);
         let is_own_timeout = |error: &CredentialError| error.is_timeout() && context.is_over();
         running.result =
             Some(fetched).filter(|fetched| !fetched.as_ref().is_err_and(is_own_timeout));
@@ -142,11 +145,6 @@ impl Cache {
             ));
         }
         Ok(state)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, CacheState> {
-        // A panic leaves a consistent state behind, since no lock is held during a fetch.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -198,7 +196,7 @@ struct RunningFetch<'a> {
 
 impl Drop for RunningFetch<'_> {
     fn drop(&mut self) {
-        if let Some(fetch) = self.cache.lock().fetch.take() {
+        if let Some(fetch) = lock(&self.cache.state).fetch.take() {
             // This cannot fail, since it is the only place that sets it.
             let _ = fetch.set(self.result.take());
         }

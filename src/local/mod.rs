@@ -110,7 +110,6 @@ mod ids;
 mod incoming;
 mod limits;
 mod local_gse;
-mod lock;
 mod members;
 mod operate;
 mod pages;
@@ -133,6 +132,7 @@ pub use self::{
     guard::Control,
     local_gse::LocalGse,
 };
+use crate::lock;
 
 #[cfg(test)]
 mod tests;

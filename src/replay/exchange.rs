@@ -195,3 +195,27 @@ fn recorded_body(bytes: &[u8], secrets: &mut Secrets<'_>) -> RecordedBody {
     secrets.hide(&mut value);
     Ok(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_moved_and_stays_within_the_years_that_http_can_write() {
+        let check = |date: &'static str, later: i64, expected: &str| {
+            let moved = shifted_date(&HeaderValue::from_static(date), later);
+            let expected = HeaderValue::from_str(expected).unwrap();
+            assert_eq!(moved, Some(expected));
+        };
+        const DATE: &str = "Mon, 25 Feb 2019 16:44:25 GMT";
+        check(DATE, 60, "Mon, 25 Feb 2019 16:45:25 GMT");
+        check(DATE, -60, "Mon, 25 Feb 2019 16:43:25 GMT");
+        check(DATE, i64::MIN / 1_000_000, "Thu, 01 Jan 1970 00:00:00 GMT");
+        check(DATE, 1 << 40, "Fri, 31 Dec 9999 23:59:59 GMT");
+        assert_eq!(shifted_date(&HeaderValue::from_static("60"), 1), None);
+        assert_eq!(
+            shifted_date(&HeaderValue::from_static(DATE), i64::MAX),
+            None
+        );
+    }
+}

@@ -3,7 +3,7 @@
 use std::{
     fmt, io,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use http::{Request, Response};
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     error::TransportError,
+    lock::lock,
     transport::{HttpTransport, Limits},
 };
 
@@ -83,7 +84,7 @@ impl Recorder {
     #[must_use]
     pub fn recording(&self) -> Recording {
         Recording {
-            exchanges: self.exchanges().clone(),
+            exchanges: lock(&self.exchanges).clone(),
         }
     }
 
@@ -95,18 +96,12 @@ impl Recorder {
     pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         self.recording().save(path)
     }
-
-    fn exchanges(&self) -> MutexGuard<'_, Vec<Exchange>> {
-        self.exchanges
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl fmt::Debug for Recorder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Recorder")
-            .field("exchanges", &self.exchanges().len())
+            .field("exchanges", &lock(&self.exchanges).len())
             .finish_non_exhaustive()
     }
 }
@@ -131,7 +126,7 @@ impl HttpTransport for RecordingTransport {
             request: recorded,
             result: recorded_result(&result, &mut secrets),
         };
-        self.recorder.exchanges().push(exchange);
+        lock(&self.recorder.exchanges).push(exchange);
         result
     }
 }

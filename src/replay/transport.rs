@@ -4,7 +4,7 @@ use std::{
     fmt,
     io::{self, Read},
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use http::{Request, Response};
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     error::{ErrorCode, TransportError, TransportErrorKind},
+    lock::lock,
     service::Action,
     transport::{HttpTransport, Limits},
     wire::to_json,
@@ -167,7 +168,7 @@ impl Replay {
     #[must_use]
     pub fn answer_always(self, action: impl Into<String>, response: impl Serialize) -> Self {
         let answer = Prepared::new(&response);
-        self.state().answers.queue(Some(action.into())).always = Some(answer);
+        lock(&self.0).answers.queue(Some(action.into())).always = Some(answer);
         self
     }
 
@@ -237,23 +238,23 @@ impl Replay {
     /// Returns the requests so far, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
-        self.state().requests.clone()
+        lock(&self.0).requests.clone()
     }
 
     /// Returns the number of answers that are left, including those to single actions.
     #[must_use]
     pub fn answers_left(&self) -> usize {
-        self.state().answers.left()
+        lock(&self.0).answers.left()
     }
 
     /// Adds an answer to calls of an action or, without one, to calls of actions that have no answers of their own.
     fn push(self, action: Option<String>, answer: Prepared) -> Self {
-        self.state().answers.queue(action).answers.push_back(answer);
+        lock(&self.0)
+            .answers
+            .queue(action)
+            .answers
+            .push_back(answer);
         self
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -275,7 +276,7 @@ impl HttpTransport for Replay {
         };
         let timestamp = request.header("x-tc-timestamp");
         let timestamp = timestamp.and_then(|text| text.parse().ok());
-        let mut state = self.state();
+        let mut state = lock(&self.0);
         let answer = state.answers.take(request.action(), &request.parameters());
         state.requests.push(request);
         let number = state.requests.len();
@@ -295,7 +296,7 @@ impl HttpTransport for Replay {
 
 impl fmt::Debug for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.state();
+        let state = lock(&self.0);
         f.debug_struct("Replay")
             .field("requests", &state.requests)
             .field("answers_left", &state.answers.left())

@@ -1,8 +1,9 @@
 //! The signing keys that are derived from a secret key.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::{Date, SigningKey};
+use crate::lock::lock;
 
 /// The maximum number of keys that are kept, one per service.
 const KEPT: usize = 8;
@@ -20,11 +21,11 @@ impl DayKeys {
     pub(crate) fn get(&self, secret_key: &str, service: &str, timestamp: u64) -> Arc<SigningKey> {
         let date = Date::from_timestamp(timestamp);
         let is_wanted = |key: &&Arc<SigningKey>| key.date == date && key.service == service;
-        if let Some(key) = self.lock().iter().find(is_wanted) {
+        if let Some(key) = lock(&self.0).iter().find(is_wanted) {
             return Arc::clone(key);
         }
         let key = Arc::new(SigningKey::derive(secret_key, service, timestamp));
-        let mut kept = self.lock();
+        let mut kept = lock(&self.0);
         // Replaces the key of another day, or the oldest key if there are too many.
         kept.retain(|old| old.service != service);
         if kept.len() >= KEPT {
@@ -32,11 +33,6 @@ impl DayKeys {
         }
         kept.push(Arc::clone(&key));
         key
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Vec<Arc<SigningKey>>> {
-        // A panic leaves consistent entries behind, since each is added by one push.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -60,7 +56,7 @@ mod tests {
         let next = get(&keys, "gse", LAST_SECOND + 1);
         assert!(!Arc::ptr_eq(&first, &next));
         assert_eq!(next.date().as_str(), "2019-02-26");
-        assert_eq!(keys.lock().len(), 1);
+        assert_eq!(lock(&keys.0).len(), 1);
     }
 
     #[test]
@@ -78,7 +74,7 @@ mod tests {
         for service in SERVICES {
             get(&keys, service, LAST_SECOND);
         }
-        assert_eq!(keys.lock().len(), KEPT);
+        assert_eq!(lock(&keys.0).len(), KEPT);
     }
 
     #[test]

@@ -11,7 +11,10 @@ use std::{
 };
 
 use super::{deadline::Deadline, errors::unsent_io};
-use crate::error::{TransportError, TransportErrorKind};
+use crate::{
+    error::{TransportError, TransportErrorKind},
+    lock::lock,
+};
 
 /// A function that returns the addresses of a host and port. It may block for any time.
 pub(super) type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
@@ -201,10 +204,6 @@ fn connect(address: &SocketAddr, deadline: Deadline) -> io::Result<TcpStream> {
 fn spawn(task: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let builder = thread::Builder::new().name(format!("tencentcloud-gse-{task}"));
     builder.spawn(work).map(drop)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

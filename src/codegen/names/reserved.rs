@@ -68,6 +68,7 @@ pub(in super::super) const MODULES: &[&str] = &[
     "guide",
     "http",
     "local",
+    "lock",
     "observe",
     "origin",
     "paginate",
