@@ -1,7 +1,7 @@
 //! The decision to send a request again, and the pause before.
 
 use std::{
-    sync::atomic::{AtomicU32, Ordering},
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
     time::Duration,
 };
 
@@ -108,25 +108,19 @@ pub(crate) fn next_attempt(
     failed: FailedAttempt<'_>,
     random: f64,
 ) -> Option<Duration> {
-    let FailedAttempt {
-        error,
-        attempts,
-        is_corrected,
-        retry_after,
-        left,
-    } = failed;
-    if is_corrected {
+    let (error, left) = (failed.error, failed.left);
+    if failed.is_corrected {
         // The service has only checked the time.
         return (!left.is_zero()).then_some(Duration::ZERO);
     }
     let harmless = repetition == Repetition::Harmless || !error.may_have_been_carried_out();
     let hopeful = error.is_retryable() && !is_final(error);
-    if attempts >= policy.max_attempts || !hopeful || !harmless {
+    if failed.attempts >= policy.max_attempts || !hopeful || !harmless {
         return None;
     }
-    let bound = policy.bound(attempts, error.is_throttled());
+    let bound = policy.bound(failed.attempts, error.is_throttled());
     let jittered = Duration::try_from_secs_f64(bound.as_secs_f64() * random).unwrap_or(bound);
-    let wait = jittered.max(retry_after.unwrap_or_default());
+    let wait = jittered.max(failed.retry_after.unwrap_or_default());
     (wait < left).then_some(wait)
 }
 
@@ -157,18 +151,14 @@ impl RetryBudget {
     /// Takes the cost of a retry, if the budget has it.
     pub(crate) fn spend(&self) -> bool {
         let take = |left: u32| left.checked_sub(Self::COST);
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
-            .is_ok()
+        self.0.fetch_update(Relaxed, Relaxed, take).is_ok()
     }
 
     /// Adds to the budget after a successful call.
     pub(crate) fn earn(&self) {
         let put = |left: u32| (left < Self::FULL).then(|| left + 1);
         // A full budget stays full.
-        let _ = self
-            .0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, put);
+        let _ = self.0.fetch_update(Relaxed, Relaxed, put);
     }
 }
 

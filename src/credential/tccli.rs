@@ -1,7 +1,5 @@
 //! The profiles of tccli, Tencent's command line tool.
 
-use std::path::{Path, PathBuf};
-
 use super::{
     Cache, Credential, CredentialContext, Lease, ProvideCredential,
     parts::Names,
@@ -59,13 +57,9 @@ impl TccliProfile {
     }
 
     fn read(&self, variables: Variables<'_>) -> Result<Lease, CredentialError> {
-        let (profile, path) = self.find(variables, "credential")?;
-        let source = source(&path);
-        let mut json = read_object(&path)?.ok_or_else(|| {
-            profile.missing_error(format!(
-                "no tccli profile at {}: run `tccli configure`",
-                path.display()
-            ))
+        let (profile, source, json) = self.open(variables, "credential")?;
+        let mut json = json.ok_or_else(|| {
+            profile.missing_error(format!("{source} does not exist: run `tccli configure`"))
         })?;
         if let Some(problem) = problem(&json) {
             return Err(CredentialError::new(format!("{source} {problem}")));
@@ -84,29 +78,30 @@ impl TccliProfile {
     }
 
     fn read_region(&self, variables: Variables<'_>) -> Result<Option<String>, CredentialError> {
-        let path = match self.find(variables, "configure") {
-            Ok((_, path)) => path,
-            Err(error) if error.is_absent() => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let json = read_object(&path)?;
-        let region = json
-            .as_ref()
-            .and_then(|json| json.text_in("_sys_param", "region"));
-        Ok(region.map(str::to_owned))
+        let region = |json: SecretObject| Some(json.text_in("_sys_param", "region")?.to_owned());
+        match self.open(variables, "configure") {
+            Ok((_, _, json)) => Ok(json.and_then(region)),
+            Err(error) if error.is_absent() => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
-    fn find(
+    /// Returns the profile, the name of its file in errors, and the content of the file; `None` if it does not exist.
+    fn open(
         &self,
         variables: Variables<'_>,
         extension: &str,
-    ) -> Result<(Profile, PathBuf), CredentialError> {
+    ) -> Result<(Profile, String, Option<SecretObject>), CredentialError> {
         let profile = Profile::find(self.profile.as_deref(), variables, PROFILE)?;
         let home = variables.home().ok_or_else(|| {
             profile.missing_error("no home directory with a tccli profile".to_owned())
         })?;
         let file = format!("{}.{extension}", profile.name);
-        Ok((profile, home.join(".tccli").join(file)))
+        let path = home.join(".tccli").join(file);
+        let source = format!("the tccli profile {}", path.display());
+        let json = read_if_exists(&source, &path)?;
+        let object = json.map(|json| SecretObject::parse(&source, &json));
+        Ok((profile, source, object.transpose()?))
     }
 }
 
@@ -122,18 +117,6 @@ impl ProvideCredential for TccliProfile {
     fn check(&self) -> Result<(), CredentialError> {
         Profile::check(self.profile.as_deref())
     }
-}
-
-/// Reads the JSON object in a file; `None` if the file does not exist.
-fn read_object(path: &Path) -> Result<Option<SecretObject>, CredentialError> {
-    let source = source(path);
-    let json = read_if_exists(&source, path)?;
-    json.map(|json| SecretObject::parse(&source, &json))
-        .transpose()
-}
-
-fn source(path: &Path) -> String {
-    format!("the tccli profile {}", path.display())
 }
 
 /// Returns the reason for which a profile cannot be used: it only refers to another source, or its expiration time cannot be

@@ -61,59 +61,50 @@ impl Walk {
         request: &mut dyn Object,
         page: &dyn Object,
     ) -> PageState {
-        let advanced = match pagination {
-            Pagination::Token { input, output } => self.advance_token(request, input, page, output),
+        let (name, next, repeated) = match pagination {
+            Pagination::Token { input, output } => {
+                let token = text(page, output);
+                if token.is_empty() {
+                    return PageState::Done;
+                }
+                let is_repeated = self.is_known(token) || token == text(request, input);
+                (input, Scalar::Text(token), is_repeated.then_some(output))
+            }
             Pagination::Offset {
                 offset,
                 total,
                 items,
-            } => advance_offset(request, offset, page, total, items),
+            } => {
+                let received = count(page, items);
+                let next = number(request, offset).saturating_add(received);
+                let total = number(page, total);
+                // A total of zero on a page with items means that the service does not know the total.
+                if received == 0 || (total > 0 && next >= total) {
+                    return PageState::Done;
+                }
+                (offset, Scalar::Uint(next), None)
+            }
         };
-        advanced.unwrap_or_else(PageState::Lost)
+        if let Err(error) = put(request, name, next) {
+            return PageState::Lost(error);
+        }
+        let Some(output) = repeated else {
+            return PageState::Ready;
+        };
+        let message =
+            "the token of an earlier page was sent again, so the pages would repeat forever";
+        PageState::Lost(DecodeError::new(format!("Response.{output}"), message))
     }
 
-    fn advance_token(
-        &mut self,
-        request: &mut dyn Object,
-        input: &str,
-        page: &dyn Object,
-        output: &str,
-    ) -> Result<PageState, DecodeError> {
-        let token = text(page, output);
-        if token.is_empty() {
-            return Ok(PageState::Done);
-        }
-        let is_repeated = token == text(request, input) || token == self.landmark;
+    /// Counts a token. Returns `true` if it is the landmark.
+    fn is_known(&mut self, token: &str) -> bool {
+        let is_known = token == self.landmark;
         self.tokens += 1;
         if self.tokens.is_power_of_two() {
             token.clone_into(&mut self.landmark);
         }
-        put(request, input, Scalar::Text(token))?;
-        if is_repeated {
-            let message =
-                "the token of an earlier page was sent again, so the pages would repeat forever";
-            return Err(DecodeError::new(format!("Response.{output}"), message));
-        }
-        Ok(PageState::Ready)
+        is_known
     }
-}
-
-fn advance_offset(
-    request: &mut dyn Object,
-    offset: &str,
-    page: &dyn Object,
-    total: &str,
-    items: &str,
-) -> Result<PageState, DecodeError> {
-    let received = count(page, items);
-    let next = number(request, offset).saturating_add(received);
-    let total = number(page, total);
-    // A total of zero on a page with items means that the service does not know the total.
-    if received == 0 || (total > 0 && next >= total) {
-        return Ok(PageState::Done);
-    }
-    put(request, offset, Scalar::Uint(next))?;
-    Ok(PageState::Ready)
 }
 
 /// Returns a string member, empty if it is absent.

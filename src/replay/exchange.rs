@@ -202,12 +202,12 @@ mod tests {
 
     #[test]
     fn a_date_is_moved_and_stays_within_the_years_that_http_can_write() {
+        const DATE: &str = "Mon, 25 Feb 2019 16:44:25 GMT";
         let check = |date: &'static str, later: i64, expected: &str| {
             let moved = shifted_date(&HeaderValue::from_static(date), later);
             let expected = HeaderValue::from_str(expected).unwrap();
             assert_eq!(moved, Some(expected));
         };
-        const DATE: &str = "Mon, 25 Feb 2019 16:44:25 GMT";
         check(DATE, 60, "Mon, 25 Feb 2019 16:45:25 GMT");
         check(DATE, -60, "Mon, 25 Feb 2019 16:43:25 GMT");
         check(DATE, i64::MIN / 1_000_000, "Thu, 01 Jan 1970 00:00:00 GMT");
