@@ -95,20 +95,13 @@ pub(super) fn read(at: &Location, json: &Json) -> Option<Spec> {
     if !root.is_object() {
         return None;
     }
-    let actions = root.entries("actions").into_iter();
-    let objects = root.entries("objects").into_iter();
-    let (actions, objects) = (
-        actions.filter_map(|(name, node)| action(name, &node)),
-        objects.map(|(name, node)| object(name, &node)),
-    );
-    let (actions, objects) = (actions.collect(), objects.collect());
-    let service = metadata(
-        &root,
-        "serviceShortName",
-        "give the service's name, such as `gse`",
-    );
-    let version = metadata(
-        &root,
+    let actions = root.entries("actions").iter().filter_map(action).collect();
+    let objects = root.entries("objects").iter().map(object).collect();
+    let metadata = root.child("metadata");
+    let name = "give the service's name, such as `gse`";
+    let service = plain(&metadata, "serviceShortName", name);
+    let version = plain(
+        &metadata,
         "apiVersion",
         "give the version, such as `2019-11-12`",
     );
@@ -122,8 +115,7 @@ pub(super) fn read(at: &Location, json: &Json) -> Option<Spec> {
 }
 
 /// Returns a value that becomes part of the host, the signature's scope or a header.
-fn metadata(root: &Node<'_>, key: &str, remedy: &str) -> Option<String> {
-    let metadata = root.child("metadata");
+fn plain(metadata: &Node<'_>, key: &str, remedy: &str) -> Option<String> {
     let text = metadata.required(key, remedy)?;
     let good = is_plain(&text);
     if !good {
@@ -139,7 +131,7 @@ fn is_plain(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphanumeric()) && text.chars().all(plain)
 }
 
-fn action(name: &str, node: &Node<'_>) -> Option<Action> {
+fn action((name, node): &(&str, Node<'_>)) -> Option<Action> {
     if !is_plain(name) {
         node.at
             .report("the name of an action is sent in a header, use letters and digits");
@@ -147,7 +139,7 @@ fn action(name: &str, node: &Node<'_>) -> Option<Action> {
     }
     node.is_object().then(|| Action {
         at: node.at.clone(),
-        name: name.to_owned(),
+        name: (*name).to_owned(),
         title: node.prose("name"),
         document: node.prose("document"),
         input: node.required("input", "name the object that is the request"),
@@ -157,7 +149,7 @@ fn action(name: &str, node: &Node<'_>) -> Option<Action> {
     })
 }
 
-fn object(name: &str, node: &Node<'_>) -> Object {
+fn object((name, node): &(&str, Node<'_>)) -> Object {
     node.is_object();
     let mut members: Vec<Member> = Vec::new();
     for member in node.items("members").iter().filter_map(member) {
@@ -172,7 +164,7 @@ fn object(name: &str, node: &Node<'_>) -> Object {
         }
     }
     Object {
-        name: name.to_owned(),
+        name: (*name).to_owned(),
         document: node.prose("document"),
         members,
     }

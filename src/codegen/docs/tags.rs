@@ -1,7 +1,7 @@
 //! Converts HTML to text.
 
 /// Elements that begin a new line.
-const BLOCKS: [&str; 24] = [
+const BLOCKS: [&str; 25] = [
     "blockquote",
     "br",
     "center",
@@ -16,6 +16,7 @@ const BLOCKS: [&str; 24] = [
     "h5",
     "h6",
     "hr",
+    "li",
     "ol",
     "p",
     "pre",
@@ -28,34 +29,34 @@ const BLOCKS: [&str; 24] = [
     "ul",
 ];
 
-/// Elements that change the look of their text, or have no text.
-const INLINE: [&str; 27] = [
+/// Elements whose text stays in its line, or that have no text.
+const INLINE: [&str; 29] = [
     "a", "abbr", "b", "big", "code", "col", "colgroup", "del", "dx-alert", "em", "font", "i",
     "img", "ins", "kbd", "label", "mark", "nobr", "s", "small", "span", "strike", "strong",
-    "style", "sub", "sup", "u",
+    "style", "sub", "sup", "td", "th", "u",
 ];
 
 /// The character references that occur in prose. Others are kept.
-const ENTITIES: [(&str, &str); 19] = [
-    ("amp", "&"),
-    ("apos", "'"),
-    ("copy", "©"),
-    ("emsp", " "),
-    ("ensp", " "),
-    ("ge", "≥"),
-    ("gt", ">"),
-    ("hellip", "…"),
-    ("ldquo", "“"),
-    ("le", "≤"),
-    ("lsquo", "‘"),
-    ("lt", "<"),
-    ("mdash", "—"),
-    ("middot", "·"),
-    ("nbsp", " "),
-    ("ndash", "–"),
-    ("quot", "\""),
-    ("rdquo", "”"),
-    ("rsquo", "’"),
+const ENTITIES: [(&str, char); 19] = [
+    ("amp", '&'),
+    ("apos", '\''),
+    ("copy", '©'),
+    ("emsp", ' '),
+    ("ensp", ' '),
+    ("ge", '≥'),
+    ("gt", '>'),
+    ("hellip", '…'),
+    ("ldquo", '“'),
+    ("le", '≤'),
+    ("lsquo", '‘'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("middot", '·'),
+    ("nbsp", ' '),
+    ("ndash", '–'),
+    ("quot", '"'),
+    ("rdquo", '”'),
+    ("rsquo", '’'),
 ];
 
 /// Replaces tags by line breaks, list marks and cells, and references by characters.
@@ -100,9 +101,7 @@ impl<'a> Tag<'a> {
         let name_len = inside.find(|char| !is_name(char)).unwrap_or(inside.len());
         let (name, attributes) = inside.split_at(name_len);
         let name = name.to_ascii_lowercase();
-        let known = ["li", "td", "th"].contains(&name.as_str())
-            || BLOCKS.contains(&&*name)
-            || INLINE.contains(&&*name);
+        let known = BLOCKS.contains(&&*name) || INLINE.contains(&&*name);
         let separate = attributes.is_empty() || attributes.starts_with([' ', '/', '\n']);
         let whole = !attributes.contains('<');
         (known && separate && whole).then_some(Self {
@@ -115,28 +114,20 @@ impl<'a> Tag<'a> {
 
     /// Writes the plain text that replaces the tag.
     fn replace(&self, out: &mut String, links: &mut Vec<(usize, &'a str)>) {
+        let starts_line = out.is_empty() || out.trim_end_matches(' ').ends_with('\n');
         match self.name.as_str() {
             "li" if !self.closes => out.push_str("\n- "),
-            "td" | "th"
-                if !self.closes
-                    && !out.trim_end_matches(' ').ends_with('\n')
-                    && !out.is_empty() =>
-            {
-                out.push_str(" | ");
-            }
-            "td" | "th" => {}
+            "td" | "th" if !self.closes && !starts_line => out.push_str(" | "),
             "a" if !self.closes => links.push((out.len(), self.href().unwrap_or_default())),
             "a" => {
                 if let Some((start, url)) = links.pop()
                     && url.starts_with("http")
                     && !out[start..].contains(url)
                 {
-                    out.push_str(" (");
-                    out.push_str(url);
-                    out.push(')');
+                    out.extend([" (", url, ")"]);
                 }
             }
-            name if name == "li" || BLOCKS.contains(&name) => out.push('\n'),
+            name if BLOCKS.contains(&name) => out.push('\n'),
             _ => {}
         }
     }
@@ -160,7 +151,7 @@ fn decoded(text: &str) -> String {
         let reference = rest.split_once(';').filter(|(name, _)| name.len() <= 8);
         match reference.and_then(|(name, after)| Some((entity(name)?, after))) {
             Some((decoded, after)) => {
-                out.push_str(&decoded);
+                out.push(decoded);
                 rest = after;
             }
             None => out.push('&'),
@@ -170,15 +161,16 @@ fn decoded(text: &str) -> String {
     out
 }
 
-fn entity(name: &str) -> Option<String> {
+fn entity(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
         let mut entities = ENTITIES.iter();
-        let found = entities.find(|(known, _)| *known == name);
-        return found.map(|(_, text)| (*text).to_owned());
+        return entities
+            .find(|(known, _)| *known == name)
+            .map(|entity| entity.1);
     };
     let number = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
     };
-    number.ok().and_then(char::from_u32).map(String::from)
+    char::from_u32(number.ok()?)
 }

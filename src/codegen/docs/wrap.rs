@@ -10,20 +10,15 @@ pub(in super::super) fn wrap(line: &str) -> Vec<String> {
     let mut len = 0;
     for piece in pieces(line) {
         let piece_len = piece.chars().count();
-        match lines.last_mut() {
-            Some(last) if len + 1 + piece_len <= WIDTH => {
-                last.push(' ');
-                last.push_str(piece);
-                len += 1 + piece_len;
-            }
-            Some(_) => {
-                lines.push(format!("{indent}{piece}"));
-                len = indent.len() + piece_len;
-            }
-            None => {
-                lines.push(piece.to_owned());
-                len = piece_len;
-            }
+        if let Some(last) = lines.last_mut()
+            && len + 1 + piece_len <= WIDTH
+        {
+            last.extend([" ", piece]);
+            len += 1 + piece_len;
+        } else {
+            let indent = if lines.is_empty() { "" } else { indent };
+            lines.push(format!("{indent}{piece}"));
+            len = indent.len() + piece_len;
         }
     }
     lines

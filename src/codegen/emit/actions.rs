@@ -19,13 +19,8 @@ pub(super) fn emit_methods(service: &Service, std: &Std) -> TokenStream {
     let marker = &service.marker;
     let Std { result, .. } = std;
     let calls = service.actions.iter().map(|action| {
-        let Action {
-            method,
-            request,
-            response,
-            ..
-        } = action;
-        let docs = Docs(&action.docs);
+        let (docs, method) = (Docs(&action.docs), &action.method);
+        let (request, response) = (&action.request, &action.response);
         quote! {
             #docs
             #[inline]
@@ -45,14 +40,8 @@ pub(super) fn emit_methods(service: &Service, std: &Std) -> TokenStream {
 
 /// Emits `crate::Action` for a request, and its pagination.
 pub(super) fn emit_action(marker: &Ident, action: &Action, std: &Std) -> TokenStream {
-    let Action {
-        name,
-        request,
-        response,
-        errors,
-        ..
-    } = action;
-    let Std { option, .. } = std;
+    let (request, response) = (&action.request, &action.response);
+    let (name, errors, option) = (&action.name, &action.errors, &std.option);
     let reads = action.reads.then(|| {
         quote!(
             const READS: bool = true;

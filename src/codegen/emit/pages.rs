@@ -10,11 +10,8 @@ use super::{
 
 /// Emits the methods that iterate over the pages of an action.
 pub(super) fn emit_page_methods(action: &Action) -> Option<TokenStream> {
-    let Paginator {
-        pages_method,
-        items_method,
-        ..
-    } = action.paginator.as_ref()?;
+    let paginator = action.paginator.as_ref()?;
+    let (pages_method, items_method) = (&paginator.pages_method, &paginator.items_method);
     let request = &action.request;
     let link = format!("[`Self::{}`]", action.method.as_str());
     let pages_docs = format!(" Iterates over the pages of {link}, fetching them on demand.");

@@ -5,5 +5,5 @@ mod value;
 
 pub(super) use self::{
     node::{Node, one_of},
-    value::{Json, parse, read},
+    value::{Json, parse},
 };

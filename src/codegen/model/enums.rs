@@ -80,12 +80,12 @@ fn open_enum(open: &traits::Enum, name: &Ident) -> Enum {
     let names = values.iter().map(|value| &value.value);
     let variants = distinct(names, Case::Camel, &["Other"]);
     let variant = |(value, name): (&&traits::Value, Ident)| Variant {
-        docs: prose::value(value),
+        docs: prose::item(&value.document, "value", &value.value),
         name,
         value: value.value.clone(),
     };
     Enum {
-        docs: prose::open_enum(open),
+        docs: prose::item(&open.document, "open enum", &open.name),
         name: name.clone(),
         variants: values.iter().zip(variants).map(variant).collect(),
     }

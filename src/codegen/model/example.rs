@@ -3,11 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    super::{
-        json::{self, Json},
-        names::Ident,
-        spec::Scalar,
-    },
+    super::{names::Ident, spec::Scalar},
     service::{Action, Enum, Field, Struct, Type},
 };
 
@@ -118,16 +114,10 @@ impl Example<'_> {
 
 /// Returns the first element of an example that is a JSON list of strings, or else the text itself.
 fn first_element(shown: &str) -> Option<String> {
-    let text = |item| match item {
-        Json::Text(text) => Some(text),
-        _ => None,
-    };
-    let texts: Option<Vec<String>> = match json::read(shown) {
-        Ok(Json::List(items)) => items.into_iter().map(text).collect(),
-        _ => None,
-    };
-    let mut texts = texts.unwrap_or_else(|| vec![shown.to_owned()]).into_iter();
-    texts.next()
+    match serde_json::from_str::<Vec<String>>(shown) {
+        Ok(texts) => texts.into_iter().next(),
+        Err(_) => Some(shown.to_owned()),
+    }
 }
 
 /// Returns a literal of the scalar's type, from the example if it is of that type.

@@ -4,7 +4,6 @@ use super::{
     super::{
         docs::{code, lines, wrap},
         spec::{Action, Member, Object, Spec},
-        traits,
     },
     service::{self, Pages, Paginator},
 };
@@ -78,8 +77,8 @@ fn pages(paginator: &Paginator) -> String {
 
 fn errors(errors: &[String]) -> String {
     if errors.is_empty() {
-        return "Any failure of the call. No action-specific error codes are documented."
-            .to_owned();
+        let none = "Any failure of the call. No action-specific error codes are documented.";
+        return none.to_owned();
     }
     let errors: Vec<String> = errors.iter().map(|error| code(error)).collect();
     let errors = errors.join(", ");
@@ -94,7 +93,7 @@ fn is_streamed(answer: &Object) -> bool {
 }
 
 pub(super) fn object(object: &Object, copy_for: Option<&Action>) -> Vec<String> {
-    let docs = or_named(lines(&object.document), "object", &object.name);
+    let docs = prose_or_name(&object.document, "object", &object.name);
     let copied = copy_for.map(|action| {
         let [object, action] = [&object.name, &action.name].map(|name| code(name));
         format!("A copy of {object} for {action}, because each action has its own request type.")
@@ -103,25 +102,22 @@ pub(super) fn object(object: &Object, copy_for: Option<&Action>) -> Vec<String> 
 }
 
 pub(super) fn member(member: &Member) -> Vec<String> {
-    let docs = or_named(lines(&member.document), "member", &member.name);
+    let docs = prose_or_name(&member.document, "member", &member.name);
     let disabled = "Tencent Cloud's description calls this member disabled.";
     paragraphs([docs, when(member.disabled, disabled)])
 }
 
-pub(super) fn open_enum(open: &traits::Enum) -> Vec<String> {
-    paragraphs([or_named(lines(&open.document), "open enum", &open.name)])
+/// Returns the documentation of an item that has nothing but prose.
+pub(super) fn item(document: &str, what: &str, name: &str) -> Vec<String> {
+    paragraphs([prose_or_name(document, what, name)])
 }
 
-pub(super) fn value(value: &traits::Value) -> Vec<String> {
-    paragraphs([or_named(lines(&value.document), "value", &value.value)])
-}
-
-fn or_named(docs: Vec<String>, what: &str, name: &str) -> Vec<String> {
+fn prose_or_name(document: &str, what: &str, name: &str) -> Vec<String> {
+    let docs = lines(document);
     if docs.is_empty() {
-        vec![format!("The {what} {}.", code(name))]
-    } else {
-        docs
+        return vec![format!("The {what} {}.", code(name))];
     }
+    docs
 }
 
 /// Returns a text as the end of a sentence, without its full stop.
