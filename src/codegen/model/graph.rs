@@ -38,63 +38,50 @@ impl Graph {
     /// Follows all references, and reports those that lead nowhere.
     pub(super) fn new(spec: &Spec) -> Self {
         let objects = spec.objects.iter().enumerate();
-        let mut graph = Self {
-            indexes: objects
-                .map(|(index, object)| (object.name.clone(), index))
-                .collect(),
-            ends: Vec::new(),
-            sent: Vec::new(),
-            received: Vec::new(),
-            floats: Vec::new(),
-            boxed: HashSet::new(),
+        let indexes = objects.map(|(index, object)| (object.name.clone(), index));
+        let indexes: HashMap<String, usize> = indexes.collect();
+        let follow = |at: &Location, key: &str, name: &String| {
+            let found = indexes.get(name).copied();
+            if found.is_none() {
+                let remedy = match nearest(name, spec.objects.iter().map(|object| &object.name)) {
+                    Some(near) => format!("use `{near}` or add it to `objects`"),
+                    None => "add it to `objects` or correct the name".to_owned(),
+                };
+                let at = at.key(key);
+                at.report(format!("unknown object `{name}`, {remedy}"));
+            }
+            found
         };
-        for action in &spec.actions {
-            let end = |key, name: &Option<String>| {
-                graph.follow(spec, &action.at.key(key), name.as_ref()?)
-            };
-            let ends = (end("input", &action.input), end("output", &action.output));
-            graph.ends.push(ends);
-        }
-        let objects = spec.objects.iter();
-        let edges: Vec<_> = objects.map(|object| graph.edges(spec, object)).collect();
-        let requests = graph.ends.iter().filter_map(|ends| ends.0);
-        let answers = graph.ends.iter().filter_map(|ends| ends.1);
-        graph.sent = reached(&edges, requests.collect());
-        graph.received = reached(&edges, answers.collect());
-        graph.floats = floats(spec, &edges);
-        graph.boxed = closing(&edges);
-        graph
-    }
-
-    /// Returns the index of an object.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.indexes.get(name).copied()
-    }
-
-    fn edges(&self, spec: &Spec, object: &Object) -> Vec<Edge> {
+        let ends = spec.actions.iter().map(|action| {
+            let end = |key, name: &Option<String>| follow(&action.at, key, name.as_ref()?);
+            (end("input", &action.input), end("output", &action.output))
+        });
+        let ends: Vec<_> = ends.collect();
         let edge = |(index, member): (usize, &Member)| {
             let Kind::Object(name) = &member.ty.kind else {
                 return None;
             };
             Some(Edge {
                 member: index,
-                target: self.follow(spec, &member.at.key("member"), name)?,
+                target: follow(&member.at, "member", name)?,
                 list: member.ty.is_list,
             })
         };
-        object.members.iter().enumerate().filter_map(edge).collect()
+        let edges = |object: &Object| object.members.iter().enumerate().filter_map(edge).collect();
+        let edges: Vec<Vec<Edge>> = spec.objects.iter().map(edges).collect();
+        Self {
+            sent: reached(&edges, ends.iter().filter_map(|ends| ends.0).collect()),
+            received: reached(&edges, ends.iter().filter_map(|ends| ends.1).collect()),
+            floats: floats(spec, &edges),
+            boxed: closing(&edges),
+            indexes,
+            ends,
+        }
     }
 
-    fn follow(&self, spec: &Spec, at: &Location, name: &str) -> Option<usize> {
-        let found = self.find(name);
-        if found.is_none() {
-            let remedy = match nearest(name, spec.objects.iter().map(|object| &object.name)) {
-                Some(near) => format!("use `{near}` or add it to `objects`"),
-                None => "add it to `objects` or correct the name".to_owned(),
-            };
-            at.report(format!("unknown object `{name}`, {remedy}"));
-        }
-        found
+    /// Returns the index of an object.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.indexes.get(name).copied()
     }
 }
 
