@@ -1,7 +1,8 @@
 //! Text that looks handwritten, made of tokens. prettyplease formats the items; this module adds the blank
 //! lines between items and functions, and lays out tables.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{File, Item, ItemMacro};
 
 /// Formats the items of a file.
@@ -54,24 +55,23 @@ fn with_blank_lines(text: &str) -> String {
 
 /// Writes `path! { head { row, .. } }` with a line for each row. prettyplease would fill the lines.
 fn table_text(ItemMacro { mac, .. }: &ItemMacro) -> Option<String> {
-    let mut head: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
-    let rows = match head.pop() {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group.stream(),
-        _ => return None,
+    let tokens: Vec<TokenTree> = mac.tokens.clone().into_iter().collect();
+    let [head @ .., TokenTree::Group(rows)] = tokens.as_slice() else {
+        return None;
     };
-    let segments = mac.path.segments.iter();
-    let path: Vec<String> = segments.map(|segment| segment.ident.to_string()).collect();
-    let path = path.join("::");
+    let path = mac.path.to_token_stream().to_string().replace(' ', "");
     // The head consists of names, separated by a colon and commas.
-    let head = TokenStream::from_iter(head).to_string();
-    let head = head.replace(" :", ":").replace(" ,", ",");
-    let rows = row_lines(rows);
-    let rows = if rows.is_empty() {
-        rows
+    let head: TokenStream = head.iter().cloned().collect();
+    let head = head.to_string().replace(" :", ":").replace(" ,", ",");
+    let rows = row_lines(rows.stream());
+    let (start, end) = if rows.is_empty() {
+        ("", "")
     } else {
-        format!("\n{rows}    ")
+        ("\n", "    ")
     };
-    Some(format!("{path}! {{\n    {head} {{{rows}}}\n}}\n"))
+    Some(format!(
+        "{path}! {{\n    {head} {{{start}{rows}{end}}}\n}}\n"
+    ))
 }
 
 /// Writes each row, which ends at a comma, as a line.

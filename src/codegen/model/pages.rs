@@ -4,7 +4,7 @@ use super::{
     super::{
         names::{CLIENT_METHODS, Ident},
         problem::{Location, suggestion},
-        spec::{Kind, Member, Object, Scalar},
+        spec::{Kind, Member, MemberType, Object, Scalar},
         traits,
     },
     service::{Pages, Paginator, Presence, Struct},
@@ -34,32 +34,18 @@ pub(super) fn paginator(
     })
 }
 
-/// A type that traits require of a member.
-struct Wanted {
-    article: &'static str,
-    noun: &'static str,
-    fits: fn(&Member) -> bool,
-}
+/// A type that traits require of a member: its article, its noun and its test.
+type Wanted = (&'static str, &'static str, fn(&MemberType) -> bool);
 
-const TEXT: Wanted = Wanted {
-    article: "a",
-    noun: "string",
-    fits: |member| !member.ty.is_list && member.ty.kind == Kind::Scalar(Scalar::Text),
-};
+const TEXT: Wanted = ("a", "string", |ty| {
+    !ty.is_list && ty.kind == Kind::Scalar(Scalar::Text)
+});
 
-const INTEGER: Wanted = Wanted {
-    article: "an",
-    noun: "integer",
-    fits: |member| {
-        !member.ty.is_list && matches!(member.ty.kind, Kind::Scalar(Scalar::Int | Scalar::Uint))
-    },
-};
+const INTEGER: Wanted = ("an", "integer", |ty| {
+    !ty.is_list && matches!(ty.kind, Kind::Scalar(Scalar::Int | Scalar::Uint))
+});
 
-const LIST: Wanted = Wanted {
-    article: "a",
-    noun: "list",
-    fits: |member| member.ty.is_list,
-};
+const LIST: Wanted = ("a", "list", |ty| ty.is_list);
 
 /// Checks the members that the traits of an action name, and returns its pagination.
 pub(super) fn check(
@@ -70,7 +56,7 @@ pub(super) fn check(
     let (request, answer) = (("request", request), ("answer", answer));
     if let Some(token) = &traits.idempotency_token {
         let at = traits.at.key("idempotency_token");
-        is_member(&at, token, request, &TEXT);
+        is_member(&at, token, request, TEXT);
     }
     let traits::Paginator { at, members } = traits.paginator.as_ref()?;
     let member = |key: &str, whose, wanted| {
@@ -83,20 +69,20 @@ pub(super) fn check(
         };
         is_member(&at, name, whose, wanted).then(|| name.clone())
     };
-    let items = member("items", answer, &LIST);
+    let items = member("items", answer, LIST);
     let has_offset = members.contains_key("offset");
     if has_offset || members.contains_key("limit") {
-        member("limit", request, &INTEGER);
+        member("limit", request, INTEGER);
     }
     let pages = if has_offset {
-        let offset = member("offset", request, &INTEGER);
-        let total = member("total", answer, &INTEGER);
+        let offset = member("offset", request, INTEGER);
+        let total = member("total", answer, INTEGER);
         offset
             .zip(total)
             .map(|(offset, total)| Pages::Offset { offset, total })
     } else {
-        let input = member("input_token", request, &TEXT);
-        let output = member("output_token", answer, &TEXT);
+        let input = member("input_token", request, TEXT);
+        let output = member("output_token", answer, TEXT);
         input
             .zip(output)
             .map(|(input, output)| Pages::Token { input, output })
@@ -105,14 +91,10 @@ pub(super) fn check(
 }
 
 /// Returns `true` if `name` is a member of the type that is `wanted`, and reports any other name.
-fn is_member(at: &Location, name: &str, whose: (&str, &Object), wanted: &Wanted) -> bool {
+fn is_member(at: &Location, name: &str, whose: (&str, &Object), wanted: Wanted) -> bool {
     let (whose, Object { members, .. }) = whose;
-    let Wanted {
-        article,
-        noun,
-        fits,
-    } = wanted;
-    let fits = |member: &Member| fits(member) || member.ty.kind == Kind::Unknown;
+    let (article, noun, test) = wanted;
+    let fits = |member: &Member| test(&member.ty) || member.ty.kind == Kind::Unknown;
     let found = members.iter().find(|member| member.name == name);
     if found.is_some_and(fits) {
         return true;

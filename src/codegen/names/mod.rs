@@ -55,10 +55,8 @@ pub(super) fn distinct(
     reserved: &[&str],
 ) -> Vec<Ident> {
     let names: Vec<_> = names.into_iter().collect();
-    let wanted = names
-        .iter()
-        .map(|name| ident(name.as_ref(), case, reserved));
-    let mut idents: Vec<Ident> = wanted.collect();
+    let identifier = |name: &_| ident(AsRef::as_ref(name), case, reserved);
+    let mut idents: Vec<Ident> = names.iter().map(identifier).collect();
     let canonical = |index: usize| camel(names[index].as_ref()) == names[index].as_ref();
     let mut keepers: HashMap<Ident, usize> = HashMap::new();
     let mut others = Vec::new();
@@ -74,9 +72,10 @@ pub(super) fn distinct(
     others.sort_unstable();
     for index in others {
         let natural = idents[index].clone();
+        let line = if case == Case::Camel { "" } else { "_" };
         let mut number = 2;
         while keepers.contains_key(&idents[index]) {
-            idents[index] = natural.numbered(number, case);
+            idents[index] = natural.with_suffix(&format!("{line}{number}"));
             number += 1;
         }
         keepers.insert(idents[index].clone(), index);
@@ -107,11 +106,6 @@ impl Ident {
     /// Returns the identifier without the `r#` of a keyword.
     pub(super) fn as_str(&self) -> &str {
         &self.0
-    }
-
-    fn numbered(&self, number: usize, case: Case) -> Self {
-        let line = if case == Case::Camel { "" } else { "_" };
-        self.with_suffix(&format!("{line}{number}"))
     }
 
     pub(super) fn is_raw(&self) -> bool {
