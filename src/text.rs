@@ -7,10 +7,26 @@ use std::{
     fmt::{self, Write},
 };
 
+use serde_json::Value;
+
 /// Returns the text without a byte order mark, which some editors and servers put at its start.
 #[must_use]
 pub fn without_bom(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
+/// Calls `change` with each string in a JSON value, at any depth. The keys of objects are left as they are.
+pub(crate) fn for_each_text(value: &mut Value, change: &mut impl FnMut(&mut String)) {
+    match value {
+        Value::String(text) => change(text),
+        Value::Array(elements) => elements
+            .iter_mut()
+            .for_each(|element| for_each_text(element, change)),
+        Value::Object(members) => members
+            .values_mut()
+            .for_each(|member| for_each_text(member, change)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// Returns the text as a single line that is safe to print to a terminal.
@@ -41,14 +57,10 @@ pub(crate) struct Escaping<W>(pub(crate) W);
 impl<W: Write> Write for Escaping<W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
-        while let Some(index) = rest.find(is_unsafe) {
-            let (safe, tail) = rest.split_at(index);
-            self.0.write_str(safe)?;
-            let mut tail = tail.chars();
-            for escape in tail.next().into_iter().flat_map(char::escape_unicode) {
-                self.0.write_char(escape)?;
-            }
-            rest = tail.as_str();
+        while let Some((index, character)) = rest.char_indices().find(|(_, char)| is_unsafe(*char))
+        {
+            write!(self.0, "{}{}", &rest[..index], character.escape_unicode())?;
+            rest = &rest[index + character.len_utf8()..];
         }
         self.0.write_str(rest)
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{lease::expiration, utf8};
-use crate::error::CredentialError;
+use crate::{error::CredentialError, text::for_each_text};
 
 /// A JSON object whose strings are wiped when it is dropped.
 pub(super) struct SecretObject(Map<String, Value>);
@@ -65,16 +65,9 @@ fn text(value: &Value) -> Option<&str> {
 
 impl Drop for SecretObject {
     fn drop(&mut self) {
-        self.0.values_mut().for_each(wipe);
-    }
-}
-
-fn wipe(value: &mut Value) {
-    match value {
-        Value::String(text) => text.zeroize(),
-        Value::Array(values) => values.iter_mut().for_each(wipe),
-        Value::Object(values) => values.values_mut().for_each(wipe),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        for value in self.0.values_mut() {
+            for_each_text(value, &mut String::zeroize);
+        }
     }
 }
 
@@ -164,7 +157,7 @@ mod tests {
     #[test]
     fn all_strings_are_wiped_at_any_depth() {
         let mut value = json!({ "a": "secret", "b": ["secret", { "c": "secret", "d": 1 }] });
-        wipe(&mut value);
+        for_each_text(&mut value, &mut String::zeroize);
         assert_eq!(value, json!({ "a": "", "b": ["", { "c": "", "d": 1 }] }));
     }
 }

@@ -72,9 +72,12 @@ impl WebIdentity {
         let provider = required(variables, PROVIDER_ID)?;
         let token = token(Path::new(&required(variables, TOKEN_FILE)?))?;
         let refused = |error: Error| refused(&role, error);
-        let client = match &self.client {
-            Some(client) => client.clone(),
-            None => client(required(variables, REGION)?).map_err(refused)?,
+        let client = if let Some(client) = &self.client {
+            client.clone()
+        } else {
+            let builder = sts::Client::builder().credential(Unsigned);
+            let client = builder.region(required(variables, REGION)?).build();
+            client.map_err(refused)?
         };
         let since = context.now.duration_since(UNIX_EPOCH).unwrap_or_default();
         let session = format!("tencentcloud-gse-{}", since.as_secs());
@@ -93,13 +96,6 @@ impl ProvideCredential for WebIdentity {
         self.cache
             .credential(context, |context| self.fetch(SYSTEM, context))
     }
-}
-
-fn client(region: String) -> Result<sts::Client, Error> {
-    sts::Client::builder()
-        .credential(Unsigned)
-        .region(region)
-        .build()
 }
 
 /// Returns a variable that TKE sets together with the others.

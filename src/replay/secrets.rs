@@ -4,17 +4,13 @@ use http::{HeaderMap, header::AUTHORIZATION};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use crate::secret_words::is_secret_name;
+use crate::{secret_words::is_secret_name, text::for_each_text};
 
 /// The replacement of a secret.
-const MARKER: &str = "***";
+pub(super) const MARKER: &str = "***";
 
 /// The minimum length of a secret that is replaced in other places. A shorter text may be part of any word.
 const SHORTEST: usize = 8;
-
-pub(super) fn is_marker(text: &str) -> bool {
-    text == MARKER
-}
 
 /// The secrets of one exchange, collected while they are replaced.
 pub(super) struct Secrets<'a> {
@@ -49,7 +45,7 @@ impl<'a> Secrets<'a> {
     /// Replaces the secrets in JSON.
     pub(super) fn hide(&mut self, value: &mut Value) {
         self.hide_members(value, false);
-        self.hide_known(value);
+        for_each_text(value, &mut |text| *text = self.hide_values(text));
         value.sort_all_objects();
     }
 
@@ -82,13 +78,10 @@ impl<'a> Secrets<'a> {
 
     /// Replaces the secrets that are already known.
     pub(super) fn hide_values(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for value in &self.values {
-            if text.contains(value.as_str()) {
-                text = text.replace(value.as_str(), MARKER);
-            }
-        }
-        text
+        let values = self.values.iter();
+        values.fold(text.to_owned(), |text, value| {
+            text.replace(value.as_str(), MARKER)
+        })
     }
 
     fn learn(&mut self, value: &str) {
@@ -144,17 +137,6 @@ impl<'a> Secrets<'a> {
             if hidden != value {
                 *text = hidden.to_string();
             }
-        }
-    }
-
-    fn hide_known(&self, value: &mut Value) {
-        match value {
-            Value::String(text) => *text = self.hide_values(text),
-            Value::Array(elements) => elements.iter_mut().for_each(|value| self.hide_known(value)),
-            Value::Object(members) => members
-                .values_mut()
-                .for_each(|value| self.hide_known(value)),
-            _ => {}
         }
     }
 }

@@ -58,20 +58,8 @@ impl Player {
     }
 }
 
-impl From<&str> for Player {
-    fn from(id: &str) -> Self {
-        Self::new(id)
-    }
-}
-
-impl From<String> for Player {
-    fn from(id: String) -> Self {
-        Self::new(id)
-    }
-}
-
-impl From<&String> for Player {
-    fn from(id: &String) -> Self {
+impl<T: Into<String>> From<T> for Player {
+    fn from(id: T) -> Self {
         Self::new(id)
     }
 }
