@@ -1,15 +1,21 @@
 //! Time and randomness from the operating system.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clocks for calls"
+)]
 
 use std::time::{Instant, SystemTime};
 
 use crate::error::ConfigError;
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the clock for calls"
-)]
-pub(crate) fn now() -> (SystemTime, Instant) {
-    (SystemTime::now(), Instant::now())
+/// Returns the time of the monotonic clock, for time-outs.
+pub(crate) fn now() -> Instant {
+    Instant::now()
+}
+
+/// Returns the time of day, for signatures.
+pub(crate) fn wall_clock() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Returns a random number from 0 to 1.

@@ -20,9 +20,6 @@ pub(super) struct ActionInfo<'a> {
 impl ActionInfo<'static> {
     pub(super) fn new<A: Action>() -> Self {
         Self {
-            name: A::NAME,
-            service: A::Service::NAME,
-            version: A::Service::VERSION,
             skip_sign: A::SKIP_SIGN,
             unsupported: A::UNSUPPORTED,
             repetition: if A::READS {
@@ -30,6 +27,7 @@ impl ActionInfo<'static> {
             } else {
                 Repetition::Harmful
             },
+            ..Self::named::<A::Service>(A::NAME)
         }
     }
 }

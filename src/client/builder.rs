@@ -7,6 +7,7 @@ use http::HeaderValue;
 use super::{
     core::{Core, SharedParts},
     endpoint::{Endpoint, EndpointRule},
+    headers::{is_visible_or_space, option_value},
     options::{CallOptions, Language, Options},
     service_client::ServiceClient,
 };
@@ -356,7 +357,7 @@ impl<S: Service> ClientBuilder<S> {
         } else {
             endpoint.check_scheme()?;
             let proxy = self.proxy.map_or_else(Proxy::from_env, Ok)?;
-            proxy.server_for(endpoint.uri())?;
+            proxy.server_for(&endpoint.uri)?;
             Box::new(PooledTransport::new(&TransportSettings {
                 limits,
                 proxy,
@@ -392,15 +393,10 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, ConfigError> {
     let Some(suffix) = suffix else {
         return Ok(HeaderValue::from_static(USER_AGENT));
     };
-    let is_suffix =
-        !suffix.trim().is_empty() && suffix.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    match HeaderValue::try_from(format!("{USER_AGENT} {suffix}")) {
-        Ok(value) if is_suffix => Ok(value),
-        _ => Err(ConfigError::new(format!(
-            "invalid user agent suffix {suffix:?}: expected visible ASCII characters and spaces, such as \
-             \"my-lobby/1.0\""
-        ))),
-    }
+    let expected = "visible ASCII characters and spaces, such as \"my-lobby/1.0\"";
+    option_value("user agent suffix", suffix, is_visible_or_space, expected)?;
+    HeaderValue::try_from(format!("{USER_AGENT} {suffix}"))
+        .map_err(|error| ConfigError::new(error.to_string()))
 }
 
 impl<S: Service> fmt::Debug for ClientBuilder<S> {

@@ -30,8 +30,9 @@ impl EndpointRule {
 /// A scheme and a host, with the port if it is not the default port of the scheme.
 #[derive(Clone)]
 pub(super) struct Endpoint {
-    uri: Uri,
-    host: HeaderValue,
+    pub(super) uri: Uri,
+    /// The value of `Host`, which is also signed.
+    pub(super) host_header: HeaderValue,
 }
 
 impl Endpoint {
@@ -39,10 +40,10 @@ impl Endpoint {
     pub(super) fn parse(text: &str) -> Result<Self, ConfigError> {
         let uri = parse_origin("endpoint", text)?;
         let host = uri.authority().map_or("", Authority::as_str);
-        let host = HeaderValue::try_from(host).map_err(|_| {
+        let host_header = HeaderValue::try_from(host).map_err(|_| {
             ConfigError::new("invalid endpoint: its host is not allowed in an HTTP header")
         })?;
-        Ok(Self { uri, host })
+        Ok(Self { uri, host_header })
     }
 
     /// Returns an error if the crate's own transport does not support the scheme.
@@ -56,17 +57,9 @@ impl Endpoint {
         Ok(())
     }
 
-    pub(super) fn uri(&self) -> &Uri {
-        &self.uri
-    }
-
-    /// Returns the value of `Host`, which is also signed.
+    /// Returns the value of `Host`.
     pub(super) fn host(&self) -> &str {
-        self.host.to_str().unwrap_or_default()
-    }
-
-    pub(super) fn host_header(&self) -> &HeaderValue {
-        &self.host
+        self.host_header.to_str().unwrap_or_default()
     }
 }
 
@@ -89,7 +82,7 @@ mod tests {
             ("https://Example.com:443", "example.com"),
         ] {
             let endpoint = Endpoint::parse(text).expect("the endpoint is valid");
-            assert_eq!(endpoint.host_header(), host);
+            assert_eq!(endpoint.host_header, host);
             assert_eq!(endpoint.host(), host);
         }
     }

@@ -34,6 +34,26 @@ const RESERVED: [HeaderName; 14] = [
 /// The maximum size of all added headers. Servers accept heads of about twice that size.
 const MAX_BYTES: usize = 8 * 1024;
 
+/// Returns the value of a header that an option sets. It is not blank, and all its characters are allowed.
+pub(super) fn option_value(
+    option: &str,
+    value: &str,
+    is_allowed: fn(u8) -> bool,
+    expected: &str,
+) -> Result<HeaderValue, ConfigError> {
+    let is_valid = !value.trim().is_empty() && value.bytes().all(is_allowed);
+    match HeaderValue::from_str(value) {
+        Ok(value) if is_valid => Ok(value),
+        _ => Err(ConfigError::new(format!(
+            "invalid {option} {value:?}: expected {expected}"
+        ))),
+    }
+}
+
+pub(super) fn is_visible_or_space(byte: u8) -> bool {
+    byte == b' ' || byte.is_ascii_graphic()
+}
+
 /// Adds the headers to the existing ones. A header replaces one of the same name.
 pub(super) fn add(
     headers: &mut HeaderMap,
@@ -42,7 +62,10 @@ pub(super) fn add(
 ) -> Result<(), ConfigError> {
     for (name, value) in added {
         let key = name_of(&name)?;
-        let mut value = visible(&value, b' ').ok_or_else(|| {
+        let is_valid = value.bytes().all(is_visible_or_space);
+        let value = HeaderValue::try_from(value).ok().filter(|_| is_valid);
+        // The value may be a secret.
+        let mut value = value.ok_or_else(|| {
             ConfigError::new(format!(
                 "invalid value of the header {name:?}: expected visible ASCII characters and spaces"
             ))
@@ -51,7 +74,10 @@ pub(super) fn add(
         insert(headers, key, value)?;
     }
     if let Some(trace_id) = trace_id {
-        insert(headers, X_TC_TRACE_ID, trace_id_header(trace_id)?)?;
+        let expected = "visible ASCII characters without spaces";
+        let is_allowed = |byte: u8| byte.is_ascii_graphic();
+        let value = option_value("trace_id", trace_id, is_allowed, expected)?;
+        insert(headers, X_TC_TRACE_ID, value)?;
     }
     Ok(())
 }
@@ -69,21 +95,6 @@ fn name_of(name: &str) -> Result<HeaderName, ConfigError> {
         )));
     }
     Ok(key)
-}
-
-fn trace_id_header(trace_id: &str) -> Result<HeaderValue, ConfigError> {
-    let value = visible(trace_id, b'!').filter(|value| !value.is_empty());
-    value.ok_or_else(|| {
-        ConfigError::new(format!(
-            "invalid trace_id {trace_id:?}: expected visible ASCII characters without spaces"
-        ))
-    })
-}
-
-/// Returns the value if it consists of ASCII characters from `first` to the last visible one.
-fn visible(value: &str, first: u8) -> Option<HeaderValue> {
-    let is_visible = value.bytes().all(|byte| (first..=b'~').contains(&byte));
-    HeaderValue::from_str(value).ok().filter(|_| is_visible)
 }
 
 fn insert(

@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use http::{HeaderMap, HeaderValue};
 
-use super::headers;
+use super::headers::{self, option_value};
 use crate::{error::ConfigError, retry::RetryPolicy, sign::SignedHeaders, transport::Limits};
 
 /// The options of a client's calls.
@@ -111,8 +111,10 @@ impl Options {
     /// Returns these options with those of `by` in their place, after checking them.
     pub(super) fn overridden(&self, by: CallOptions) -> Result<Self, ConfigError> {
         let mut options = self.clone();
-        if let Some(name) = by.region {
-            options.region = Some(region(&name)?);
+        if let Some(region) = by.region {
+            let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+            let expected = "letters, digits and hyphens, such as \"ap-shanghai\"";
+            options.region = Some(option_value("region", &region, is_allowed, expected)?);
         }
         for (name, timeout, new) in [
             (
@@ -151,19 +153,6 @@ impl Options {
         }
         headers::add(&mut options.headers, by.headers, by.trace_id.as_deref())?;
         Ok(options)
-    }
-}
-
-fn region(name: &str) -> Result<HeaderValue, ConfigError> {
-    let is_region = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    match HeaderValue::from_str(name) {
-        Ok(value) if is_region => Ok(value),
-        _ => Err(ConfigError::new(format!(
-            "invalid region {name:?}: expected letters, digits and hyphens, such as \"ap-shanghai\""
-        ))),
     }
 }
 

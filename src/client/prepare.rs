@@ -7,7 +7,7 @@ use http::{
     header::{AUTHORIZATION, CONTENT_TYPE, HOST, USER_AGENT},
 };
 
-use super::{action::ActionInfo, core::Core};
+use super::{action::ActionInfo, core::Core, headers::option_value};
 use crate::{
     credential::{CredentialContext, ProvideCredential as _},
     error::{ConfigError, CredentialError, Error},
@@ -49,7 +49,7 @@ pub(super) fn request<'b>(
     let timestamp = since.map_or(0, |since| since.as_secs());
     let mut request = Request::new(body);
     *request.method_mut() = Method::POST;
-    *request.uri_mut() = core.endpoint.uri().clone();
+    *request.uri_mut() = core.endpoint.uri.clone();
     let headers = request.headers_mut();
     *headers = unsigned_headers(core, action, timestamp)?;
     if action.skip_sign {
@@ -68,10 +68,16 @@ fn unsigned_headers(
 ) -> Result<HeaderMap, ConfigError> {
     let options = &core.options;
     let mut headers = HeaderMap::with_capacity(12);
-    headers.insert(HOST, core.endpoint.host_header().clone());
+    headers.insert(HOST, core.endpoint.host_header.clone());
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
     headers.insert(USER_AGENT, options.user_agent.clone());
-    headers.insert(X_TC_ACTION, action_header(action.name)?);
+    let name = option_value(
+        "action name",
+        action.name,
+        |byte| byte.is_ascii_alphanumeric(),
+        "letters and digits, such as \"JoinGameServerSession\"",
+    )?;
+    headers.insert(X_TC_ACTION, name);
     headers.insert(X_TC_VERSION, HeaderValue::from_static(action.version));
     headers.insert(X_TC_TIMESTAMP, HeaderValue::from(timestamp));
     let language = options.language.as_str();
@@ -108,16 +114,6 @@ fn authorize(
         headers.insert(X_TC_TOKEN, sensitive(token.to_owned(), "token")?);
     }
     Ok(())
-}
-
-fn action_header(action: &str) -> Result<HeaderValue, ConfigError> {
-    let is_name = !action.is_empty() && action.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    match HeaderValue::from_str(action) {
-        Ok(value) if is_name => Ok(value),
-        _ => Err(ConfigError::new(format!(
-            "invalid action name {action:?}: expected letters and digits, such as \"JoinGameServerSession\""
-        ))),
-    }
 }
 
 /// Returns a header value that `Debug` does not show. The error does not quote it.

@@ -45,7 +45,7 @@ impl CredentialContext {
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
         Self {
-            deadline: now().1.checked_add(timeout),
+            deadline: now().checked_add(timeout),
             ..self
         }
     }
@@ -54,7 +54,7 @@ impl CredentialContext {
     #[must_use]
     pub fn time_left(&self) -> Option<Duration> {
         let deadline = self.deadline?;
-        Some(deadline.saturating_duration_since(now().1))
+        Some(deadline.saturating_duration_since(now()))
     }
 
     /// Returns the shorter of `timeout` and the time left: the time-out of one request of a provider.

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{fault::Fault, limits};
-use crate::wire::{FieldReader, Mode, Object, ReadFault, ReadPolicy, Trail};
+use crate::wire::{FieldReader, Object, ReadFault, ReadPolicy, Trail};
 
 /// The policy for a JSON body.
 const JSON: ReadPolicy = ReadPolicy {
@@ -19,7 +19,7 @@ const JSON: ReadPolicy = ReadPolicy {
 
 /// The policy for parameters that were all sent as texts.
 const TEXTS: ReadPolicy = ReadPolicy {
-    mode: Mode::Lenient,
+    is_lenient: true,
     ..JSON
 };
 

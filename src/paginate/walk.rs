@@ -2,7 +2,7 @@
 
 use crate::{
     error::DecodeError,
-    wire::{Mode, Object, Scalar, View, member},
+    wire::{Object, ReadPolicy, Scalar, View, member},
 };
 
 /// The state between two pages.
@@ -136,7 +136,7 @@ fn count(object: &dyn Object, name: &str) -> u64 {
 fn put(request: &mut dyn Object, name: &str, value: Scalar<'_>) -> Result<(), DecodeError> {
     let index = request.shape().find(name, 0);
     let field = index.and_then(|index| request.field_mut(index));
-    if field.is_some_and(|field| field.put(value, Mode::Strict).is_ok()) {
+    if field.is_some_and(|field| field.put(value, &ReadPolicy::STRICT).is_ok()) {
         return Ok(());
     }
     let message = format!("the request's member {name} cannot hold the next value, {value:?}");

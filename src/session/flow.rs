@@ -33,7 +33,7 @@ impl<'a> Flow<'a> {
     pub(super) fn new(client: &'a Client, timeout: Duration) -> Self {
         Self {
             client,
-            started: now().1,
+            started: now(),
             timeout,
             stats: Stats::default(),
         }
@@ -216,7 +216,7 @@ impl<'a> Flow<'a> {
 
     fn time_left(&self) -> Duration {
         self.timeout
-            .saturating_sub(now().1.duration_since(self.started))
+            .saturating_sub(now().duration_since(self.started))
     }
 
     /// Returns an error if the flow's time is over.

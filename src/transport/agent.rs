@@ -9,13 +9,16 @@ use super::{
     answer,
     connection::BUFFER,
     connector::{Connector, NoLookUp},
-    deadline::{LONGEST, now},
+    deadline::LONGEST,
     dial::{self, LookUp},
     errors::{converted, is_stale},
     interface::{HttpTransport, Limits},
     settings::TransportSettings,
 };
-use crate::error::{ConfigError, TransportError};
+use crate::{
+    error::{ConfigError, TransportError},
+    system::now,
+};
 
 /// The maximum age of an idle connection. The service closes connections that were idle for about a minute.
 const MAX_IDLE_AGE: Duration = Duration::from_secs(30);

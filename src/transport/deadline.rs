@@ -7,6 +7,8 @@ use std::{
 
 use ureq::{Error, Timeout, unversioned::transport::NextTimeout};
 
+use crate::system::now;
+
 /// Longer than any wait, and short enough to be added to any `Instant`.
 pub(super) const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -43,12 +45,4 @@ impl Deadline {
             _ => error.into(),
         }
     }
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "for deadlines; nothing that is signed depends on it"
-)]
-pub(super) fn now() -> Instant {
-    Instant::now()
 }

@@ -3,48 +3,26 @@
 use std::{borrow::Cow, fmt};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    Field, Object, ReadPolicy, Shape, View,
-    error_member::{self, ErrorMember, without_code},
-    keys::{ExtraKeys, KeyReader},
+    Field, Object, ReadPolicy, Scalar, Shape, View,
+    head::{Answer, Head, REQUEST_ID},
+    keys::KeyReader,
     member,
-    read::{FieldReader, ObjectReader, string_instead_of_object},
+    read::{ObjectReader, string_instead_of_object},
     repair::{repaired, text},
     trail::Trail,
 };
 use crate::error::DecodeError;
 
-/// The parts of an answer that are not members of its type.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Answer {
-    /// The request ID, empty if the answer has none.
-    pub(crate) request_id: String,
-    /// The code and the message, if the service answered with an error.
-    pub(crate) error: Option<(String, String)>,
-}
-
 const RESPONSE: &str = "Response";
-const ERROR: &str = "Error";
-const REQUEST_ID: &str = "RequestId";
 
 /// Reads an answer's members into `object`, in one pass over the text.
 ///
 /// If the text is invalid, it is repaired and read again.
 pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answer, DecodeError> {
-    let (head, _) = decode(body, object)?;
-    match head.error {
-        ErrorMember::Absent => Ok(Answer {
-            request_id: head.request_id,
-            error: None,
-        }),
-        ErrorMember::WithCode { code, message } => Ok(Answer {
-            request_id: head.request_id,
-            error: Some((code, message)),
-        }),
-        ErrorMember::WithoutCode { message, .. } => Err(without_code(&message)),
-    }
+    decode(body, object)?.0.into_answer()
 }
 
 /// Reads the whole `Response` of an answer of unknown type.
@@ -52,26 +30,16 @@ pub(crate) fn decode_answer(body: &[u8], object: &mut dyn Object) -> Result<Answ
 /// The action may have a member `Error`. A value without a code and a message is read as such a
 /// member if the answer has other members.
 pub(crate) fn decode_answer_json(body: &[u8]) -> Result<(Answer, Value), DecodeError> {
-    let (head, text) = decode(body, &mut Nothing)?;
-    let mut answer = Answer {
-        request_id: head.request_id,
-        error: None,
-    };
-    if let ErrorMember::WithCode { code, message } = head.error {
-        answer.error = Some((code, message));
-        return Ok((answer, Value::Null));
+    let (mut head, text) = decode(body, &mut Nothing)?;
+    if head.has_code() {
+        return Ok((head.into_answer()?, Value::Null));
     }
     let mut whole = value(&text).map_err(|error| DecodeError::new("$", error))?;
-    let response = whole.get_mut(RESPONSE).map(Value::take);
-    match (head.error, response) {
-        (ErrorMember::WithoutCode { message, is_object }, Some(Value::Object(members)))
-            if is_object && !message.is_empty() || !has_others(&members) =>
-        {
-            Err(without_code(&message))
-        }
-        (_, Some(response)) => Ok((answer, response)),
-        (_, None) => Err(no_response()),
+    let response = whole.get_mut(RESPONSE).ok_or_else(no_response)?.take();
+    if head.is_member_of(&response) {
+        head.error = Value::Null;
     }
+    Ok((head.into_answer()?, response))
 }
 
 /// Reads any JSON. Parts that `decode` has skipped may need repair.
@@ -80,20 +48,6 @@ fn value(text: &str) -> serde_json::Result<Value> {
         Some(repaired) => serde_json::from_str(&repaired),
         None => Err(error),
     })
-}
-
-/// Returns `true` if an answer has members that are not part of every error.
-fn has_others(members: &Map<String, Value>) -> bool {
-    members
-        .iter()
-        .any(|(name, value)| name != ERROR && name != REQUEST_ID && !value.is_null())
-}
-
-/// The parts that every answer has.
-#[derive(Debug, Default)]
-struct Head {
-    request_id: String,
-    error: ErrorMember,
 }
 
 /// Reads an answer, and returns the text that could be read.
@@ -115,7 +69,7 @@ fn decode<'a>(
     };
     // Members of an unexpected type must not hide an error of the service.
     match read(&text, &mut Nothing) {
-        Ok(head) if matches!(head.error, ErrorMember::WithCode { .. }) => Ok((head, text)),
+        Ok(head) if head.has_code() => Ok((head, text)),
         _ => Err(error),
     }
 }
@@ -171,13 +125,6 @@ fn root(inside: bool) -> &'static str {
     if inside { RESPONSE } else { "$" }
 }
 
-/// Returns `true` if an `Error` has a code that is a text.
-fn has_code(error: &Value) -> bool {
-    error["Code"]
-        .as_str()
-        .is_some_and(|code| !code.trim().is_empty())
-}
-
 struct Envelope<'a> {
     object: &'a mut dyn Object,
     head: &'a mut Option<Head>,
@@ -211,67 +158,15 @@ impl<'de> Visitor<'de> for Envelope<'_> {
             }
             // An earlier attempt may have left values here.
             for index in 0..self.object.shape().members.len() {
-                let field = self.object.field_mut(index);
-                field.into_iter().for_each(Field::clear);
+                if let Some(field) = self.object.field_mut(index) {
+                    let _ = field.put(Scalar::Null, &ReadPolicy::LENIENT);
+                }
             }
             keys.next_value_seed(ObjectReader {
                 object: &mut *self.object,
                 trail: &mut *self.trail,
-                extra: self.head.insert(Head::default()),
+                head: Some(self.head.insert(Head::default())),
             })?;
-        }
-        Ok(())
-    }
-}
-
-/// A key of an answer that means more than a member.
-enum HeadKey {
-    /// `Error`, with the index of the member of that name.
-    Error(Option<usize>),
-    /// `RequestId`, unless it is a member.
-    RequestId,
-}
-
-impl ExtraKeys for &mut Head {
-    type Key = HeadKey;
-
-    #[inline]
-    fn find(&self, name: &str, member: Option<usize>) -> Option<HeadKey> {
-        match (name, member) {
-            (ERROR, _) => Some(HeadKey::Error(member)),
-            (REQUEST_ID, None) => Some(HeadKey::RequestId),
-            _ => None,
-        }
-    }
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: HeadKey,
-        object: &mut dyn Object,
-        trail: &mut Trail,
-        members: &mut A,
-    ) -> Result<(), A::Error> {
-        match key {
-            HeadKey::RequestId => {
-                let id = error_member::text(members.next_value()?);
-                self.request_id = id.unwrap_or_default();
-            }
-            HeadKey::Error(member) => {
-                let value: Value = members.next_value()?;
-                let shape = object.shape();
-                match member.and_then(|index| Some((index, object.field_mut(index)?))) {
-                    // The action has a member of this name. It is an error if it has a code.
-                    Some((index, field)) if !has_code(&value) => FieldReader {
-                        field,
-                        member: &shape.members[index],
-                        trail,
-                    }
-                    .deserialize(value)
-                    .map(drop)
-                    .map_err(serde::de::Error::custom)?,
-                    _ => self.error.add(ErrorMember::new(value)),
-                }
-            }
         }
         Ok(())
     }

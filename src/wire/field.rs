@@ -1,10 +1,10 @@
 //! The types that a member of an object can have.
 
-use std::str::FromStr;
+use std::{borrow::Cow, str::FromStr};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 
-use super::{Object, whole};
+use super::{Object, ReadPolicy, whole};
 
 /// A value of a member: a scalar, a list, an object, or an `Option` of these.
 pub trait Field {
@@ -21,19 +21,11 @@ pub trait Field {
     /// # Errors
     ///
     /// Returns the expected type if the scalar does not fit.
-    fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch>;
+    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch>;
 
     /// Returns the list or the object to read elements or members into.
     fn parts(&mut self) -> Parts<'_> {
         Parts::Scalar
-    }
-
-    /// Resets the value to empty, as null does.
-    fn clear(&mut self);
-
-    /// Returns `true` if the type can hold null.
-    fn nullable(&self) -> bool {
-        false
     }
 }
 
@@ -75,6 +67,8 @@ pub enum View<'a> {
     reason = "sealed: nothing outside this crate can name it"
 )]
 pub enum Scalar<'a> {
+    /// Null, which makes a value empty.
+    Null,
     /// `true` or `false`
     Bool(bool),
     /// A negative integer.
@@ -103,19 +97,6 @@ pub enum Parts<'a> {
     List(&'a mut dyn List),
     /// The members of an object.
     Object(&'a mut dyn Object),
-}
-
-/// The policy for scalars that differ from the description.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(
-    clippy::exhaustive_enums,
-    reason = "sealed: nothing outside this crate can name it"
-)]
-pub enum Mode {
-    /// For answers: `"8000"` is read as a number, and null as an empty value.
-    Lenient,
-    /// For requests: every value must be of its type.
-    Strict,
 }
 
 /// The expected type, where another type was found.
@@ -151,16 +132,14 @@ impl<T: Object> Field for T {
         View::Object(self)
     }
 
-    fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
-        empty_text(scalar, mode, "an object")
+    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
+        check_empty(scalar, policy, "an object")?;
+        *self = T::blank();
+        Ok(())
     }
 
     fn parts(&mut self) -> Parts<'_> {
         Parts::Object(self)
-    }
-
-    fn clear(&mut self) {
-        *self = T::blank();
     }
 }
 
@@ -193,23 +172,25 @@ impl<T: Field> Field for Vec<T> {
         View::List(self)
     }
 
-    fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
-        empty_text(scalar, mode, "a list")
+    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
+        check_empty(scalar, policy, "a list")?;
+        self.clear();
+        Ok(())
     }
 
     fn parts(&mut self) -> Parts<'_> {
         Parts::List(self)
     }
-
-    fn clear(&mut self) {
-        Vec::clear(self);
-    }
 }
 
-/// Accepts `""`, which some servers write instead of an absent object or list.
-fn empty_text(scalar: Scalar<'_>, mode: Mode, expected: &'static str) -> Result<(), Mismatch> {
-    match (scalar, mode) {
-        (Scalar::Text(""), Mode::Lenient) => Ok(()),
+/// Accepts null, and `""`, which some servers write instead of an absent object or list.
+fn check_empty(
+    scalar: Scalar<'_>,
+    policy: &ReadPolicy,
+    expected: &'static str,
+) -> Result<(), Mismatch> {
+    match scalar {
+        Scalar::Null | Scalar::Text("") if policy.is_lenient => Ok(()),
         _ => Err(Mismatch(expected)),
     }
 }
@@ -223,13 +204,15 @@ impl<T: Field> Field for Option<T> {
         self.as_ref().map_or(View::Absent, Field::view)
     }
 
-    fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
+    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
         let mut value = T::blank();
-        if mode == Mode::Lenient && is_blank_number(scalar, value.view()) {
+        if matches!(scalar, Scalar::Null)
+            || policy.is_lenient && is_blank_number(scalar, value.view())
+        {
             *self = None;
             return Ok(());
         }
-        value.put(scalar, mode)?;
+        value.put(scalar, policy)?;
         // The only scalar that a list or an object accepts is the empty text, which means absent.
         let composite = matches!(value.view(), View::List(_) | View::Object(_));
         *self = (!composite).then_some(value);
@@ -238,14 +221,6 @@ impl<T: Field> Field for Option<T> {
 
     fn parts(&mut self) -> Parts<'_> {
         self.get_or_insert_with(T::blank).parts()
-    }
-
-    fn clear(&mut self) {
-        *self = None;
-    }
-
-    fn nullable(&self) -> bool {
-        true
     }
 }
 
@@ -270,26 +245,32 @@ impl Field for String {
     }
 
     #[inline]
-    fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
-        *self = match scalar {
-            Scalar::Text(text) => text.to_owned(),
-            other => spelled(other, mode)?,
-        };
+    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
+        *self = text_of(scalar, policy)?.into_owned();
         Ok(())
     }
+}
 
-    fn clear(&mut self) {
-        Self::clear(self);
+/// Reads a string from a scalar.
+#[inline]
+pub(crate) fn text_of<'a>(
+    scalar: Scalar<'a>,
+    policy: &ReadPolicy,
+) -> Result<Cow<'a, str>, Mismatch> {
+    match scalar {
+        Scalar::Text(text) => Ok(text.into()),
+        other => spelled(other, policy).map(Cow::Owned),
     }
 }
 
 /// Converts another scalar to a string. The case is rare, so it is kept out of the common path.
 #[cold]
-fn spelled(scalar: Scalar<'_>, mode: Mode) -> Result<String, Mismatch> {
-    if mode == Mode::Strict {
+fn spelled(scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<String, Mismatch> {
+    if !policy.is_lenient {
         return Err(Mismatch("a string"));
     }
     Ok(match scalar {
+        Scalar::Null => String::new(),
         Scalar::Bool(value) => value.to_string(),
         Scalar::Int(value) => value.to_string(),
         Scalar::Uint(value) => value.to_string(),
@@ -310,34 +291,38 @@ macro_rules! scalar_field {
                 View::$view(*self)
             }
 
-            fn put(&mut self, scalar: Scalar<'_>, mode: Mode) -> Result<(), Mismatch> {
-                let read: fn(Scalar<'_>, Mode) -> Option<$type> = $read;
-                *self = read(scalar, mode).ok_or(Mismatch($expected))?;
+            fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
+                let read: fn(Scalar<'_>, bool) -> Option<$type> = $read;
+                *self = match scalar {
+                    Scalar::Null if policy.is_lenient => Self::default(),
+                    scalar => read(scalar, policy.is_lenient).ok_or(Mismatch($expected))?,
+                };
                 Ok(())
-            }
-
-            fn clear(&mut self) {
-                *self = Self::default();
             }
         }
     };
 }
 
-scalar_field!(bool, Bool, "true or false", |scalar, mode| match scalar {
-    Scalar::Bool(value) => Some(value),
-    Scalar::Text("true" | "True") if mode == Mode::Lenient => Some(true),
-    Scalar::Text("false" | "False") if mode == Mode::Lenient => Some(false),
-    _ => None,
-});
+scalar_field!(
+    bool,
+    Bool,
+    "true or false",
+    |scalar, lenient| match scalar {
+        Scalar::Bool(value) => Some(value),
+        Scalar::Text("true" | "True") if lenient => Some(true),
+        Scalar::Text("false" | "False") if lenient => Some(false),
+        _ => None,
+    }
+);
 
 scalar_field!(
     u64,
     Uint,
     "an integer from 0 to 18446744073709551615",
-    |scalar, mode| match scalar {
+    |scalar, lenient| match scalar {
         Scalar::Uint(value) => Some(value),
-        Scalar::Text(text) if mode == Mode::Lenient => integer(text),
-        Scalar::Float(value) if mode == Mode::Lenient =>
+        Scalar::Text(text) if lenient => integer(text),
+        Scalar::Float(value) if lenient =>
             whole::from_float(value).and_then(|value| value.try_into().ok()),
         _ => None,
     }
@@ -347,11 +332,11 @@ scalar_field!(
     i64,
     Int,
     "an integer from -9223372036854775808 to 9223372036854775807",
-    |scalar, mode| match scalar {
+    |scalar, lenient| match scalar {
         Scalar::Int(value) => Some(value),
         Scalar::Uint(value) => value.try_into().ok(),
-        Scalar::Text(text) if mode == Mode::Lenient => integer(text),
-        Scalar::Float(value) if mode == Mode::Lenient => whole::from_float(value),
+        Scalar::Text(text) if lenient => integer(text),
+        Scalar::Float(value) if lenient => whole::from_float(value),
         _ => None,
     }
 );
@@ -365,12 +350,12 @@ const fn float_of(scalar: Scalar<'_>) -> Option<f64> {
         Scalar::Int(value) => Some(value as f64),
         Scalar::Uint(value) => Some(value as f64),
         Scalar::Float(value) => Some(value),
-        Scalar::Bool(_) | Scalar::Text(_) => None,
+        Scalar::Null | Scalar::Bool(_) | Scalar::Text(_) => None,
     }
 }
 
-scalar_field!(f64, Float, "a number", |scalar, mode| match scalar {
-    Scalar::Text(text) if mode == Mode::Lenient => text
+scalar_field!(f64, Float, "a number", |scalar, lenient| match scalar {
+    Scalar::Text(text) if lenient => text
         .trim()
         .parse()
         .ok()
@@ -393,17 +378,14 @@ impl Field for Vec<u8> {
         View::Bytes(self)
     }
 
-    fn put(&mut self, scalar: Scalar<'_>, _: Mode) -> Result<(), Mismatch> {
-        const EXPECTED: Mismatch = Mismatch("bytes in base64");
-        let Scalar::Text(text) = scalar else {
-            return Err(EXPECTED);
+    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
+        let bytes = match scalar {
+            Scalar::Null if policy.is_lenient => Some(Self::new()),
+            Scalar::Text(text) => BASE64.decode(text).ok(),
+            _ => None,
         };
-        *self = BASE64.decode(text).map_err(|_| EXPECTED)?;
+        *self = bytes.ok_or(Mismatch("bytes in base64"))?;
         Ok(())
-    }
-
-    fn clear(&mut self) {
-        Self::clear(self);
     }
 }
 

@@ -1,10 +1,8 @@
 //! Reads the keys of objects.
 
-use std::{convert::Infallible, fmt};
+use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
-
-use super::{Object, trail::Trail};
+use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
 /// Reads a key and converts it with a function, without allocating the text.
 pub(super) struct KeyReader<F>(pub(super) F);
@@ -28,44 +26,5 @@ impl<T, F: FnOnce(&str) -> T> Visitor<'_> for KeyReader<F> {
     #[inline]
     fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<T, E> {
         Ok((self.0)(key))
-    }
-}
-
-/// Keys with a special meaning, in addition to the members of a table.
-pub(super) trait ExtraKeys {
-    type Key;
-
-    /// Returns the special key with this name. `member` is the index of the member with the same name.
-    fn find(&self, name: &str, member: Option<usize>) -> Option<Self::Key>;
-
-    /// Reads the value of a special key.
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: Self::Key,
-        object: &mut dyn Object,
-        trail: &mut Trail,
-        members: &mut A,
-    ) -> Result<(), A::Error>;
-}
-
-/// No special keys.
-pub(super) struct NoExtraKeys;
-
-impl ExtraKeys for NoExtraKeys {
-    type Key = Infallible;
-
-    #[inline]
-    fn find(&self, _: &str, _: Option<usize>) -> Option<Infallible> {
-        None
-    }
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: Infallible,
-        _: &mut dyn Object,
-        _: &mut Trail,
-        _: &mut A,
-    ) -> Result<(), A::Error> {
-        match key {}
     }
 }

@@ -5,8 +5,8 @@
 
 mod compare;
 mod envelope;
-mod error_member;
 mod field;
+mod head;
 mod keys;
 mod object;
 mod open_enum;
@@ -22,10 +22,11 @@ mod write;
 
 pub(crate) use self::{
     compare::{equal, hash},
-    envelope::{Answer, decode_answer, decode_answer_json},
-    field::{Field, List, Mismatch, Mode, Parts, Scalar, View, list},
-    object::{Member, MemberKind, Object, Shape, blank, member},
-    open_enum::{deserialize_open_enum, open_enum},
+    envelope::{decode_answer, decode_answer_json},
+    field::{Field, List, Mismatch, Parts, Scalar, View, list, text_of},
+    head::Answer,
+    object::{Member, MemberKind, Object, Shape, member},
+    open_enum::open_enum,
     read::{deserialize, from_json},
     read_policy::ReadPolicy,
     table::object,

@@ -36,11 +36,6 @@ pub(super) fn members(object: &dyn Object) -> impl Iterator<Item = (&'static Mem
     })
 }
 
-/// Creates an object with every member zero, empty or absent.
-pub(crate) fn blank<T: Object>() -> T {
-    T::blank()
-}
-
 /// Members that close a cycle of types are boxed.
 impl<T: Object> Object for Box<T> {
     fn blank() -> Self {

@@ -1,9 +1,5 @@
 //! Open enums, which keep unknown values.
 
-use std::{fmt, marker::PhantomData};
-
-use serde::de::{Deserializer, Error, Visitor};
-
 /// Implements the traits and methods of an open enum from the table of its values.
 ///
 /// Values are compared, ordered and hashed as text, so that `Other("ACTIVE")` equals the variant of
@@ -108,7 +104,8 @@ macro_rules! open_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::wire::deserialize_open_enum(deserializer)
+                let text: ::std::string::String = ::serde::Deserialize::deserialize(deserializer)?;
+                ::std::result::Result::Ok(Self::from(text))
             }
         }
 
@@ -124,45 +121,12 @@ macro_rules! open_enum {
             fn put(
                 &mut self,
                 scalar: $crate::wire::Scalar<'_>,
-                mode: $crate::wire::Mode,
+                policy: &$crate::wire::ReadPolicy,
             ) -> ::std::result::Result<(), $crate::wire::Mismatch> {
-                if let $crate::wire::Scalar::Text(text) = scalar {
-                    *self = Self::from(text);
-                    return ::std::result::Result::Ok(());
-                }
-                let mut text = ::std::string::String::new();
-                $crate::wire::Field::put(&mut text, scalar, mode)?;
-                *self = Self::from(text);
+                *self = Self::from(&*$crate::wire::text_of(scalar, policy)?);
                 ::std::result::Result::Ok(())
-            }
-
-            fn clear(&mut self) {
-                *self = Self::from("");
             }
         }
     };
 }
 pub(crate) use open_enum;
-
-/// Reads an open enum from a string with any deserializer.
-pub(crate) fn deserialize_open_enum<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: for<'a> From<&'a str>,
-    D: Deserializer<'de>,
-{
-    deserializer.deserialize_str(TextVisitor(PhantomData))
-}
-
-struct TextVisitor<T>(PhantomData<T>);
-
-impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from(text))
-    }
-}

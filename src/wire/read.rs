@@ -5,11 +5,15 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::Value;
 
 use super::{
-    Field, List, Member, MemberKind, Mismatch, Mode, Object, Parts, ReadPolicy, Scalar,
-    keys::{ExtraKeys, KeyReader, NoExtraKeys},
+    Field, List, Member, MemberKind, Mismatch, Object, Parts, ReadPolicy, Scalar, View,
+    head::{self, Head},
+    keys::KeyReader,
     trail::{PathStep, ReadFault, Trail},
 };
 use crate::error::{DecodeError, Error};
@@ -48,7 +52,7 @@ fn read_leniently<'de, D: Deserializer<'de>>(
     deserializer.deserialize_map(ObjectReader {
         object,
         trail: &mut Trail::unbounded(ReadPolicy::LENIENT),
-        extra: NoExtraKeys,
+        head: None,
     })
 }
 
@@ -76,29 +80,17 @@ impl<'a> FieldReader<'a> {
 
     #[inline]
     fn put<E: serde::de::Error>(self, scalar: Scalar<'_>) -> Result<bool, E> {
-        let Err(Mismatch(expected)) = self.field.put(scalar, self.trail.policy.mode) else {
+        let Err(Mismatch(expected)) = self.field.put(scalar, &self.trail.policy) else {
             return Ok(true);
         };
-        let found = match scalar {
-            Scalar::Bool(_) => "a boolean",
-            Scalar::Int(_) | Scalar::Uint(_) => "an integer",
-            Scalar::Float(_) => "a number",
-            Scalar::Text(_) => "a string",
+        let (found, expected) = match scalar {
+            Scalar::Null => ("null", "a value"),
+            Scalar::Bool(_) => ("a boolean", expected),
+            Scalar::Int(_) | Scalar::Uint(_) => ("an integer", expected),
+            Scalar::Float(_) => ("a number", expected),
+            Scalar::Text(_) => ("a string", expected),
         };
         Err(self.trail.mismatch(found, expected))
-    }
-
-    fn nothing<E: serde::de::Error>(self) -> Result<bool, E> {
-        let ReadPolicy {
-            mode,
-            null_is_absent,
-            ..
-        } = self.trail.policy;
-        if mode == Mode::Strict && !null_is_absent && !self.field.nullable() {
-            return Err(self.trail.mismatch("null", "a value"));
-        }
-        self.field.clear();
-        Ok(!null_is_absent)
     }
 }
 
@@ -139,7 +131,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
     #[inline]
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<bool, E> {
         let policy = &self.trail.policy;
-        if policy.null_is_absent && value.is_empty() && self.field.nullable() {
+        if policy.null_is_absent && value.is_empty() && matches!(self.field.view(), View::Absent) {
             return Ok(false);
         }
         if let Some(limit) = policy.max_characters {
@@ -149,11 +141,14 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
-        self.nothing()
+        if self.trail.policy.null_is_absent {
+            return Ok(false);
+        }
+        self.put(Scalar::Null)
     }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<bool, E> {
-        self.nothing()
+        self.visit_unit()
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -161,24 +156,17 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<bool, A::Error> {
-        let Self {
-            field,
-            member,
-            trail,
-        } = self;
-        let list = match field.parts() {
+        let is_lenient = self.trail.policy.is_lenient;
+        let list = match self.field.parts() {
             Parts::List(list) => list,
-            Parts::Scalar => return Err(trail.mismatch("a list", "a scalar")),
+            Parts::Scalar => return Err(self.trail.mismatch("a list", "a scalar")),
             // Some servers write `[]` for an absent object.
-            Parts::Object(_)
-                if trail.policy.mode == Mode::Lenient
-                    && elements.next_element::<IgnoredAny>()?.is_none() =>
-            {
-                field.clear();
-                return Ok(true);
+            Parts::Object(_) if is_lenient && elements.next_element::<IgnoredAny>()?.is_none() => {
+                return self.put(Scalar::Null);
             }
-            Parts::Object(_) => return Err(trail.mismatch("a list", "an object")),
+            Parts::Object(_) => return Err(self.trail.mismatch("a list", "an object")),
         };
+        let Self { member, trail, .. } = self;
         list.clear();
         let limit = trail.policy.max_elements;
         let limit = limit.map_or(usize::MAX, |limit| limit(member.name));
@@ -212,7 +200,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
             Parts::Object(object) => ObjectReader {
                 object,
                 trail,
-                extra: NoExtraKeys,
+                head: None,
             }
             .visit_map(members)
             .map(|()| true),
@@ -254,19 +242,23 @@ impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
 }
 
 /// Reads the members of an object.
-pub(super) struct ObjectReader<'a, K> {
+pub(super) struct ObjectReader<'a> {
     pub(super) object: &'a mut dyn Object,
     pub(super) trail: &'a mut Trail,
-    pub(super) extra: K,
+    /// The parts that every answer has, if the object is the response of an answer.
+    pub(super) head: Option<&'a mut Head>,
 }
 
-enum FoundKey<E> {
+enum FoundKey {
     Member(usize),
-    Extra(E),
+    /// `Error` in a response, with the index of the member of that name.
+    Error(Option<usize>),
+    /// `RequestId` in a response, unless it is a member.
+    RequestId,
     Unknown,
 }
 
-impl<'de, K: ExtraKeys> DeserializeSeed<'de> for ObjectReader<'_, K> {
+impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -274,7 +266,7 @@ impl<'de, K: ExtraKeys> DeserializeSeed<'de> for ObjectReader<'_, K> {
     }
 }
 
-impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
+impl<'de> Visitor<'de> for ObjectReader<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -290,23 +282,24 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
         let Self {
             object,
             trail,
-            mut extra,
+            mut head,
         } = self;
         let shape = object.shape();
-        let strict_keys = trail.policy.strict_keys;
+        let (strict_keys, is_response) = (trail.policy.strict_keys, head.is_some());
         let mut seen = Vec::new();
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
-            let member = shape.find(name, hint);
-            match (extra.find(name, member), member) {
-                (Some(key), _) => Ok(FoundKey::Extra(key)),
-                (None, Some(index)) => Ok(FoundKey::Member(index)),
-                (None, None) if strict_keys => Err(name.to_owned()),
-                (None, None) => Ok(FoundKey::Unknown),
+            match (name, shape.find(name, hint)) {
+                (head::ERROR, member) if is_response => Ok(FoundKey::Error(member)),
+                (head::REQUEST_ID, None) if is_response => Ok(FoundKey::RequestId),
+                (_, Some(index)) => Ok(FoundKey::Member(index)),
+                (_, None) if strict_keys => Err(name.to_owned()),
+                (_, None) => Ok(FoundKey::Unknown),
             }
         }))? {
-            match key.map_err(|key| trail.fail(ReadFault::UnknownKey { key, shape }))? {
-                FoundKey::Member(index) => {
+            let key = key.map_err(|key| trail.fail(ReadFault::UnknownKey { key, shape }))?;
+            match (key, &mut head) {
+                (FoundKey::Member(index), _) => {
                     hint = index + 1;
                     let member = &shape.members[index];
                     if strict_keys && seen.contains(&index) {
@@ -320,8 +313,14 @@ impl<'de, K: ExtraKeys> Visitor<'de> for ObjectReader<'_, K> {
                         seen.push(index);
                     }
                 }
-                FoundKey::Extra(key) => extra.read(key, object, trail, &mut members)?,
-                FoundKey::Unknown => drop(members.next_value::<IgnoredAny>()?),
+                (FoundKey::Error(member), Some(head)) => {
+                    let value = members.next_value()?;
+                    read_error(head, value, object, member, trail).map_err(A::Error::custom)?;
+                }
+                (FoundKey::RequestId, Some(head)) => {
+                    head.request_id = head::text(&members.next_value()?).unwrap_or_default();
+                }
+                _ => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         let missing =
@@ -359,6 +358,33 @@ fn read_member<'de, A: MapAccess<'de>>(
         trail.push(PathStep::Member(member.name));
     }
     read
+}
+
+/// Reads the `Error` of a response: the error of the service, or a member of the action if it has no code.
+fn read_error(
+    head: &mut Head,
+    value: Value,
+    object: &mut dyn Object,
+    member: Option<usize>,
+    trail: &mut Trail,
+) -> serde_json::Result<()> {
+    let has_code = value["Code"]
+        .as_str()
+        .is_some_and(|code| !code.trim().is_empty());
+    let shape = object.shape();
+    match member.and_then(|index| Some((index, object.field_mut(index)?))) {
+        Some((index, field)) if !has_code => FieldReader {
+            field,
+            member: &shape.members[index],
+            trail,
+        }
+        .deserialize(value)
+        .map(drop),
+        _ => {
+            head.add_error(value);
+            Ok(())
+        }
+    }
 }
 
 #[cfg(test)]

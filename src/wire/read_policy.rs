@@ -1,12 +1,10 @@
 //! The policies of the reader.
 
-use super::Mode;
-
 /// The policy for JSON that differs from the description.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ReadPolicy {
-    /// The conversion of scalars.
-    pub(crate) mode: Mode,
+pub struct ReadPolicy {
+    /// `true` if `"8000"` is read as a number and null as an empty value; `false` if every value must be of its type.
+    pub(crate) is_lenient: bool,
     /// `true` if unknown, repeated and missing keys are refused.
     pub(crate) strict_keys: bool,
     /// `true` if a member that is null counts as absent, and an optional member that is an empty text.
@@ -20,7 +18,7 @@ pub(crate) struct ReadPolicy {
 impl ReadPolicy {
     /// For answers: unknown keys are ignored, and the last of repeated ones counts.
     pub(crate) const LENIENT: Self = Self {
-        mode: Mode::Lenient,
+        is_lenient: true,
         strict_keys: false,
         null_is_absent: false,
         max_characters: None,
@@ -29,7 +27,7 @@ impl ReadPolicy {
 
     /// For requests: every key must be known, and every value of its type.
     pub(crate) const STRICT: Self = Self {
-        mode: Mode::Strict,
+        is_lenient: false,
         strict_keys: true,
         ..Self::LENIENT
     };

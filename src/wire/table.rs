@@ -114,7 +114,7 @@ macro_rules! object {
         impl ::std::default::Default for $name {
             #[inline]
             fn default() -> Self {
-                $crate::wire::blank()
+                $crate::wire::Object::blank()
             }
         }
     };

@@ -3,7 +3,7 @@
 use serde::de::DeserializeSeed;
 
 use self::inspection::Inspection;
-use super::{Answer, Field, ReadPolicy, blank, decode_answer, read::FieldReader, trail::Trail};
+use super::{Answer, Field, Object, ReadPolicy, decode_answer, read::FieldReader, trail::Trail};
 
 fn read<T: Field>(json: &str, policy: ReadPolicy) -> Result<T, String> {
     let mut value = T::blank();
@@ -177,7 +177,7 @@ mod inspection {
 #[track_caller]
 fn inspect(error: &str) -> (Inspection, Answer) {
     let body = format!(r#"{{"Response":{{"Error":{error},"Count":7,"RequestId":"r"}}}}"#);
-    let mut inspection: Inspection = blank();
+    let mut inspection: Inspection = Object::blank();
     let answer = decode_answer(body.as_bytes(), &mut inspection).unwrap();
     assert_eq!(answer.request_id, "r");
     (inspection, answer)

@@ -5,10 +5,7 @@
 /// Returns `None` if the text is not a number, has a fraction, or is too large.
 pub(super) fn from_text(text: &str) -> Option<i128> {
     let text = text.trim();
-    let (is_negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
+    let digits = without_sign(text);
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),
         None => (digits, 0),
@@ -29,21 +26,20 @@ pub(super) fn from_text(text: &str) -> Option<i128> {
     let magnitude: i128 = significant.parse().ok()?;
     let power = 10_i128.checked_pow(u32::try_from(shift).ok()?)?;
     let magnitude = magnitude.checked_mul(power)?;
-    Some(if is_negative { -magnitude } else { magnitude })
+    Some(if text.starts_with('-') {
+        -magnitude
+    } else {
+        magnitude
+    })
 }
 
-/// Reads an exponent. Values beyond the range of any number are limited.
+/// Reads an exponent. One that does not fit is as good as any that leads out of the range, which is the largest.
 fn exponent_of(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    are_digits(digits).then(|| {
-        let magnitude = digits.parse().unwrap_or(i64::MAX / 4);
-        let magnitude = magnitude.min(i64::MAX / 4);
-        if text.starts_with('-') {
-            -magnitude
-        } else {
-            magnitude
-        }
-    })
+    are_digits(without_sign(text)).then(|| text.parse().unwrap_or(i64::MAX))
+}
+
+fn without_sign(text: &str) -> &str {
+    text.strip_prefix(['+', '-']).unwrap_or(text)
 }
 
 fn are_digits(text: &str) -> bool {

@@ -15,11 +15,10 @@ pub(crate) fn encode(
     object: &dyn Object,
     extra: Option<(&str, &str)>,
 ) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&ObjectWriter {
-        object,
-        extra,
-        policy: Policy::STRICT,
-    })
+    let mut body = Vec::with_capacity(128);
+    let mut serializer = serde_json::Serializer::new(&mut body);
+    write_object(object, extra, Policy::STRICT, &mut serializer)?;
+    Ok(body)
 }
 
 /// Writes a value as JSON text. Absent members are left out.
@@ -46,7 +45,7 @@ pub(crate) fn serialize<S: Serializer>(
     object: &dyn Object,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    ViewWriter(View::Object(object), Policy::STRICT).serialize(serializer)
+    write_object(object, None, Policy::STRICT, serializer)
 }
 
 /// The treatment of values that JSON may lack.
@@ -65,37 +64,29 @@ impl Policy {
     };
 }
 
-struct ObjectWriter<'a> {
-    object: &'a dyn Object,
-    extra: Option<(&'a str, &'a str)>,
+fn write_object<S: Serializer>(
+    object: &dyn Object,
+    extra: Option<(&str, &str)>,
     policy: Policy,
-}
-
-impl Serialize for ObjectWriter<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self {
-            object,
-            extra,
-            policy,
-        } = *self;
-        let mut map = serializer.serialize_map(None)?;
-        for (member, view) in members(object) {
-            let name = member.name;
-            match view {
-                View::Absent if !policy.absent_is_null => {}
-                View::Float(value) if !value.is_finite() && !policy.nan_is_null => {
-                    return Err(S::Error::custom(format_args!(
-                        "{name} is {value}, which JSON cannot represent"
-                    )));
-                }
-                view => map.serialize_entry(name, &ViewWriter(view, policy))?,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    for (member, view) in members(object) {
+        let name = member.name;
+        match view {
+            View::Absent if !policy.absent_is_null => {}
+            View::Float(value) if !value.is_finite() && !policy.nan_is_null => {
+                return Err(S::Error::custom(format_args!(
+                    "{name} is {value}, which JSON cannot represent"
+                )));
             }
+            view => map.serialize_entry(name, &ViewWriter(view, policy))?,
         }
-        if let Some((name, value)) = extra {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
     }
+    if let Some((name, value)) = extra {
+        map.serialize_entry(name, value)?;
+    }
+    map.end()
 }
 
 struct ViewWriter<'a>(View<'a>, Policy);
@@ -118,12 +109,7 @@ impl Serialize for ViewWriter<'_> {
                 }
                 sequence.end()
             }
-            View::Object(object) => ObjectWriter {
-                object,
-                extra: None,
-                policy,
-            }
-            .serialize(serializer),
+            View::Object(object) => write_object(object, None, policy, serializer),
         }
     }
 }

@@ -308,7 +308,7 @@ impl CreateGameServerSessionRequest {
     pub fn new(maximum_player_session_count: u64) -> Self {
         Self {
             maximum_player_session_count,
-            ..crate::wire::blank()
+            ..crate::wire::Object::blank()
         }
     }
 
@@ -601,7 +601,7 @@ impl JoinGameServerSessionRequest {
         Self {
             game_server_session_id: game_server_session_id.into(),
             player_id: player_id.into(),
-            ..crate::wire::blank()
+            ..crate::wire::Object::blank()
         }
     }
 

@@ -1002,7 +1002,7 @@ impl OwnNamesRequest {
     pub fn new(new: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             new: new.into(),
-            ..crate::wire::blank()
+            ..crate::wire::Object::blank()
         }
     }
 
@@ -1912,7 +1912,7 @@ impl OldRequest {
     pub fn new(required: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             required: required.into(),
-            ..crate::wire::blank()
+            ..crate::wire::Object::blank()
         }
     }
 

@@ -93,7 +93,7 @@ fn emit_new(required: &[&Field], default: bool, complete: bool, std: &Std) -> To
     let rest = match (complete, default) {
         (true, _) => None,
         (false, true) => Some(quote!(..Self::default())),
-        (false, false) => Some(quote!(..crate::wire::blank())),
+        (false, false) => Some(quote!(..crate::wire::Object::blank())),
     };
     quote! {
         #[doc = #docs]

@@ -11,7 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::hazards::generated;
 use crate::{
     Error,
-    wire::{Field, Mode, Object, Parts, Scalar},
+    wire::{Field, Object, Parts, ReadPolicy, Scalar},
 };
 
 const SNAPSHOT: &str = include_str!("../../../tests/snapshots/hazards.rs");
@@ -37,7 +37,7 @@ fn fill_field(field: &mut dyn Field, depth: usize) -> bool {
         Scalar::Float(0.5),
     ];
     let mut scalars = scalars.into_iter();
-    if scalars.any(|scalar| field.put(scalar, Mode::Strict).is_ok()) {
+    if scalars.any(|scalar| field.put(scalar, &ReadPolicy::STRICT).is_ok()) {
         return true;
     }
     let filled = match field.parts() {
@@ -55,7 +55,7 @@ fn fill_field(field: &mut dyn Field, depth: usize) -> bool {
         }
     };
     if !filled {
-        field.clear();
+        let _ = field.put(Scalar::Null, &ReadPolicy::LENIENT);
     }
     filled
 }
