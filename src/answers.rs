@@ -5,7 +5,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use crate::gse::{GameProperty, GameServerSession, PlayerSession};
+use crate::{
+    gse::{GameProperty, GameServerSession, PlayerSession},
+    origin::host_and_port,
+};
 
 impl GameServerSession {
     /// Returns the host and the port to connect to, as text: `203.0.113.7:8000`.
@@ -153,12 +156,7 @@ impl<K: Into<String>, V: Into<String>> From<(K, V)> for GameProperty {
 
 fn address(dns_name: Option<&str>, ip_address: &str, port: u64) -> String {
     let host = dns_name.filter(|name| !name.is_empty());
-    let host = host.unwrap_or(ip_address);
-    if host.contains(':') && !host.starts_with('[') {
-        format!("[{host}]:{port}")
-    } else {
-        format!("{host}:{port}")
-    }
+    host_and_port(host.unwrap_or(ip_address), port)
 }
 
 fn socket_addr(ip_address: &str, port: u64) -> Option<SocketAddr> {

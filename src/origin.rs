@@ -1,10 +1,13 @@
-//! Reading where a server is, as users write it.
+//! Reading and writing where a server is.
 
 use std::net::IpAddr;
 
-use http::{Uri, uri::Authority};
+use http::{
+    Uri,
+    uri::{Authority, Scheme},
+};
 
-use crate::{error::ConfigError, transport::bare};
+use crate::error::ConfigError;
 
 /// Parses the URL of a server and returns it in lower case: a scheme, a host, and a port if it is not the default
 /// port of the scheme. A name without a scheme means HTTPS.
@@ -68,6 +71,30 @@ fn parsed(scheme: Option<&str>, authority: &str, more: &str) -> Result<Uri, &'st
         None => format!("{name}://{host}/").parse(),
     }
     .map_err(|_| NOT_A_URL)
+}
+
+/// Returns `true` if the scheme of the URI is HTTPS, its host without brackets, and its port.
+pub(crate) fn target(uri: &Uri) -> (bool, &str, u16) {
+    let is_https = uri.scheme() == Some(&Scheme::HTTPS);
+    let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+    (is_https, bare(uri.host().unwrap_or_default()), port)
+}
+
+/// Returns a host without the brackets that enclose an IPv6 address in a URL.
+pub(crate) fn bare(host: &str) -> &str {
+    let inner = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    inner.unwrap_or(host)
+}
+
+/// Returns a host and a port as one text, with an IPv6 address in brackets.
+pub(crate) fn host_and_port(host: &str, port: u64) -> String {
+    if host.contains(':') && !host.starts_with('[') {
+        format!("[{host}]:{port}")
+    } else {
+        format!("{host}:{port}")
+    }
 }
 
 #[cfg(test)]

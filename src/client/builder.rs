@@ -2,12 +2,9 @@
 
 use std::{fmt, marker::PhantomData, mem, sync::Arc, time::Duration};
 
-use http::HeaderValue;
-
 use super::{
     core::{Core, SharedParts},
     endpoint::{Endpoint, EndpointRule},
-    headers::{is_visible_or_space, option_value},
     options::{CallOptions, Language, Options},
     service_client::ServiceClient,
 };
@@ -29,8 +26,6 @@ const ROOT_DOMAIN: &str = "tencentcloudapi.com";
 
 /// The root domain of the international service.
 const INTERNATIONAL: &str = "intl.tencentcloudapi.com";
-
-const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSION"));
 
 /// A builder of clients. [`build`](Self::build) checks the options.
 ///
@@ -54,8 +49,7 @@ pub struct ClientBuilder<S> {
     has_region: bool,
     endpoint: Option<String>,
     root_domain: String,
-    language: Language,
-    signed_headers: SignedHeaders,
+    options: Options,
     user_agent_suffix: Option<String>,
     calls: CallOptions,
     permits_per_second: Option<f64>,
@@ -86,8 +80,7 @@ impl<S: Service> ClientBuilder<S> {
             has_region: true,
             endpoint: None,
             root_domain: ROOT_DOMAIN.to_owned(),
-            language: Language::default(),
-            signed_headers: SignedHeaders::default(),
+            options: Options::default(),
             user_agent_suffix: None,
             calls: CallOptions::default(),
             permits_per_second: None,
@@ -163,13 +156,13 @@ impl<S: Service> ClientBuilder<S> {
 
     /// Sets the language of the service's error messages. Default: English.
     pub fn language(mut self, language: Language) -> Self {
-        self.language = language;
+        self.options.language = language;
         self
     }
 
     /// Sets which headers are signed. Default: `content-type;host;x-tc-action`.
     pub fn signed_headers(mut self, signed_headers: SignedHeaders) -> Self {
-        self.signed_headers = signed_headers;
+        self.options.signed_headers = signed_headers;
         self
     }
 
@@ -323,9 +316,10 @@ impl<S: Service> ClientBuilder<S> {
         if self.has_region && self.calls.region.is_none() {
             self.calls.region = Some(credential.region()?.ok_or_else(no_region)?);
         }
-        let user_agent = user_agent(self.user_agent_suffix.as_deref())?;
-        let options = Options::new(self.language, self.signed_headers, user_agent)
-            .overridden(mem::take(&mut self.calls))?;
+        if let Some(suffix) = &self.user_agent_suffix {
+            self.options.add_to_user_agent(suffix)?;
+        }
+        let options = self.options.overridden(mem::take(&mut self.calls))?;
         let shared = SharedParts {
             rate: self.permits_per_second.map(rate_limit).transpose()?,
             observers: mem::take(&mut self.observers),
@@ -387,16 +381,6 @@ fn rate_limit(permits_per_second: f64) -> Result<RateLimit, ConfigError> {
     Err(ConfigError::new(format!(
         "invalid rate_limit {permits_per_second}: expected {least} to {most} per second"
     )))
-}
-
-fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, ConfigError> {
-    let Some(suffix) = suffix else {
-        return Ok(HeaderValue::from_static(USER_AGENT));
-    };
-    let expected = "visible ASCII characters and spaces, such as \"my-lobby/1.0\"";
-    option_value("user agent suffix", suffix, is_visible_or_space, expected)?;
-    HeaderValue::try_from(format!("{USER_AGENT} {suffix}"))
-        .map_err(|error| ConfigError::new(error.to_string()))
 }
 
 impl<S: Service> fmt::Debug for ClientBuilder<S> {

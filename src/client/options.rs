@@ -4,8 +4,10 @@ use std::{fmt, time::Duration};
 
 use http::{HeaderMap, HeaderValue};
 
-use super::headers::{self, option_value};
+use super::headers::{self, is_visible_or_space, option_value};
 use crate::{error::ConfigError, retry::RetryPolicy, sign::SignedHeaders, transport::Limits};
+
+const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSION"));
 
 /// The options of a client's calls.
 #[derive(Debug, Clone)]
@@ -88,24 +90,30 @@ impl fmt::Debug for CallOptions {
     }
 }
 
-impl Options {
-    /// Returns the default options.
-    pub(super) fn new(
-        language: Language,
-        signed_headers: SignedHeaders,
-        user_agent: HeaderValue,
-    ) -> Self {
+impl Default for Options {
+    fn default() -> Self {
         Self {
             region: None,
-            language,
-            signed_headers,
-            user_agent,
+            language: Language::default(),
+            signed_headers: SignedHeaders::default(),
+            user_agent: HeaderValue::from_static(USER_AGENT),
             fill_idempotency_token: true,
             retry: RetryPolicy::default(),
             limits: Limits::default(),
             total_timeout: Duration::from_secs(30),
             headers: HeaderMap::new(),
         }
+    }
+}
+
+impl Options {
+    /// Adds the caller's name and version to `User-Agent`.
+    pub(super) fn add_to_user_agent(&mut self, suffix: &str) -> Result<(), ConfigError> {
+        let expected = "visible ASCII characters and spaces, such as \"my-lobby/1.0\"";
+        option_value("user agent suffix", suffix, is_visible_or_space, expected)?;
+        self.user_agent = HeaderValue::try_from(format!("{USER_AGENT} {suffix}"))
+            .map_err(|error| ConfigError::new(error.to_string()))?;
+        Ok(())
     }
 
     /// Returns these options with those of `by` in their place, after checking them.

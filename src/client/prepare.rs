@@ -35,16 +35,7 @@ pub(super) fn request<'b>(
     body: &'b [u8],
     context: &CredentialContext,
 ) -> Result<Request<&'b [u8]>, Error> {
-    if let Some(reason) = action.unsupported {
-        return Err(ConfigError::new(reason).into());
-    }
-    if body.len() > MAX_BODY {
-        return Err(ConfigError::new(format!(
-            "invalid request: its body has {} bytes, expected at most {MAX_BODY}",
-            body.len()
-        ))
-        .into());
-    }
+    check_callable(action, body)?;
     let since = context.now.duration_since(UNIX_EPOCH);
     let timestamp = since.map_or(0, |since| since.as_secs());
     let mut request = Request::new(body);
@@ -54,10 +45,34 @@ pub(super) fn request<'b>(
     *headers = unsigned_headers(core, action, timestamp)?;
     if action.skip_sign {
         headers.insert(AUTHORIZATION, HeaderValue::from_static(SKIP));
-    } else {
-        authorize(headers, core, action, body, context, timestamp)?;
+        return Ok(request);
+    }
+    let signable = Signable::new(core.endpoint.host(), action.name, body)
+        .content_type(JSON)
+        .signed_headers(core.options.signed_headers);
+    let credential = core.shared.credential.credential(context)?;
+    // All credentials pass here, and a provider may return anything.
+    credential.check()?;
+    let key = credential.signing_key(action.service, timestamp);
+    let authorization = sign::authorization(credential.secret_id(), &key, &signable, timestamp);
+    headers.insert(AUTHORIZATION, sensitive(authorization, "SecretId")?);
+    if let Some(token) = credential.token() {
+        headers.insert(X_TC_TOKEN, sensitive(token.to_owned(), "token")?);
     }
     Ok(request)
+}
+
+fn check_callable(action: &ActionInfo<'_>, body: &[u8]) -> Result<(), ConfigError> {
+    if let Some(reason) = action.unsupported {
+        return Err(ConfigError::new(reason));
+    }
+    let bytes = body.len();
+    if bytes > MAX_BODY {
+        return Err(ConfigError::new(format!(
+            "invalid request: its body has {bytes} bytes, expected at most {MAX_BODY}"
+        )));
+    }
+    Ok(())
 }
 
 /// Returns all headers but those with the credential.
@@ -90,30 +105,6 @@ fn unsigned_headers(
         headers.insert(name.clone(), value.clone());
     }
     Ok(headers)
-}
-
-/// Adds the signature, and the token of the credential if it has one.
-fn authorize(
-    headers: &mut HeaderMap,
-    core: &Core,
-    action: &ActionInfo<'_>,
-    body: &[u8],
-    context: &CredentialContext,
-    timestamp: u64,
-) -> Result<(), Error> {
-    let signable = Signable::new(core.endpoint.host(), action.name, body)
-        .content_type(JSON)
-        .signed_headers(core.options.signed_headers);
-    let credential = core.shared.credential.credential(context)?;
-    // All credentials pass here, and a provider may return anything.
-    credential.check()?;
-    let key = credential.signing_key(action.service, timestamp);
-    let authorization = sign::authorization(credential.secret_id(), &key, &signable, timestamp);
-    headers.insert(AUTHORIZATION, sensitive(authorization, "SecretId")?);
-    if let Some(token) = credential.token() {
-        headers.insert(X_TC_TOKEN, sensitive(token.to_owned(), "token")?);
-    }
-    Ok(())
 }
 
 /// Returns a header value that `Debug` does not show. The error does not quote it.

@@ -92,25 +92,25 @@ impl ErrorCode {
 
     /// Returns `true` if the same request may succeed later.
     pub(crate) fn is_transient(&self) -> bool {
-        [
+        self.is_one_of(&[
             Self::REQUEST_LIMIT_EXCEEDED,
             Self::INTERNAL_ERROR,
             Self::SERVICE_UNAVAILABLE,
-        ]
-        .iter()
-        .any(|code| self.is_a(code))
+        ])
     }
 
     /// Returns `true` if the action may have been carried out in spite of this code.
     pub(crate) fn leaves_open(&self) -> bool {
-        [
+        self.is_one_of(&[
             Self::INTERNAL_ERROR,
             Self::RESPONSE_SIZE_LIMIT_EXCEEDED,
             // The code does not say which part of the service failed, nor when.
             Self::SERVICE_UNAVAILABLE,
-        ]
-        .iter()
-        .any(|code| self.is_a(code))
+        ])
+    }
+
+    fn is_one_of(&self, codes: &[Self]) -> bool {
+        codes.iter().any(|code| self.is_a(code))
     }
 }
 

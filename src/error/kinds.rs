@@ -39,7 +39,7 @@ pub struct TransportError {
     /// The problem with the server's certificate, if that is the cause.
     pub certificate: Option<CertificateProblem>,
     /// `true` if the same request would fail again, since a proxy has refused it.
-    is_final: bool,
+    pub(crate) is_final: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -150,19 +150,13 @@ impl TransportError {
         }
     }
 
-    pub(crate) fn is_final(&self) -> bool {
-        self.is_final
-    }
-
     pub(crate) fn with_finality(self, is_final: bool) -> Self {
         Self { is_final, ..self }
     }
 
-    pub(crate) fn with_certificate(self, certificate: Option<CertificateProblem>) -> Self {
-        Self {
-            certificate,
-            ..self
-        }
+    pub(crate) fn with_certificate(mut self, problem: Option<CertificateProblem>) -> Self {
+        self.certificate = problem;
+        self
     }
 
     /// Returns the cause, unless it says no more than `Display`.
@@ -181,11 +175,9 @@ impl DecodeError {
         }
     }
 
-    pub(crate) fn with_status(self, status: u16) -> Self {
-        Self {
-            status: Some(status),
-            ..self
-        }
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
     }
 }
 
@@ -227,11 +219,9 @@ impl CredentialError {
 
     /// Adds the cause.
     #[must_use]
-    pub fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            source: Some(Arc::from(source.into())),
-            ..self
-        }
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(Arc::from(source.into()));
+        self
     }
 
     /// Returns `true` if no credential was found, rather than an invalid one.

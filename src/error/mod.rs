@@ -211,17 +211,17 @@ impl Error {
     /// [`ResourceNotFound`](ErrorCode::RESOURCE_NOT_FOUND).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.is_answered_with(&ErrorCode::RESOURCE_NOT_FOUND)
+        self.has_code(&ErrorCode::RESOURCE_NOT_FOUND)
     }
 
     /// Returns `true` if the session has no free seat, or the fleet no idle server process for a new session:
     /// [`ResourceInsufficient`](ErrorCode::RESOURCE_INSUFFICIENT).
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.is_answered_with(&ErrorCode::RESOURCE_INSUFFICIENT)
+        self.has_code(&ErrorCode::RESOURCE_INSUFFICIENT)
     }
 
-    fn is_answered_with(&self, code: &ErrorCode) -> bool {
+    fn has_code(&self, code: &ErrorCode) -> bool {
         self.code().is_some_and(|own| own.is_a(code))
     }
 
@@ -242,7 +242,7 @@ impl Error {
                 | TransportErrorKind::Broken
                 | TransportErrorKind::Protocol => true,
                 TransportErrorKind::Tls => error.certificate.is_none(),
-                TransportErrorKind::Proxy => !error.is_final(),
+                TransportErrorKind::Proxy => !error.is_final,
                 TransportErrorKind::TooLarge | TransportErrorKind::Other => false,
             },
             ErrorKind::Credential(error) => error.is_timeout(),

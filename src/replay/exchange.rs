@@ -142,7 +142,7 @@ pub(super) fn recorded_result(
             Err(
                 recorded_error(error.kind, host, error.may_have_been_sent, cause)
                     .with_certificate(error.certificate)
-                    .with_finality(error.is_final()),
+                    .with_finality(error.is_final),
             )
         }
     }

@@ -79,7 +79,7 @@ fn error_to_json(error: &TransportError) -> Value {
         "kind": name_of(&KINDS, &error.kind),
         "host": error.host,
         "may_have_been_sent": error.may_have_been_sent,
-        "is_final": error.is_final().then_some(true),
+        "is_final": error.is_final.then_some(true),
         "certificate": certificate.map(|problem| name_of(&CERTIFICATES, &problem)),
         "cause": error.source().map(ToString::to_string),
     }))

@@ -50,15 +50,14 @@ pub(super) fn read(body: Body, headers: &mut HeaderMap, bound: u64) -> Result<Ve
 fn codings(headers: &HeaderMap) -> String {
     let encodings = headers.get_all(CONTENT_ENCODING);
     let fields = encodings.iter().chain(headers.get_all(TRANSFER_ENCODING));
-    let names = fields.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
-    let names = names.map(|name| {
-        name.trim_ascii()
-            .to_ascii_lowercase()
-            .escape_ascii()
-            .to_string()
-    });
+    let fields: Vec<_> = fields
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    let names = fields.join(",").to_ascii_lowercase();
     let codings: Vec<_> = names
-        .filter(|name| !matches!(name.as_str(), "" | "identity" | "chunked"))
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !matches!(*name, "" | "identity" | "chunked"))
         .collect();
     codings.join(", ")
 }

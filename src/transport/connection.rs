@@ -12,7 +12,7 @@ use ureq::{
 
 use super::{
     deadline::Deadline,
-    errors::{STALE, unsent_io, wrapped},
+    errors::{STALE, unsent, wrapped},
     socket::Stream,
 };
 use crate::error::TransportErrorKind;
@@ -27,6 +27,7 @@ const TLS_ALERT: &[u8] = &[0x15, 3];
 #[derive(Debug)]
 pub(super) struct Connection {
     stream: Box<dyn Stream>,
+    is_tls: bool,
     buffers: LazyBuffers,
     /// The part of the request that waits to be written.
     gathered: Vec<u8>,
@@ -40,10 +41,11 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    pub(super) fn new(mut stream: Box<dyn Stream>) -> Self {
+    pub(super) fn new(mut stream: Box<dyn Stream>, is_tls: bool) -> Self {
         stream.socket().wrote = false;
         Self {
             stream,
+            is_tls,
             buffers: LazyBuffers::new(BUFFER, BUFFER),
             gathered: Vec::new(),
             is_answered: false,
@@ -77,7 +79,7 @@ impl Connection {
                 Ok(())
             }
             false if self.is_reused && !is_timeout => Err(STALE),
-            false => Err(wrapped(unsent_io(TransportErrorKind::Broken)(error))),
+            false => Err(wrapped(unsent(TransportErrorKind::Broken, error))),
         }
     }
 
@@ -104,7 +106,7 @@ impl Connection {
     fn skip_informational(&mut self) -> Result<(), Error> {
         while !self.is_answered {
             let input = self.buffers.input();
-            if !self.stream.is_tls() && input.starts_with(TLS_ALERT) {
+            if !self.is_tls && input.starts_with(TLS_ALERT) {
                 return Err(Error::Tls("the port may be one of HTTPS"));
             }
             let Some(start) = input.first_chunk::<12>() else {
@@ -173,6 +175,6 @@ impl Transport for Connection {
     }
 
     fn is_tls(&self) -> bool {
-        self.stream.is_tls()
+        self.is_tls
     }
 }

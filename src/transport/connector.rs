@@ -15,12 +15,15 @@ use super::{
     deadline::Deadline,
     dial::{Dialer, LookUp},
     errors::{unsent, wrapped},
-    proxy::{Proxy, target},
+    proxy::Proxy,
     settings::TransportSettings,
     socket::{Socket, Stream},
     tls::{self, Tls},
 };
-use crate::error::{ConfigError, TransportError, TransportErrorKind};
+use crate::{
+    error::{ConfigError, TransportError, TransportErrorKind},
+    origin::target,
+};
 
 /// A resolver that returns nothing. ureq calls it before each request, but names are looked up only for a new
 /// connection.
@@ -72,7 +75,7 @@ impl Connector {
         } else {
             Box::new(socket)
         };
-        Ok(Connection::new(stream))
+        Ok(Connection::new(stream, is_https))
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{deadline::Deadline, errors::unsent_io};
+use super::{deadline::Deadline, errors::unsent};
 use crate::{
     error::{TransportError, TransportErrorKind},
     lock::lock,
@@ -96,8 +96,9 @@ impl Dialer {
     ) -> Result<TcpStream, TransportError> {
         let addresses = self
             .addresses(host, port, deadline)
-            .map_err(unsent_io(TransportErrorKind::Resolve))?;
-        let stream = race(&addresses, deadline).map_err(unsent_io(TransportErrorKind::Connect))?;
+            .map_err(|error| unsent(TransportErrorKind::Resolve, error))?;
+        let stream = race(&addresses, deadline)
+            .map_err(|error| unsent(TransportErrorKind::Connect, error))?;
         // A host that was given as an address has no entry.
         if let Some(host) = lock(&self.hosts).get_mut(&(host.to_owned(), port)) {
             host.good = stream.peer_addr().ok();

@@ -19,21 +19,18 @@ pub(super) fn is_stale(error: &Error) -> bool {
     matches!(error, Error::ConnectionFailed)
 }
 
-/// Creates the error of a request of which nothing was sent.
+/// Creates the error of a request of which nothing was sent. The kind is `kind`, or
+/// [`Timeout`](TransportErrorKind::Timeout) if the time is over.
 pub(super) fn unsent(
     kind: TransportErrorKind,
     source: impl Into<Box<dyn StdError + Send + Sync>>,
 ) -> TransportError {
+    let source = source.into();
+    let kind = match source.downcast_ref::<io::Error>().map(io::Error::kind) {
+        Some(io::ErrorKind::TimedOut) => TransportErrorKind::Timeout,
+        _ => kind,
+    };
     TransportError::new(kind, "", false, source)
-}
-
-/// Converts an I/O error into that of a request of which nothing was sent. The kind is `kind`, or
-/// [`Timeout`](TransportErrorKind::Timeout) if the time is over.
-pub(super) fn unsent_io(kind: TransportErrorKind) -> impl Fn(io::Error) -> TransportError {
-    move |error| match error.kind() {
-        io::ErrorKind::TimedOut => unsent(TransportErrorKind::Timeout, error),
-        _ => unsent(kind, error),
-    }
 }
 
 /// Wraps an error for its way through ureq.

@@ -21,7 +21,7 @@ mod tests;
 mod tls;
 
 pub(crate) use self::{
-    agent::PooledTransport, answer::is_event_stream, proxy::bare, settings::TransportSettings,
+    agent::PooledTransport, answer::is_event_stream, settings::TransportSettings,
     tls::IS_AVAILABLE as IS_TLS_AVAILABLE,
 };
 pub use self::{

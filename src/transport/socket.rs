@@ -18,8 +18,6 @@ pub(super) trait Stream: Read + Write + fmt::Debug + Send + Sync {
 
     /// Returns `true` if the peer has sent nothing to read, and has not closed the connection.
     fn is_quiet(&mut self) -> bool;
-
-    fn is_tls(&self) -> bool;
 }
 
 /// A TCP connection. Its reads and writes fail with [`WouldBlock`](ErrorKind::WouldBlock) after a while, and are
@@ -110,10 +108,6 @@ impl Stream for Socket {
             let peeked = stream.get_ref().peek(&mut [0]);
             matches!(peeked, Err(error) if error.kind() == ErrorKind::WouldBlock)
         })
-    }
-
-    fn is_tls(&self) -> bool {
-        false
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::{
     error::Error as StdError,
-    fmt,
     io::{self, ErrorKind, Write},
     sync::Arc,
 };
@@ -14,7 +13,7 @@ use rustls::{
 };
 
 use super::{
-    errors::{unsent, unsent_io},
+    errors::unsent,
     settings::TransportSettings,
     socket::{Socket, Stream},
 };
@@ -30,6 +29,7 @@ pub(super) const READ_AHEAD: usize = 64 * 1024;
 const MAX_MESSAGES: usize = 4;
 
 /// The settings of TLS.
+#[derive(Debug)]
 pub(super) struct Tls(Arc<ClientConfig>);
 
 impl Tls {
@@ -58,12 +58,6 @@ impl Tls {
             }
         }
         Ok(Box::new(stream))
-    }
-}
-
-impl fmt::Debug for Tls {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tls").finish_non_exhaustive()
     }
 }
 
@@ -136,16 +130,12 @@ impl Stream for StreamOwned<ClientConnection, Socket> {
             false
         })
     }
-
-    fn is_tls(&self) -> bool {
-        true
-    }
 }
 
 /// Converts the error of a handshake.
 fn refused(error: io::Error) -> TransportError {
     let Some(cause) = error.get_ref().and_then(|cause| cause.downcast_ref()) else {
-        return unsent_io(TransportErrorKind::Connect)(error);
+        return unsent(TransportErrorKind::Connect, error);
     };
     let source: Box<dyn StdError + Send + Sync> = match cause {
         Error::InvalidMessage(_) => format!("{cause}: the port may be one of plain HTTP").into(),

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::gse::GameServerSession;
 use crate::local::{
     calls::Call,
     faults::{ActiveFault, Faults},
@@ -10,6 +9,7 @@ use crate::local::{
     time::millis,
     world::{Fleet, World},
 };
+use crate::origin::host_and_port;
 
 /// Returns the JSON of a fleet.
 pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
@@ -34,22 +34,10 @@ pub(super) fn session(session: &GameSession) -> Value {
         "policy": shown.player_session_creation_policy,
         "taken": shown.current_player_session_count,
         "maximum": shown.maximum_player_session_count,
-        "address": address(shown),
+        "address": host_and_port(&shown.ip_address, shown.port),
         "created": session.created,
         "ended": session.ended,
     })
-}
-
-/// Returns the address that players connect to.
-fn address(session: &GameServerSession) -> String {
-    let GameServerSession {
-        ip_address, port, ..
-    } = session;
-    if ip_address.contains(':') {
-        format!("[{ip_address}]:{port}")
-    } else {
-        format!("{ip_address}:{port}")
-    }
 }
 
 /// Returns the JSON of a session with all details.

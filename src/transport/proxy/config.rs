@@ -1,10 +1,10 @@
-use http::{Uri, uri::Scheme};
+use http::Uri;
 
 use super::{
     exceptions::Exceptions,
-    server::{ProxyServer, Setting, bare},
+    server::{ProxyServer, Setting},
 };
-use crate::error::ConfigError;
+use crate::{error::ConfigError, origin::target};
 
 /// The proxy through which a client reaches the service, if any.
 ///
@@ -88,13 +88,6 @@ impl Proxy {
             _ => Ok(None),
         }
     }
-}
-
-/// Returns `true` if the scheme of the URI is HTTPS, its host without brackets, and its port.
-pub(in crate::transport) fn target(uri: &Uri) -> (bool, &str, u16) {
-    let is_https = uri.scheme() == Some(&Scheme::HTTPS);
-    let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
-    (is_https, bare(uri.host().unwrap_or_default()), port)
 }
 
 #[cfg(test)]

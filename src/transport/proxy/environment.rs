@@ -40,30 +40,19 @@ fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
     let first = |names: &[&'static str]| {
         names.iter().find_map(|&name| {
             let value = variable(name).filter(|value| !value.is_empty())?;
-            let wrong = |_| {
-                ConfigError::new(format!(
-                    "invalid environment variable {name}: its value is not UTF-8"
-                ))
-            };
-            Some((name, value.into_string().map_err(wrong)))
+            let text = value.into_string();
+            Some(text.map_or_else(
+                |_| Err(invalid(name, "its value is not UTF-8")),
+                |text| Ok((name, text)),
+            ))
         })
     };
-    let exceptions = first(&["no_proxy", "NO_PROXY"])
-        .map(|(_, hosts)| hosts)
-        .transpose();
+    let exceptions = first(&["no_proxy", "NO_PROXY"]).transpose();
     let server = |names| -> Setting {
-        let (name, url) = first(names)?;
+        let url = first(names)?;
         // Without the exceptions it is unknown which hosts need the proxy.
-        let server = exceptions
-            .as_ref()
-            .map_err(Clone::clone)
-            .and(url)
-            .and_then(|url| {
-                let wrong =
-                    |why| ConfigError::new(format!("invalid environment variable {name}: {why}"));
-                url.parse().map_err(wrong)
-            });
-        Some(server)
+        let server = exceptions.as_ref().map_err(Clone::clone).and(url);
+        Some(server.and_then(|(name, url)| url.parse().map_err(|why| invalid(name, why))))
     };
     // A CGI server passes the header `Proxy` of a request as HTTP_PROXY.
     let http: &[&str] = if variable("REQUEST_METHOD").is_some() {
@@ -76,8 +65,14 @@ fn proxy(variable: impl Fn(&str) -> Option<OsString>) -> Proxy {
         http: server(http),
         exceptions: Exceptions::default(),
     };
-    let hosts = exceptions.ok().flatten().unwrap_or_default();
-    proxy.except(LOCAL).except(&hosts)
+    let hosts = exceptions.ok().flatten();
+    proxy
+        .except(LOCAL)
+        .except(&hosts.map_or_else(String::new, |(_, hosts)| hosts))
+}
+
+fn invalid(name: &str, why: &str) -> ConfigError {
+    ConfigError::new(format!("invalid environment variable {name}: {why}"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use log::warn;
 
-use super::server::bare;
+use crate::origin::bare;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Exceptions(Vec<Exception>);
@@ -63,13 +63,10 @@ impl Hosts {
 /// Parses an entry. Returns `None` if it is invalid.
 fn exception(entry: &str) -> Option<Exception> {
     let entry = entry.to_ascii_lowercase();
-    let all_ports = |hosts| Some(Exception { hosts, port: None });
-    if let Some(hosts) = network(&entry) {
-        return all_ports(hosts);
-    }
     let (host, port) = match entry.rsplit_once(':') {
-        Some((host, port)) => (host, Some(port.parse().ok()?)),
-        None => (entry.as_str(), None),
+        // The colon may be one of an IPv6 address.
+        Some((host, port)) if network(&entry).is_none() => (host, Some(port.parse().ok()?)),
+        _ => (entry.as_str(), None),
     };
     let hosts = network(host).or_else(|| names(host))?;
     Some(Exception { hosts, port })

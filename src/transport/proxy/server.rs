@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::{
     error::{ConfigError, TransportError, TransportErrorKind},
+    origin::{bare, host_and_port},
     transport::errors::unsent,
 };
 
@@ -65,41 +66,19 @@ impl ProxyServer {
             _ => TransportErrorKind::Proxy,
         };
         let source = error.source().map(ToString::to_string).unwrap_or_default();
-        unsent(kind, format!("the proxy {self}: {source}")).with_finality(error.is_final())
+        unsent(kind, format!("the proxy {self}: {source}")).with_finality(error.is_final)
     }
-}
-
-/// Returns a host without the brackets that enclose an IPv6 address in a URL.
-pub(crate) fn bare(host: &str) -> &str {
-    let inner = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'));
-    inner.unwrap_or(host)
 }
 
 impl fmt::Display for ProxyServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", HostPort(&self.host, self.port))
+        f.write_str(&host_and_port(&self.host, self.port.into()))
     }
 }
 
 impl fmt::Debug for ProxyServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "http://{self}")
-    }
-}
-
-/// A host and a port as they are written in a request.
-pub(super) struct HostPort<'a>(pub(super) &'a str, pub(super) u16);
-
-impl fmt::Display for HostPort<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(host, port) = self;
-        if host.contains(':') {
-            write!(f, "[{host}]:{port}")
-        } else {
-            write!(f, "{host}:{port}")
-        }
     }
 }
 

@@ -2,13 +2,11 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 
-use super::server::{HostPort, ProxyServer};
+use super::server::ProxyServer;
 use crate::{
     error::{TransportError, TransportErrorKind},
-    transport::{
-        errors::{unsent, unsent_io},
-        socket::Socket,
-    },
+    origin::host_and_port,
+    transport::{errors::unsent, socket::Socket},
 };
 
 /// The maximum size of the head of the proxy's answer.
@@ -22,7 +20,7 @@ impl ProxyServer {
         port: u16,
         mut socket: Socket,
     ) -> Result<Socket, TransportError> {
-        let target = HostPort(host, port);
+        let target = host_and_port(host, port.into());
         let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
         if let Some(authorization) = &self.authorization {
             request.push_str("Proxy-Authorization: ");
@@ -33,7 +31,7 @@ impl ProxyServer {
         let status = socket
             .write_all(request.as_bytes())
             .and_then(|()| read_status(&mut socket))
-            .map_err(unsent_io(TransportErrorKind::Proxy))?;
+            .map_err(|error| unsent(TransportErrorKind::Proxy, error))?;
         let why = match status {
             200..300 => return Ok(socket),
             407 if self.authorization.is_some() => ": it refused the user name or the password",
