@@ -21,8 +21,11 @@ pub(crate) fn with_causes(
 
 /// Returns `true` if a cause is a time-out without any further information.
 pub(super) fn is_bare_timeout(cause: &(dyn StdError + 'static)) -> bool {
-    let error = cause.downcast_ref::<io::Error>();
-    error.is_some_and(|error| error.kind() == io::ErrorKind::TimedOut && error.get_ref().is_none())
+    match cause.downcast_ref::<io::Error>() {
+        Some(error) => error.kind() == io::ErrorKind::TimedOut && error.get_ref().is_none(),
+        // A recording keeps the text alone.
+        None => cause.to_string() == io::ErrorKind::TimedOut.to_string(),
+    }
 }
 
 /// Returns the error of a clock in plain units, and the direction in which to set it. `offset` is the

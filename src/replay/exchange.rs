@@ -1,6 +1,6 @@
 //! A recorded request and its outcome, without secrets.
 
-use std::{error::Error as StdError, io, iter};
+use std::{error::Error as _, iter};
 
 use http::{
     HeaderName, HeaderValue, Request, Response,
@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::secrets::{MARKER, Secrets};
 use crate::{
     clock::{http_date, shifted},
-    error::{TransportError, TransportErrorKind, with_causes},
+    error::{TransportError, with_causes},
     text::without_bom,
 };
 
@@ -139,29 +139,11 @@ pub(super) fn recorded_result(
         Err(error) => {
             let host = secrets.hide_values(&error.host);
             let cause = secrets.hide_in_text(&with_causes(String::new(), error.source()));
-            Err(
-                recorded_error(error.kind, host, error.may_have_been_sent, cause)
-                    .with_certificate(error.certificate)
-                    .with_finality(error.is_final),
-            )
+            let recorded = TransportError::new(error.kind, host, error.may_have_been_sent, cause);
+            let recorded = recorded.with_certificate(error.certificate);
+            Err(recorded.with_finality(error.is_final))
         }
     }
-}
-
-/// Creates an error from the text of its cause. A time-out without further information has the text of a system error.
-pub(super) fn recorded_error(
-    kind: TransportErrorKind,
-    host: String,
-    may_have_been_sent: bool,
-    cause: String,
-) -> TransportError {
-    let timed_out = io::Error::from(io::ErrorKind::TimedOut);
-    let cause: Box<dyn StdError + Send + Sync> = if cause == timed_out.to_string() {
-        timed_out.into()
-    } else {
-        cause.into()
-    };
-    TransportError::new(kind, host, may_have_been_sent, cause)
 }
 
 fn recorded_answer(
@@ -198,7 +180,30 @@ fn recorded_body(bytes: &[u8], secrets: &mut Secrets<'_>) -> RecordedBody {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
+    use http::HeaderMap;
+
     use super::*;
+    use crate::error::{Error, TransportErrorKind};
+
+    #[test]
+    fn a_recorded_error_reads_like_the_error() {
+        for (kind, cause) in [
+            (TransportErrorKind::Timeout, io::ErrorKind::TimedOut.into()),
+            (TransportErrorKind::Timeout, io::Error::other("after 2 s")),
+            (
+                TransportErrorKind::Connect,
+                io::Error::from_raw_os_error(111),
+            ),
+        ] {
+            let error = TransportError::new(kind, "gse.example", true, cause);
+            let mut secrets = Secrets::new(&[], &HeaderMap::new());
+            let recorded = recorded_result(&Err(error.clone()), &mut secrets);
+            let recorded = Error::from(recorded.unwrap_err()).to_string();
+            assert_eq!(recorded, Error::from(error).to_string());
+        }
+    }
 
     #[test]
     fn a_date_is_moved_and_stays_within_the_years_that_http_can_write() {

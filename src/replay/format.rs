@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::exchange::{Exchange, RecordedBody, RecordedRequest, recorded_error};
+use super::exchange::{Exchange, RecordedBody, RecordedRequest};
 use crate::error::{CertificateProblem, TransportError, TransportErrorKind as Kind};
 
 const FORMAT: &str = "tencentcloud-gse-recording";
@@ -165,11 +165,12 @@ fn header(line: &str) -> Option<(HeaderName, HeaderValue)> {
 fn error(json: Value, path: &str) -> Result<TransportError, String> {
     let mut members = Members::new(json, path)?;
     let kind = members.one_of("kind", &KINDS)?;
-    let error = recorded_error(
+    let cause: Option<String> = members.optional("cause")?;
+    let error = TransportError::new(
         kind.ok_or_else(|| members.wrong("kind", MISSING))?,
-        members.optional("host")?.unwrap_or_default(),
+        members.optional::<String>("host")?.unwrap_or_default(),
         members.required("may_have_been_sent")?,
-        members.optional("cause")?.unwrap_or_default(),
+        cause.unwrap_or_default(),
     )
     .with_finality(members.optional("is_final")?.unwrap_or_default())
     .with_certificate(members.one_of("certificate", &CERTIFICATES)?);
