@@ -1,5 +1,7 @@
 //! The traits of services and actions.
 
+use std::fmt::Debug;
+
 use crate::wire::Object;
 
 /// A service of Tencent Cloud, with its name and version.
@@ -32,7 +34,7 @@ pub trait Service: 'static {
 /// The trait is sealed: only generated requests implement it, because their supertrait `Object` is
 /// private. To call an action without a description, use
 /// [`call_json`](crate::ServiceClient::call_json).
-pub trait Action: Object {
+pub trait Action: Object + Debug {
     /// The service that has this action.
     type Service: Service;
 

@@ -6,12 +6,7 @@ use super::{
     Paginated,
     walk::{PageState, Walk},
 };
-use crate::{
-    client::ServiceClient,
-    error::Error,
-    service::Service,
-    wire::{self, Object},
-};
+use crate::{client::ServiceClient, error::Error, service::Service};
 
 impl<S: Service> ServiceClient<S> {
     /// Iterates over the pages of an answer, from the page that the request names, by default the first.
@@ -93,10 +88,7 @@ impl<A: Paginated> Pages<A> {
     /// ```
     #[must_use]
     pub fn next_request(&self) -> Option<&A> {
-        match self.state {
-            PageState::Ready | PageState::Lost(_) | PageState::Failed => Some(&self.request),
-            PageState::Done => None,
-        }
+        (!matches!(self.state, PageState::Done)).then_some(&self.request)
     }
 }
 
@@ -107,9 +99,8 @@ impl<A: Paginated> Iterator for Pages<A> {
         let page = match mem::replace(&mut self.state, PageState::Failed) {
             PageState::Ready => self.client.call(&self.request),
             PageState::Lost(error) => Err(Error::from(error).in_action(A::NAME)),
-            PageState::Failed => return None,
-            PageState::Done => {
-                self.state = PageState::Done;
+            ended @ (PageState::Failed | PageState::Done) => {
+                self.state = ended;
                 return None;
             }
         };
@@ -127,7 +118,7 @@ impl<A: Paginated> FusedIterator for Pages<A> {}
 impl<A: Paginated> fmt::Debug for Pages<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("request", &Shown(&self.request))
+            .field("request", &self.request)
             .field("state", &self.state)
             .finish_non_exhaustive()
     }
@@ -187,14 +178,5 @@ impl<A: Paginated> fmt::Debug for Items<A> {
             .field("pages", &self.pages)
             .field("left", &self.page.len())
             .finish()
-    }
-}
-
-/// Shows an object as its type's own `Debug` does.
-struct Shown<'a>(&'a dyn Object);
-
-impl fmt::Debug for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(self.0, f)
     }
 }

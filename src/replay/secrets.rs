@@ -54,8 +54,7 @@ impl<'a> Secrets<'a> {
         let mut shown = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('"') {
-            shown.push_str(before);
-            shown.push('"');
+            shown.extend([before, "\""]);
             rest = after;
             let Some((name, after)) = rest.split_once('"') else {
                 break;
@@ -66,9 +65,7 @@ impl<'a> Secrets<'a> {
             {
                 let (secret, after) = value.split_at(closing_quote(value));
                 self.learn(secret);
-                shown.push_str(name);
-                shown.push_str("\":\"");
-                shown.push_str(MARKER);
+                shown.extend([name, "\":\"", MARKER]);
                 rest = after;
             }
         }
@@ -143,12 +140,10 @@ impl<'a> Secrets<'a> {
 
 /// Returns the end of a quoted text: its first quote that is not escaped, or the end of the whole text.
 fn closing_quote(text: &str) -> usize {
-    let mut is_escaped = false;
-    let end = text.find(|character| {
-        let ends = character == '"' && !is_escaped;
-        is_escaped = character == '\\' && !is_escaped;
-        ends
-    });
+    // A quote is escaped if it follows an odd number of backslashes.
+    let backslashes = |index: usize| index - text[..index].trim_end_matches('\\').len();
+    let mut quotes = text.match_indices('"').map(|(index, _)| index);
+    let end = quotes.find(|index| backslashes(*index) % 2 == 0);
     end.unwrap_or(text.len())
 }
 
