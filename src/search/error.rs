@@ -94,8 +94,9 @@ static MEMBERS: [(&str, Variable); 5] = [
 ];
 
 /// Returns a hint at the known word that was probably meant, or at all of them.
-pub(super) fn hint(word: &str, known: &[&str]) -> String {
-    match nearest(word, known) {
+pub(super) fn hint(word: &str, known: impl Iterator<Item = &'static str>) -> String {
+    let known: Vec<&str> = known.collect();
+    match nearest(word, &known) {
         _ if word.is_empty() => String::new(),
         Some(nearest) => format!("; the nearest known word is `{nearest}`"),
         None => format!("; the known words are {}", known.join(", ")),

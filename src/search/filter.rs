@@ -171,7 +171,7 @@ impl Filter {
         }
     }
 
-    pub(super) const fn test(variable: Variable, sign: Sign, value: Value<'static>) -> Self {
+    pub(super) const fn test(variable: Variable, sign: Sign, value: Value<String>) -> Self {
         let test = Test {
             variable,
             sign,
@@ -337,12 +337,12 @@ pub struct TextVariable(Variable);
 impl TextVariable {
     /// Requires the variable to be `value`, letter case included (`=`).
     pub fn eq(self, value: impl Into<String>) -> Filter {
-        Filter::test(self.0, Sign::EQ, Value::Text(value.into().into()))
+        Filter::test(self.0, Sign::EQ, Value::Text(value.into()))
     }
 
     /// Requires the variable to be anything but `value` (`<>`). A property that the session lacks is.
     pub fn ne(self, value: impl Into<String>) -> Filter {
-        Filter::test(self.0, Sign::NE, Value::Text(value.into().into()))
+        Filter::test(self.0, Sign::NE, Value::Text(value.into()))
     }
 }
 

@@ -46,7 +46,10 @@ impl FromStr for Sort {
         let sortable = VARIABLES
             .iter()
             .filter(|variable| !matches!(variable, Variable::Property(_) | Variable::Available));
-        let sort = Self::new(parser.variable(sortable, "a variable to sort by", &[])?);
+        let sort = Self::new(parser.variable(sortable.clone(), |word| {
+            let hint = hint(word, sortable.map(Variable::name));
+            format!("a variable to sort by{hint}")
+        })?);
         let direction = parser.rest;
         let sort = match parser.word() {
             "ASC" => sort.ascending(),
@@ -121,12 +124,16 @@ impl<'a> Parser<'a> {
         let variable = if word_at(self.rest).split('.').next() == Some(PROPERTIES) {
             Variable::Property(self.property_key()?)
         } else {
-            let expected = "a variable, `NOT` or `(`";
-            self.variable(VARIABLES.iter(), expected, &["NOT"])?.clone()
+            let variable = self.variable(VARIABLES.iter(), |word| {
+                let name = word.split('.').next().unwrap_or_default();
+                let known = VARIABLES.iter().map(Variable::name).chain(["NOT"]);
+                format!("a variable, `NOT` or `(`{}", hint(name, known))
+            });
+            variable?.clone()
         };
         let (sign, value) = match variable {
             Variable::Name | Variable::Id | Variable::Property(_) => {
-                (self.sign(false)?, Value::Text(self.value("text")?.into()))
+                (self.sign(false)?, Value::Text(self.value("text")?))
             }
             Variable::Available => {
                 // There are two values, so that `<>` one is `=` the other.
@@ -145,22 +152,16 @@ impl<'a> Parser<'a> {
         Ok(Filter::test(variable, sign, value))
     }
 
-    /// Reads one of the `variables`. An error also hints at the `keywords` that are possible.
+    /// Reads the name of one of the `variables`. Another word is not what was `expected`.
     fn variable(
         &mut self,
-        variables: impl Iterator<Item = &'static Variable> + Clone,
-        expected: &str,
-        keywords: &[&'static str],
+        mut variables: impl Iterator<Item = &'static Variable>,
+        expected: impl FnOnce(&str) -> String,
     ) -> Result<&'static Variable, ParseError> {
         let start = self.rest;
         let word = self.word();
-        let mut named = variables.clone().filter(|variable| variable.name() == word);
-        named.next().ok_or_else(|| {
-            let known = variables.map(Variable::name);
-            let known: Vec<&str> = known.chain(keywords.iter().copied()).collect();
-            let name = word.split('.').next().unwrap_or_default();
-            self.error(start, format!("{expected}{}", hint(name, &known)))
-        })
+        let found = variables.find(|variable| variable.name() == word);
+        found.ok_or_else(|| self.error(start, expected(word)))
     }
 
     /// Reads the name of the properties, and returns the key after it.

@@ -1,6 +1,6 @@
 //! The variables of an expression: their names, and their values in a session.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 /// The name of the variable that a key follows.
 pub(super) const PROPERTIES: &str = "gameServerSessionProperties";
@@ -58,9 +58,9 @@ pub(super) static VARIABLES: [Variable; 7] = [
 ];
 
 /// The value of a variable.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Value<'a> {
-    Text(Cow<'a, str>),
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Value<Text> {
+    Text(Text),
     Number(u64),
     Flag(bool),
 }
@@ -80,11 +80,15 @@ impl Variable {
     }
 
     /// Returns the value in a session, or `None` for a property that the session lacks.
-    pub(super) fn value<'a>(&self, session: &'a (impl Candidate + ?Sized)) -> Option<Value<'a>> {
+    #[inline] // A search asks each session for it, also to sort them.
+    pub(super) fn value<'a>(
+        &self,
+        session: &'a (impl Candidate + ?Sized),
+    ) -> Option<Value<&'a str>> {
         Some(match self {
-            Self::Name => Value::Text(session.name().into()),
-            Self::Id => Value::Text(session.id().into()),
-            Self::Property(key) => Value::Text(session.property(key)?.into()),
+            Self::Name => Value::Text(session.name()),
+            Self::Id => Value::Text(session.id()),
+            Self::Property(key) => Value::Text(session.property(key)?),
             Self::MaximumSessions => Value::Number(session.maximum_sessions()),
             Self::CreationTimeMillis => Value::Number(session.creation_time_millis()),
             Self::PlayerSessionCount => Value::Number(session.player_session_count()),

@@ -282,6 +282,10 @@ fn sort_errors_point_at_the_column() {
         "column 1: found `CreationTime`, expected a variable to sort by; the nearest known word is `creationTimeMillis`",
     );
     check(
+        ".playerSessionCount ASC",
+        "column 1: found `.playerSessionCount`, expected a variable to sort by; the nearest known word is `playerSessionCount`",
+    );
+    check(
         "hasAvailablePlayerSessions ASC",
         "column 1: found `hasAvailablePlayerSessions`, expected a variable to sort by; the known words are gameServerSessionName, gameServerSessionId, \
          maximumSessions, creationTimeMillis, playerSessionCount",
