@@ -1,7 +1,5 @@
 //! Parts of the model as tokens.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
@@ -49,16 +47,9 @@ pub(super) struct Std {
 impl Std {
     /// Writes a path where a type of the service hides the plain name.
     pub(super) fn new(service: &Service) -> Self {
-        let structs = service.structs.iter().map(|object| &object.name);
-        let enums = service.enums.iter().map(|open| &open.name);
-        let types: HashSet<&str> = structs
-            .chain(enums)
-            .chain([&service.marker])
-            .map(Ident::as_str)
-            .collect();
         let name = |path: TokenStream| {
             let name = path.clone().into_iter().last();
-            let name = name.filter(|name| !types.contains(name.to_string().as_str()));
+            let name = name.filter(|name| !service.has_type(&name.to_string()));
             name.map_or(path, TokenStream::from)
         };
         Self {

@@ -47,7 +47,7 @@ const INTEGER: Wanted = ("an", "integer", |ty| {
 
 const LIST: Wanted = ("a", "list", |ty| ty.is_list);
 
-/// Checks the members that the traits of an action name, and returns its pagination.
+/// Checks the members that the traits of an action name. Returns those that lead to the next page, and the list of items.
 pub(super) fn check(
     traits: &traits::Action,
     request: &Object,

@@ -17,6 +17,16 @@ pub(in super::super) struct Service {
     pub(in super::super) enums: Vec<Enum>,
 }
 
+impl Service {
+    /// Returns `true` if a type has the name, which hides the type of that name in the standard library.
+    pub(in super::super) fn has_type(&self, name: &str) -> bool {
+        let structs = self.structs.iter().map(|object| &object.name);
+        let enums = self.enums.iter().map(|open| &open.name);
+        let mut types = structs.chain(enums).chain([&self.marker]);
+        types.any(|ty| ty.as_str() == name)
+    }
+}
+
 #[derive(Debug)]
 pub(in super::super) struct Action {
     pub(in super::super) docs: Vec<String>,

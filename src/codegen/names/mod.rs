@@ -55,9 +55,10 @@ pub(super) fn distinct(
     reserved: &[&str],
 ) -> Vec<Ident> {
     let names: Vec<_> = names.into_iter().collect();
-    let identifier = |name: &_| ident(AsRef::as_ref(name), case, reserved);
-    let mut idents: Vec<Ident> = names.iter().map(identifier).collect();
-    let canonical = |index: usize| camel(names[index].as_ref()) == names[index].as_ref();
+    let name = |index: usize| names[index].as_ref();
+    let wanted = (0..names.len()).map(|index| ident(name(index), case, reserved));
+    let mut idents: Vec<Ident> = wanted.collect();
+    let canonical = |index: usize| camel(name(index)) == name(index);
     let mut keepers: HashMap<Ident, usize> = HashMap::new();
     let mut others = Vec::new();
     for (index, ident) in idents.iter().enumerate() {
