@@ -107,9 +107,9 @@ async fn respond(
         .map_err(io::Error::other)?;
     let is_cut = body.len() > limits::BODY_BYTES;
     let request = Request::from_parts(parts, body);
-    let response = control::answer(&request, peer, shared)
+    let answered = control::answer(&request, peer, shared)
         .or_else(|| dashboard::answer(&request, peer, shared));
-    let response = match response {
+    let response = match answered {
         Some(response) => response,
         None => call(shared, &request).await?,
     };

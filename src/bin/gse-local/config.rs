@@ -1,8 +1,8 @@
 //! The configuration file: a JSON object, read strictly.
 
-use std::{fmt, fs, io::Read, path::Path};
+use std::{error::Error, fmt, fs, io::Read, path::Path};
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use tencentcloud_gse::text::without_bom;
 
@@ -10,12 +10,11 @@ use tencentcloud_gse::text::without_bom;
 const LARGEST: u64 = 1024 * 1024;
 
 /// Reads the options of a file. An option with a list of values appears once for each of them.
-pub(crate) fn read(file: &Path) -> Result<Vec<(String, Value)>, String> {
+pub(crate) fn read(file: &Path) -> Result<Vec<(String, Value)>, Box<dyn Error>> {
     let text = text(file)?;
-    let UniqueJson(options) =
-        serde_json::from_slice(without_bom(text.as_bytes())).map_err(|error| error.to_string())?;
+    let UniqueJson(options) = serde_json::from_slice(without_bom(text.as_bytes()))?;
     let Value::Object(members) = options else {
-        return Err("the file is not a JSON object".to_owned());
+        return Err("the file is not a JSON object".into());
     };
     let mut options = Vec::new();
     for (name, value) in members {
@@ -30,22 +29,19 @@ pub(crate) fn read(file: &Path) -> Result<Vec<(String, Value)>, String> {
 }
 
 /// Reads the text of a regular file. A pipe could block the start forever.
-fn text(file: &Path) -> Result<String, String> {
-    let is_regular = fs::metadata(file)
-        .map_err(|error| error.to_string())?
-        .is_file();
-    if !is_regular {
-        return Err("it is not a regular file".to_owned());
+fn text(file: &Path) -> Result<String, Box<dyn Error>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err("it is not a regular file".into());
     }
     let mut bytes = Vec::new();
-    fs::File::open(file)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-        .map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("the file is larger than {LARGEST} bytes"));
+    let mut file = fs::File::open(file)?.take(LARGEST + 1);
+    if file.read_to_end(&mut bytes)? as u64 > LARGEST {
+        return Err(format!("the file is larger than {LARGEST} bytes").into());
     }
-    String::from_utf8(bytes)
-        .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to() + 1;
+        format!("byte {byte} is not UTF-8").into()
+    })
 }
 
 /// A JSON value without duplicate members.
@@ -102,7 +98,7 @@ impl<'de> Visitor<'de> for UniqueJsonVisitor {
         let mut members = Map::new();
         while let Some(name) = entries.next_key::<String>()? {
             if members.contains_key(&name) {
-                return Err(Error::custom(format_args!("`{name}` is given twice")));
+                return Err(de::Error::custom(format_args!("`{name}` is given twice")));
             }
             let UniqueJson(value) = entries.next_value()?;
             members.insert(name, value);

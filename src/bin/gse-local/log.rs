@@ -4,9 +4,9 @@ use std::{
     env,
     io::{self, IsTerminal, Write},
     sync::{
-        Arc, LazyLock,
+        LazyLock,
         atomic::{AtomicU64, Ordering},
-        mpsc::{self, Receiver, SyncSender},
+        mpsc::{Receiver, SyncSender},
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -19,7 +19,10 @@ use tencentcloud_gse::{
 };
 
 /// The maximum number of lines that wait to be written.
-const WAITING: usize = 10_000;
+pub(crate) const WAITING: usize = 10_000;
+
+/// The number of dropped lines that were not reported yet.
+static DROPPED: AtomicU64 = AtomicU64::new(0);
 
 /// The format of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,55 +33,27 @@ pub(crate) enum Format {
     Json,
 }
 
-/// The end of a log that takes lines. It never waits: a reader that has stopped reading must not stop
-/// the service.
-#[derive(Clone)]
-pub(crate) struct Log {
-    lines: SyncSender<String>,
-    lost: Arc<AtomicU64>,
-}
-
-/// The end of a log that has the lines that were taken.
-pub(crate) struct Lines {
-    lines: Receiver<String>,
-    lost: Arc<AtomicU64>,
-}
-
-/// Creates both ends of a log.
-pub(crate) fn open() -> (Log, Lines) {
-    let (sender, lines) = mpsc::sync_channel(WAITING);
-    let lost = Arc::new(AtomicU64::new(0));
-    let log = Log {
-        lines: sender,
-        lost: Arc::clone(&lost),
-    };
-    (log, Lines { lines, lost })
-}
-
-impl Log {
-    /// Takes a line, or counts it as dropped if too many lines wait.
-    pub(crate) fn note(&self, line: String) {
-        if self.lines.try_send(line).is_err() {
-            self.lost.fetch_add(1, Ordering::Relaxed);
-        }
+/// Adds a line to the log, or drops it if too many lines wait. It never waits itself: a reader that has
+/// stopped reading must not stop the service.
+pub(crate) fn note(log: &SyncSender<String>, line: String) {
+    if log.try_send(line).is_err() {
+        DROPPED.fetch_add(1, Ordering::Relaxed);
     }
 }
 
-impl Lines {
-    /// Writes the lines as they come, until the other end of the log is dropped.
-    pub(crate) fn write_to(&self, output: &mut impl Write) -> io::Result<()> {
-        for line in &self.lines {
-            writeln!(output, "{line}")?;
-            let lost = self.lost.swap(0, Ordering::Relaxed);
-            if lost > 0 {
-                writeln!(
-                    io::stderr(),
-                    "gse-local: dropped {lost} log lines because standard output was not read fast enough"
-                )?;
-            }
+/// Writes lines as they come, until the other end of the log is dropped.
+pub(crate) fn write(lines: &Receiver<String>, output: &mut impl Write) -> io::Result<()> {
+    for line in lines {
+        writeln!(output, "{line}")?;
+        let dropped = DROPPED.swap(0, Ordering::Relaxed);
+        if dropped > 0 {
+            writeln!(
+                io::stderr(),
+                "gse-local: dropped {dropped} log lines because standard output was not read fast enough"
+            )?;
         }
-        output.flush()
     }
+    output.flush()
 }
 
 /// Writes a call as a line.
@@ -174,18 +149,20 @@ fn or_dash(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
 
     #[test]
     fn lines_are_dropped_if_the_log_is_not_read() {
-        let (log, lines) = open();
+        let (log, lines) = mpsc::sync_channel(WAITING);
         for _ in 0..WAITING + 3 {
-            log.note("line".to_owned());
+            note(&log, "line".to_owned());
         }
-        assert_eq!(lines.lost.load(Ordering::Relaxed), 3);
+        assert_eq!(DROPPED.load(Ordering::Relaxed), 3);
         drop(log);
         let mut written = Vec::new();
-        lines.write_to(&mut written).unwrap();
+        write(&lines, &mut written).unwrap();
         assert_eq!(written.len(), WAITING * "line\n".len());
     }
 }

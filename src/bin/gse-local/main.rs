@@ -15,15 +15,16 @@ use std::{
     env,
     io::{self, ErrorKind, Write},
     process::ExitCode,
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
     time::{Duration, SystemTime},
 };
 
+use tokio::sync::Notify;
+
 use self::{
     options::{Command, Options},
     ready::ReadyFile,
-    signals::End,
 };
 
 /// The time that the end of the tool waits for the log to be read.
@@ -59,17 +60,18 @@ fn run() -> io::Result<()> {
 /// Serves until a signal comes, or until the output has no reader any more.
 fn serve(options: Options) -> io::Result<()> {
     // Before the first line of output, since its reader may send a signal.
-    let end = End::catch()?;
+    let end = Arc::new(Notify::new());
+    let runtime = signals::watch(&end)?;
     let (listen, format) = (options.listen, options.log());
     let mut builder = options.builder;
     let ready_file = options.ready_file.map(ReadyFile::new).transpose()?;
-    let (log, lines) = log::open();
+    let (log, lines) = mpsc::sync_channel(log::WAITING);
     if let Some(format) = format {
         let warnings = log.clone();
         builder = builder
-            .on_call(move |call| log.note(log::line(format, call)))
+            .on_call(move |call| log::note(&log, log::line(format, call)))
             .on_warning(move |warning| {
-                warnings.note(log::warning(format, SystemTime::now(), warning));
+                log::note(&warnings, log::warning(format, SystemTime::now(), warning));
             });
     } else {
         drop(log);
@@ -88,16 +90,17 @@ fn serve(options: Options) -> io::Result<()> {
         file.write(&local.endpoint())?;
     }
     let (done, written) = mpsc::channel();
-    let notifier = end.notifier();
+    let unread = Arc::clone(&end);
     thread::Builder::new()
         .name("gse-local log".to_owned())
         .spawn(move || {
-            if lines.write_to(&mut output).is_err() {
-                notifier.notify_one();
+            let log = log::write(&lines, &mut output);
+            if log.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+                unread.notify_one();
             }
             done.send(())
         })?;
-    end.wait();
+    runtime.block_on(end.notified());
     // This drops the last sender of lines, which ends the log.
     drop(local);
     written.recv_timeout(FAREWELL).unwrap_or_default();

@@ -164,7 +164,7 @@ impl Options {
     }
 
     /// Sets the options in a file.
-    fn read_file(mut self, file: &Path) -> Result<Self, String> {
+    fn read_file(mut self, file: &Path) -> Result<Self, Box<dyn Error>> {
         for (name, value) in config::read(file)? {
             let text = match value {
                 Value::String(text) => Ok(text),

@@ -11,45 +11,24 @@ use tokio::{
     sync::Notify,
 };
 
-/// The end of the tool.
-pub(crate) struct End {
-    runtime: Runtime,
-    is_due: Arc<Notify>,
+/// Starts to wait for the events that end the tool, which notify `end`. Signals no longer kill the
+/// process. The runtime must be entered for the events to be noticed.
+pub(crate) fn watch(end: &Arc<Notify>) -> io::Result<Runtime> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let signals = {
+        let _within = runtime.enter();
+        signals()?
+    };
+    for signal in signals {
+        runtime.spawn(notify_after(signal, Arc::clone(end)));
+    }
+    runtime.spawn(notify_after(output_is_closed(), Arc::clone(end)));
+    Ok(runtime)
 }
 
-impl End {
-    /// Starts to wait for an event that ends the tool. Signals no longer kill the process.
-    pub(crate) fn catch() -> io::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_all().build()?;
-        let end = Self {
-            runtime,
-            is_due: Arc::default(),
-        };
-        let _within = end.runtime.enter();
-        for signal in signals()? {
-            end.follows(signal);
-        }
-        end.follows(output_is_closed());
-        Ok(end)
-    }
-
-    /// Ends the tool after an event.
-    fn follows(&self, event: impl Future<Output = ()> + Send + 'static) {
-        let is_due = self.notifier();
-        self.runtime.spawn(async move {
-            event.await;
-            is_due.notify_one();
-        });
-    }
-
-    /// Returns the means to end the tool.
-    pub(crate) fn notifier(&self) -> Arc<Notify> {
-        Arc::clone(&self.is_due)
-    }
-
-    pub(crate) fn wait(&self) {
-        self.runtime.block_on(self.is_due.notified());
-    }
+async fn notify_after(event: impl Future<Output = ()>, end: Arc<Notify>) {
+    event.await;
+    end.notify_one();
 }
 
 /// Catches SIGINT and SIGTERM.

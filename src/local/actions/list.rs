@@ -139,10 +139,10 @@ impl Listing<'_> {
             }
             None => None,
         };
-        let sessions = world.sessions.values();
-        let sessions = sessions.filter(|session| session.shown.fleet_id == self.fleet_id);
-        let rows = sessions.map(Row::new).filter(|row| {
-            is_wanted(row) && after.is_none_or(|after| after.compare(row, self.sort).is_lt())
+        let rows = world.sessions.values().map(Row::new).filter(|row| {
+            is_wanted(row)
+                && row.session.shown.fleet_id == self.fleet_id
+                && after.is_none_or(|after| after.compare(row, self.sort).is_lt())
         });
         let mut rows = self.first(rows, self.limit + 1);
         let is_last = rows.len() <= self.limit;
