@@ -19,9 +19,10 @@ use super::{
     ids::Ids,
     local_gse::LocalGse,
     quota::Quota,
+    settings::WorldSettings,
     shared::{Hooks, Shared},
     stubs::Stubs,
-    world::{World, WorldSettings},
+    world::World,
 };
 
 /// A builder of a [`LocalGse`], from [`LocalGse::builder`].

@@ -9,7 +9,7 @@ use std::{
 
 use tokio::{runtime::Builder, sync::oneshot};
 
-use super::{calls::Call, serve::accept, shared::Shared};
+use super::{calls::Call, serve::accept, shared::Shared, world::World};
 use crate::gse::{GameServerSession, PlayerSession};
 
 /// A local GSE, which serves until it is dropped. It listens on a free port of 127.0.0.1 by default.
@@ -84,8 +84,11 @@ impl LocalGse {
     #[must_use]
     pub fn sessions(&self) -> Vec<GameServerSession> {
         let (engine, _) = self.shared.settled();
-        let sessions = engine.world.sessions.values();
-        sessions.map(|session| session.shown.clone()).collect()
+        let World {
+            sessions, settings, ..
+        } = &engine.world;
+        let sessions = sessions.values();
+        sessions.map(|session| session.describe(settings)).collect()
     }
 
     /// Returns the player sessions of a game server session, in the order of their creation. Returns
@@ -93,9 +96,11 @@ impl LocalGse {
     #[must_use]
     pub fn player_sessions(&self, game_server_session_id: &str) -> Vec<PlayerSession> {
         let (engine, _) = self.shared.settled();
-        let session = engine.world.find(game_server_session_id);
-        let seats = session.into_iter().flat_map(|session| &session.seats);
-        seats.map(|seat| seat.shown.clone()).collect()
+        let Ok(session) = engine.world.find(game_server_session_id) else {
+            return Vec::new();
+        };
+        let describe = |seat| session.describe_seat(seat, &engine.world.settings);
+        session.seats.iter().map(describe).collect()
     }
 }
 

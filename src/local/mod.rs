@@ -118,6 +118,7 @@ mod quota;
 mod reply;
 mod serve;
 mod session;
+mod settings;
 mod shared;
 mod stubs;
 mod time;

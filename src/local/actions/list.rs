@@ -29,10 +29,10 @@ pub(crate) fn describe(
         return Err(Fault::not_one_of("StatusFilter", text, &SESSION_STATUSES));
     }
     let limit = page_size(request.limit)?;
-    let is_wanted = |session: &GameSession| status.is_none_or(|it| session.shown.status == *it);
+    let is_wanted = |session: &GameSession| status.is_none_or(|it| session.status == *it);
     let (sessions, next_token) = if let Some(id) = &request.game_server_session_id {
         let session = Some(described(world, id, request)?).filter(|session| is_wanted(session));
-        let sessions = session.map(|session| session.shown.clone());
+        let sessions = session.map(|session| session.describe(&world.settings));
         (sessions.into_iter().collect(), String::new())
     } else {
         let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
@@ -62,7 +62,7 @@ fn described<'a>(
     let session = world.find(id)?;
     if request.fleet_id.is_some() || request.alias_id.is_some() {
         let target = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
-        if target != session.shown.fleet_id {
+        if target != session.fleet_id {
             let message = format!("the fleet `{target}` has no game server session `{id}`");
             return Err(Fault::new(ErrorCode::RESOURCE_NOT_FOUND, message));
         }
@@ -101,7 +101,7 @@ pub(crate) fn search(
         limit,
     };
     let (sessions, next_token) = listing.page(world, |row| {
-        row.session.shown.status == GameServerSessionStatus::Active
+        row.session.status == GameServerSessionStatus::Active
             && filter.as_ref().is_none_or(|filter| filter.matches(row))
     })?;
     Ok(SearchGameServerSessionsResponse {
@@ -141,7 +141,7 @@ impl Listing<'_> {
         };
         let rows = world.sessions.values().map(Row::new).filter(|row| {
             is_wanted(row)
-                && row.session.shown.fleet_id == self.fleet_id
+                && row.session.fleet_id == self.fleet_id
                 && after.is_none_or(|after| after.compare(row, self.sort).is_lt())
         });
         let mut rows = self.first(rows, self.limit + 1);
@@ -151,7 +151,7 @@ impl Listing<'_> {
             let (sequence, taken) = (last.session.sequence, last.taken);
             world.tokens.issue(&self.query, Cursor { sequence, taken })
         });
-        let shown = rows.iter().map(|row| row.session.shown.clone());
+        let shown = rows.iter().map(|row| row.session.describe(&world.settings));
         Ok((shown.collect(), token.unwrap_or_default()))
     }
 

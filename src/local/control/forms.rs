@@ -23,30 +23,34 @@ pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
 }
 
 /// Returns the JSON of a session in a list.
-pub(super) fn session(session: &GameSession) -> Value {
-    let shown = &session.shown;
+pub(super) fn session(world: &World, session: &GameSession) -> Value {
     json!({
-        "id": shown.game_server_session_id,
-        "name": shown.name,
-        "fleet_id": shown.fleet_id,
-        "status": shown.status.as_str(),
-        "status_reason": shown.status_reason,
-        "policy": shown.player_session_creation_policy,
-        "taken": shown.current_player_session_count,
-        "maximum": shown.maximum_player_session_count,
-        "address": host_and_port(&shown.ip_address, shown.port),
+        "id": session.id,
+        "name": session.request.name.as_deref().unwrap_or_default(),
+        "fleet_id": session.fleet_id,
+        "status": session.status.as_str(),
+        "status_reason": session.status_reason,
+        "policy": session.policy.as_str(),
+        "taken": session.taken,
+        "maximum": session.request.maximum_player_session_count,
+        "address": host_and_port(&world.settings.host, world.settings.port(session.sequence)),
         "created": session.created,
         "ended": session.ended,
     })
 }
 
 /// Returns the JSON of a session with all details.
-pub(super) fn session_with_details(session_: &GameSession) -> Value {
-    let mut shown = session(session_);
-    let properties = session_.shown.game_properties.iter().flatten();
-    shown["creator_id"] = json!(session_.shown.creator_id);
-    shown["data"] = json!(session_.shown.game_server_session_data);
-    shown["idempotency_token"] = json!(session_.idempotency_token);
+pub(super) fn session_with_details(world: &World, session_: &GameSession) -> Value {
+    let mut shown = session(world, session_);
+    let request = &session_.request;
+    let properties = request.game_properties.iter().flatten();
+    shown["creator_id"] = request.creator_id.as_deref().unwrap_or_default().into();
+    shown["data"] = request
+        .game_server_session_data
+        .as_deref()
+        .unwrap_or_default()
+        .into();
+    shown["idempotency_token"] = json!(request.idempotency_token);
     shown["properties"] = properties
         .map(|property| json!({ "key": property.key, "value": property.value }))
         .collect();
@@ -57,10 +61,10 @@ pub(super) fn session_with_details(session_: &GameSession) -> Value {
 /// Returns the JSON of a player session.
 pub(super) fn player_session(seat: &Seat) -> Value {
     json!({
-        "id": seat.shown.player_session_id,
-        "player_id": seat.shown.player_id,
-        "data": seat.shown.player_data,
-        "status": seat.shown.status.as_str(),
+        "id": seat.id,
+        "player_id": seat.request.player_id,
+        "data": seat.request.player_data.as_deref().unwrap_or_default(),
+        "status": seat.status.as_str(),
         "is_taken": seat.is_taken(),
         "created": seat.created,
         "ended": seat.ended,

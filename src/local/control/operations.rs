@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) fn show_session(world: &World, id: &str) -> Result<Value, Fault> {
-    Ok(forms::session_with_details(world.find(id)?))
+    Ok(forms::session_with_details(world, world.find(id)?))
 }
 
 pub(super) fn create(shared: &Shared, request: &ControlRequest) -> Result<Value, Fault> {

@@ -62,7 +62,7 @@ fn sessions(world: &World, query: &Fields) -> Result<Value, Fault> {
     let limit = count(query, "limit", USUAL)?.min(MOST);
 
     let is_wanted = |row: &Row<'_>| {
-        let session = &row.session.shown;
+        let session = row.session;
         fleet_id.is_none_or(|fleet_id| session.fleet_id == fleet_id)
             && status.is_none_or(|status| session.status == status)
             && filter.as_ref().is_none_or(|filter| filter.matches(row))
@@ -78,7 +78,7 @@ fn sessions(world: &World, query: &Fields) -> Result<Value, Fault> {
         "matching": rows.len(),
         "offset": offset,
         "limit": limit,
-        "items": page.map(|row| forms::session(row.session)).collect::<Vec<_>>(),
+        "items": page.map(|row| forms::session(world, row.session)).collect::<Vec<_>>(),
     }))
 }
 

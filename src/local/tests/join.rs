@@ -168,5 +168,5 @@ fn a_session_that_ends_releases_its_seats() {
     assert_eq!(session["TerminationTime"], "2020-07-30T03:55:45Z");
     let engine = lock(&local.engine);
     let seat = &engine.world.find(&id).unwrap().seats[0];
-    assert_eq!(seat.shown.status, PlayerSessionStatus::Completed);
+    assert_eq!(seat.status, PlayerSessionStatus::Completed);
 }

@@ -19,17 +19,8 @@ use hyper::{Request, Response, body::Bytes};
 use serde_json::{Value, json};
 
 use super::{
-    auth::AcceptedCredential,
-    call_log::CallLog,
-    calls::Call,
-    engine::Engine,
-    faults::Faults,
-    ids::Ids,
-    lock::lock,
-    quota::Quota,
-    reply,
-    stubs::Stubs,
-    world::{World, WorldSettings},
+    auth::AcceptedCredential, call_log::CallLog, calls::Call, engine::Engine, faults::Faults,
+    ids::Ids, lock::lock, quota::Quota, reply, settings::WorldSettings, stubs::Stubs, world::World,
 };
 use crate::{
     gse::GameServerSessionStatus,

@@ -1,6 +1,6 @@
 //! Changes that only an operator makes.
 
-use super::{settings::Fleet, state::World};
+use super::state::{Fleet, World};
 use crate::{
     ErrorCode,
     gse::PlayerSessionCreationPolicy,
@@ -41,7 +41,7 @@ impl World {
             return Err(Fault::new(ErrorCode::RESOURCE_IN_USE, message));
         }
         let sessions = self.sessions.values();
-        let ended = sessions.filter(|session| session.shown.fleet_id == id);
+        let ended = sessions.filter(|session| session.fleet_id == id);
         let ended: Vec<_> = ended.map(|session| session.sequence).collect();
         for sequence in ended {
             self.forget(sequence);
@@ -79,7 +79,7 @@ impl World {
         if count > limit {
             return Err(Fault::too_large("reason", count, "characters", limit));
         }
-        self.find_mut(id)?.shown.status_reason = Some(reason.to_owned());
+        reason.clone_into(&mut self.find_mut(id)?.status_reason);
         Ok(())
     }
 
@@ -89,7 +89,7 @@ impl World {
         id: &str,
         policy: PlayerSessionCreationPolicy,
     ) -> Result<(), Fault> {
-        self.find_mut(id)?.shown.player_session_creation_policy = Some(policy);
+        self.find_mut(id)?.policy = policy;
         Ok(())
     }
 
@@ -100,7 +100,7 @@ impl World {
             let message = format!(
                 "the game server session `{id}` cannot be removed: it is {}, not TERMINATED or \
                  ERROR",
-                session.shown.status
+                session.status
             );
             return Err(Fault::new(ErrorCode::RESOURCE_IN_USE, message));
         }

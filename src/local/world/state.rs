@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::settings::{Fleet, WorldSettings};
 use crate::{
     ErrorCode,
     gse::{GameServerSessionStatus, PlayerSessionStatus},
@@ -12,9 +11,26 @@ use crate::{
         limits,
         pages::Tokens,
         session::{GameSession, Seat},
+        settings::WorldSettings,
         time::after,
     },
 };
+
+/// The capacity and the use of a fleet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fleet {
+    /// The number of sessions that can run at a time.
+    pub(crate) capacity: usize,
+    /// The number of sessions that run.
+    pub(crate) running: usize,
+}
+
+impl Fleet {
+    pub(crate) const fn new(capacity: usize) -> Self {
+        let running = 0;
+        Self { capacity, running }
+    }
+}
 
 /// The state that the actions read and change. Its memory is bounded by [`limits`].
 ///
@@ -79,8 +95,8 @@ impl World {
             };
             if let Some(seat) = seat {
                 session.end_reservation(seat, due);
-            } else if session.shown.status == GameServerSessionStatus::Activating {
-                session.shown.status = GameServerSessionStatus::Active;
+            } else if session.status == GameServerSessionStatus::Activating {
+                session.status = GameServerSessionStatus::Active;
             }
         }
     }
@@ -129,7 +145,7 @@ impl World {
     }
 
     /// Adds a session, which becomes ACTIVE after the activation delay.
-    pub(crate) fn insert(&mut self, session: GameSession) -> Result<&GameSession, Fault> {
+    pub(crate) fn insert(&mut self, session: GameSession) -> Result<(), Fault> {
         if self.sessions.len() >= limits::SESSIONS {
             let Some((_, oldest)) = self.ended.first().copied() else {
                 let limit = limits::SESSIONS;
@@ -141,16 +157,17 @@ impl World {
         }
         let sequence = session.sequence;
         self.next = sequence + 1;
-        if let Some(fleet) = self.fleets.get_mut(&session.shown.fleet_id) {
+        if let Some(fleet) = self.fleets.get_mut(&session.fleet_id) {
             fleet.running += 1;
         }
-        self.by_id.insert(session.id().to_owned(), sequence);
-        if let Some(token) = session.idempotency_token.clone() {
+        self.by_id.insert(session.id.clone(), sequence);
+        if let Some(token) = session.request.idempotency_token.clone() {
             self.by_idempotency_token.insert(token, sequence);
         }
         let active = after(session.created, self.settings.activation_delay);
         self.due.insert((active, sequence, None));
-        Ok(self.sessions.entry(sequence).or_insert(session))
+        self.sessions.insert(sequence, session);
+        Ok(())
     }
 
     /// Adds a RESERVED seat to the session `id`.
@@ -162,7 +179,7 @@ impl World {
         }
         let now = seat.created;
         let session = self.find_mut(id)?;
-        session.shown.current_player_session_count += 1;
+        session.taken += 1;
         session.seats.push(seat);
         let (sequence, index) = (session.sequence, session.seats.len() - 1);
         self.seats += 1;
@@ -180,7 +197,7 @@ impl World {
         let session = self.find_mut(id)?;
         let (sequence, before) = (session.sequence, session.ended);
         session.set_status(status, now);
-        let (fleet_id, after) = (session.shown.fleet_id.clone(), session.ended);
+        let (fleet_id, after) = (session.fleet_id.clone(), session.ended);
         let Some(fleet) = self.fleets.get_mut(&fleet_id) else {
             return Ok(());
         };
@@ -208,7 +225,7 @@ impl World {
         // Only an operator does this, and rarely. An index of a million seats would cost more.
         let found = self.sessions.values_mut().find_map(|session| {
             let mut seats = session.seats.iter();
-            let index = seats.position(|seat| seat.shown.player_session_id == id)?;
+            let index = seats.position(|seat| seat.id == id)?;
             Some((session, index))
         });
         let (session, index) = found.ok_or_else(|| Fault::not_found("player session", id))?;
@@ -228,7 +245,7 @@ impl World {
         if let Some(until) = seat.reserved_until.take() {
             self.due.remove(&(until, sequence, Some(index)));
         }
-        if seat.shown.status == PlayerSessionStatus::Reserved {
+        if seat.status == PlayerSessionStatus::Reserved {
             let until = after(now, timeout);
             seat.reserved_until = Some(until);
             self.due.insert((until, sequence, Some(index)));
@@ -249,8 +266,8 @@ impl World {
         if let Some(ended) = session.ended {
             self.ended.remove(&(ended, sequence));
         }
-        self.by_id.remove(session.id());
-        if let Some(token) = &session.idempotency_token {
+        self.by_id.remove(&session.id);
+        if let Some(token) = &session.request.idempotency_token {
             self.by_idempotency_token.remove(token);
         }
     }
@@ -259,7 +276,9 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Object;
+    use crate::gse::{
+        CreateGameServerSessionRequest, JoinGameServerSessionRequest, PlayerSessionCreationPolicy,
+    };
 
     const EVERYTHING: usize = usize::MAX;
 
@@ -273,24 +292,28 @@ mod tests {
     /// Creates a session, with its sequence number as its id and as its idempotency token.
     fn create(world: &mut World) -> Result<String, Fault> {
         let sequence = world.next;
-        let mut session = GameSession {
-            shown: Object::blank(),
-            sequence,
+        let session = GameSession {
+            status: GameServerSessionStatus::Activating,
+            taken: 0,
             created: 0,
+            sequence,
+            request: CreateGameServerSessionRequest::new(1).idempotency_token(sequence.to_string()),
+            fleet_id: "fleet".to_owned(),
+            id: sequence.to_string(),
+            policy: PlayerSessionCreationPolicy::AcceptAll,
+            status_reason: String::new(),
             ended: None,
             seats: Vec::new(),
-            idempotency_token: Some(sequence.to_string()),
-            request_hash: String::new(),
         };
-        session.shown.game_server_session_id = sequence.to_string();
-        session.shown.fleet_id = "fleet".to_owned();
-        session.shown.status = GameServerSessionStatus::Activating;
-        Ok(world.insert(session)?.id().to_owned())
+        world.insert(session)?;
+        Ok(sequence.to_string())
     }
 
     fn seat() -> Seat {
         Seat {
-            shown: Object::blank(),
+            id: String::new(),
+            request: JoinGameServerSessionRequest::new("", ""),
+            status: PlayerSessionStatus::Reserved,
             created: 0,
             ended: None,
             reserved_until: None,

@@ -1,4 +1,4 @@
-//! The settings of a world, and its fleets.
+//! The settings of a world.
 
 use std::{
     collections::BTreeMap,
@@ -8,26 +8,26 @@ use std::{
     time::Duration,
 };
 
-use crate::local::LocalGse;
+use super::local_gse::LocalGse;
 
 /// The fixed settings of a world, and its initial fleets and aliases.
 #[derive(Debug, Clone)]
-pub(crate) struct WorldSettings {
+pub(super) struct WorldSettings {
     /// The initial fleets with their capacities.
-    pub(crate) fleets: BTreeMap<String, usize>,
+    pub(super) fleets: BTreeMap<String, usize>,
     /// The initial aliases with their fleets.
-    pub(crate) aliases: BTreeMap<String, String>,
-    pub(crate) region: String,
+    pub(super) aliases: BTreeMap<String, String>,
+    pub(super) region: String,
     /// The time for which a session is ACTIVATING.
-    pub(crate) activation_delay: Duration,
+    pub(super) activation_delay: Duration,
     /// The time for which a seat is RESERVED before it is TIMEDOUT. `None` means forever.
-    pub(crate) reservation_timeout: Option<Duration>,
+    pub(super) reservation_timeout: Option<Duration>,
     /// The host of the game servers.
-    pub(crate) host: String,
+    pub(super) host: String,
     /// The ports of the game servers.
-    pub(crate) ports: RangeInclusive<u16>,
+    pub(super) ports: RangeInclusive<u16>,
     /// The seed of the IDs, which is random by default.
-    pub(crate) seed: u64,
+    pub(super) seed: u64,
 }
 
 impl Default for WorldSettings {
@@ -47,32 +47,16 @@ impl Default for WorldSettings {
 
 impl WorldSettings {
     /// Returns the port of a session. Sessions take the ports in turn.
-    pub(crate) fn port(&self, sequence: u64) -> u64 {
+    pub(super) fn port(&self, sequence: u64) -> u64 {
         let (first, last) = (u64::from(*self.ports.start()), u64::from(*self.ports.end()));
         first + sequence % (last.saturating_sub(first) + 1)
     }
 
     /// Returns `DnsName`, which is empty if the host is an IP address.
-    pub(crate) fn dns_name(&self) -> &str {
+    pub(super) fn dns_name(&self) -> String {
         match self.host.parse::<IpAddr>() {
-            Ok(_) => "",
-            Err(_) => &self.host,
+            Ok(_) => String::new(),
+            Err(_) => self.host.clone(),
         }
-    }
-}
-
-/// The capacity and the use of a fleet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Fleet {
-    /// The number of sessions that can run at a time.
-    pub(crate) capacity: usize,
-    /// The number of sessions that run.
-    pub(crate) running: usize,
-}
-
-impl Fleet {
-    pub(crate) const fn new(capacity: usize) -> Self {
-        let running = 0;
-        Self { capacity, running }
     }
 }
