@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use crate::{
@@ -165,38 +165,29 @@ fn socket_addr(ip_address: &str, port: u64) -> Option<SocketAddr> {
     Some(SocketAddr::new(ip, port))
 }
 
-/// Parses a time in RFC 3339. `humantime` knows UTC alone, so another offset is removed from the text first.
+/// Parses a time in RFC 3339.
 fn time(text: &str) -> Option<SystemTime> {
-    let text = text.to_ascii_uppercase();
-    if let Some(local) = text.strip_suffix('Z') {
-        return utc(local);
-    }
+    let text = text.to_ascii_uppercase().replace('Z', "+00:00");
     let (local, offset) = text.split_at_checked(text.len().checked_sub("+08:00".len())?)?;
-    match offset.split_at_checked(1)? {
-        ("+", offset) => utc(local)?.checked_sub(distance(offset)?),
-        ("-", offset) => utc(local)?.checked_add(distance(offset)?),
+    let (sign, offset) = offset.split_at_checked(1)?;
+    // The offset is read as a time of day, which has the same format.
+    let distance = utc(&format!("1970-01-01T{offset}:00"))?;
+    let distance = distance.duration_since(UNIX_EPOCH).ok()?;
+    match sign {
+        "+" => utc(local)?.checked_sub(distance),
+        "-" => utc(local)?.checked_add(distance),
         _ => None,
     }
 }
 
-/// Parses a time without an offset as UTC.
+/// Parses a time without an offset as UTC, the only one that `humantime` reads.
 fn utc(local: &str) -> Option<SystemTime> {
-    // `humantime` ignores what follows a `Z`.
-    if local.contains('Z') {
-        return None;
-    }
     humantime::parse_rfc3339(&format!("{local}Z")).ok()
-}
-
-/// Parses the hours and minutes of an offset, `08:00`, as the time of a day.
-fn distance(offset: &str) -> Option<Duration> {
-    let time = utc(&format!("1970-01-01T{offset}:00"))?;
-    time.duration_since(UNIX_EPOCH).ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::HashMap, time::UNIX_EPOCH};
+    use std::{collections::HashMap, time::Duration};
 
     use super::*;
     use crate::gse::CreateGameServerSessionRequest;
