@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The headers of an answer that the client reads.
-pub(super) const KEPT_HEADERS: [HeaderName; 5] = [CONTENT_TYPE, DATE, AGE, RETRY_AFTER, LOCATION];
+const KEPT_HEADERS: [HeaderName; 5] = [CONTENT_TYPE, DATE, AGE, RETRY_AFTER, LOCATION];
 
 /// The random members of requests, which differ between a recording and its replay.
 const RANDOM_MEMBERS: [&str; 2] = ["IdempotencyToken", "ClientToken"];
