@@ -19,25 +19,21 @@ impl<'a> Node<'a> {
         Self { at, json }
     }
 
-    /// Returns the value of `key`, unless it is missing or null.
-    pub(in super::super) fn get(&self, key: &str) -> Option<Self> {
-        let Json::Object(entries) = self.json else {
-            return None;
-        };
-        let (_, json) = entries.iter().find(|(name, _)| name == key)?;
-        (*json != Json::Null).then(|| Self {
-            at: self.at.key(key),
-            json,
-        })
-    }
-
     /// Returns the value of `key`, which is null if it is missing.
     pub(in super::super) fn child(&self, key: &str) -> Self {
-        let missing = || Self {
-            at: self.at.key(key),
-            json: &Json::Null,
+        let entry = match self.json {
+            Json::Object(entries) => entries.iter().find(|(name, _)| name == key),
+            _ => None,
         };
-        self.get(key).unwrap_or_else(missing)
+        Self {
+            at: self.at.key(key),
+            json: entry.map_or(&Json::Null, |(_, json)| json),
+        }
+    }
+
+    /// Returns the value of `key`, unless it is missing or null.
+    pub(in super::super) fn get(&self, key: &str) -> Option<Self> {
+        Some(self.child(key)).filter(|node| *node.json != Json::Null)
     }
 
     /// Returns the string at `key`, and reports any other value.
@@ -47,18 +43,18 @@ impl<'a> Node<'a> {
 
     /// Returns the string at `key`. Reports any other value, and a missing one with its remedy.
     pub(in super::super) fn required(&self, key: &str, remedy: &str) -> Option<String> {
-        let node = self.get(key);
-        if node.is_none() {
-            let at = self.at.key(key);
-            at.report(format!("is missing, {remedy}"));
+        let node = self.child(key);
+        if *node.json == Json::Null {
+            node.at.report(format!("is missing, {remedy}"));
+            return None;
         }
-        node?.as_text()
+        node.as_text()
     }
 
     /// Returns the string at `key`, or an empty string. Other values are not reported, since prose has no effect.
     pub(in super::super) fn prose(&self, key: &str) -> String {
-        match self.get(key).map(|node| node.json) {
-            Some(Json::Text(text)) => text.clone(),
+        match self.child(key).json {
+            Json::Text(text) => text.clone(),
             _ => String::new(),
         }
     }

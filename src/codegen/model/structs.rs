@@ -31,7 +31,7 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn resolve(&self, Origin { object, copy_for }: Origin) -> Option<Struct> {
+    fn resolve(&self, (object, copy_for): Origin) -> Option<Struct> {
         let Types { spec, graph, .. } = self.types;
         let sent = copy_for.is_some() || graph.sent[object];
         let received = copy_for.is_none() && graph.received[object];

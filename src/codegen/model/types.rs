@@ -24,14 +24,9 @@ pub(super) struct Types<'a> {
     names: HashMap<Origin, Ident>,
 }
 
-/// The origin of a struct, by indexes in the description.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Origin {
-    pub(super) object: usize,
-    /// The action that the object is copied for. A type can be the request of only one action, so that a further action
-    /// with the same request has a copy of it.
-    pub(super) copy_for: Option<usize>,
-}
+/// The origin of a struct: the index of its object, and of the action that the object is copied for. A type can be the
+/// request of only one action, so that a further action with the same request has a copy of it.
+pub(super) type Origin = (usize, Option<usize>);
 
 impl<'a> Types<'a> {
     pub(super) fn new(spec: &'a Spec, traits: &'a Traits, marker: &Ident) -> Self {
@@ -45,10 +40,10 @@ impl<'a> Types<'a> {
         let structs = origins(spec, &graph);
         // The names of copies come last, since they are not official: they give way if a name is taken.
         let mut ordered = structs.clone();
-        ordered.sort_by_key(|origin| origin.copy_for.is_some());
-        let of_structs = ordered.iter().map(|origin| match origin.copy_for {
-            None => spec.objects[origin.object].name.clone(),
-            Some(action) => format!("{}Request", spec.actions[action].name),
+        ordered.sort_by_key(|(_, copy_for)| copy_for.is_some());
+        let of_structs = ordered.iter().map(|(object, copy_for)| match copy_for {
+            None => spec.objects[*object].name.clone(),
+            Some(action) => format!("{}Request", spec.actions[*action].name),
         });
         let of_enums = traits.enums.iter().map(|open| open.name.clone());
         let reserved: Vec<&str> = names::TYPES.into_iter().chain([marker.as_str()]).collect();
@@ -66,7 +61,7 @@ impl<'a> Types<'a> {
 
     /// Returns the name of a struct, or `None` if the struct does not exist.
     pub(super) fn name(&self, object: usize, copy_for: Option<usize>) -> Option<&Ident> {
-        self.names.get(&Origin { object, copy_for })
+        self.names.get(&(object, copy_for))
     }
 }
 
@@ -77,29 +72,17 @@ fn origins(spec: &Spec, graph: &Graph) -> Vec<Origin> {
     let (mut listed, mut requests) = (HashSet::new(), HashSet::new());
     for (action, (input, output)) in graph.ends.iter().enumerate() {
         let further = input.filter(|object| !requests.insert(*object));
-        origins.extend(further.map(|object| Origin {
-            object,
-            copy_for: Some(action),
-        }));
+        origins.extend(further.map(|object| (object, Some(action))));
         let official = input
             .filter(|_| further.is_none())
             .into_iter()
             .chain(*output);
         let official = official.filter(|object| listed.insert(*object));
-        origins.extend(official.map(Origin::official));
+        origins.extend(official.map(|object| (object, None)));
     }
     let reached = |object: &usize| graph.sent[*object] || graph.received[*object];
     let others =
         (0..spec.objects.len()).filter(|object| reached(object) && !listed.contains(object));
-    origins.extend(others.map(Origin::official));
+    origins.extend(others.map(|object| (object, None)));
     origins
-}
-
-impl Origin {
-    fn official(object: usize) -> Self {
-        Self {
-            object,
-            copy_for: None,
-        }
-    }
 }
