@@ -18,7 +18,6 @@ use crate::{
     paginate::Paginated,
     service::Action,
     system::{now, random},
-    text::escaped,
 };
 
 /// A flow in progress.
@@ -100,12 +99,10 @@ impl<'a> Flow<'a> {
                     continue;
                 }
                 self.stats.candidates_tried += 1;
-                match self.join_players(&session, players) {
-                    Ok(seats) => {
-                        return Ok(Some(self.joined(session, seats, SessionOrigin::Found)));
-                    }
+                match self.join_session(session, players, SessionOrigin::Found) {
+                    Ok(joined) => return Ok(Some(joined)),
                     Err(error) if error.is_refusal() => {
-                        debug!("skipped: {}", escaped(&session.game_server_session_id));
+                        debug!("skipped: {error}");
                         self.check_time()?;
                     }
                     Err(error) => return Err(error),
@@ -125,8 +122,21 @@ impl<'a> Flow<'a> {
         players: &[Player],
     ) -> Result<Joined, SessionError> {
         let session = self.wait_until_active(session)?;
-        let seats = self.join_players(&session, players)?;
-        Ok(self.joined(session, seats, SessionOrigin::Created))
+        self.join_session(session, players, SessionOrigin::Created)
+    }
+
+    fn join_session(
+        &mut self,
+        session: GameServerSession,
+        players: &[Player],
+        origin: SessionOrigin,
+    ) -> Result<Joined, SessionError> {
+        Ok(Joined {
+            player_sessions: self.join_players(&session, players)?,
+            session,
+            origin,
+            stats: self.stats,
+        })
     }
 
     pub(super) fn wait_until_active(
@@ -233,20 +243,6 @@ impl<'a> Flow<'a> {
 
     fn error(&self, kind: SessionErrorKind) -> SessionError {
         SessionError::new(kind, self.stats)
-    }
-
-    fn joined(
-        &self,
-        session: GameServerSession,
-        player_sessions: Vec<PlayerSession>,
-        origin: SessionOrigin,
-    ) -> Joined {
-        Joined {
-            session,
-            player_sessions,
-            origin,
-            stats: self.stats,
-        }
     }
 }
 
