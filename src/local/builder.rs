@@ -34,7 +34,7 @@ pub struct LocalGseBuilder {
     control: Control,
     faults: Vec<FaultRule>,
     has_texts: bool,
-    rate_limit: Option<u64>,
+    quota: Quota,
     hooks: Hooks,
     address: Option<SocketAddr>,
 }
@@ -177,7 +177,7 @@ impl LocalGseBuilder {
     ///
     /// The vendor documents 20, and for some time documented 1,000.
     pub fn rate_limit(mut self, calls_per_second: u64) -> Self {
-        self.rate_limit = Some(calls_per_second);
+        self.quota.per_second = Some(calls_per_second);
         self
     }
 
@@ -238,7 +238,7 @@ impl LocalGseBuilder {
         self.world.seed = seeds.next();
         let engine = Engine {
             credentials: self.credentials,
-            quota: Quota::new(self.rate_limit),
+            quota: self.quota,
             faults: Faults::new(self.faults),
             stubs: Stubs::new(),
             has_texts: self.has_texts,
@@ -287,7 +287,7 @@ impl LocalGseBuilder {
             rule.check()
                 .map_err(|fault| format!("a fault is wrong: {}", fault.message))?;
         }
-        if self.rate_limit == Some(0) {
+        if self.quota.per_second == Some(0) {
             return Err("a rate limit of 0 refuses every call; the least is 1".to_owned());
         }
         Ok(())
@@ -344,7 +344,7 @@ impl fmt::Debug for LocalGseBuilder {
         f.debug_struct("LocalGseBuilder")
             .field("world", &self.world)
             .field("secret_ids", &secret_ids)
-            .field("rate_limit", &self.rate_limit)
+            .field("rate_limit", &self.quota.per_second)
             .field("address", &self.address)
             .finish_non_exhaustive()
     }

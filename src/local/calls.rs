@@ -108,7 +108,10 @@ pub(super) struct Detail {
 impl Detail {
     /// Returns the size in bytes.
     pub(super) fn size(&self) -> usize {
-        let signed = self.signed.as_ref().map_or(0, SignedTexts::size);
+        let signed = self.signed.as_ref().map_or(0, |texts| {
+            let canonical_request = texts.canonical_request.as_ref().map_or(0, String::len);
+            canonical_request + texts.string_to_sign.len()
+        });
         self.parameters.len() + signed + self.answer.len()
     }
 }
@@ -126,11 +129,4 @@ pub(super) struct SignedTexts {
     /// `CanonicalRequest`, which only TC3-HMAC-SHA256 has.
     pub(super) canonical_request: Option<String>,
     pub(super) string_to_sign: String,
-}
-
-impl SignedTexts {
-    /// Returns the size of the texts in bytes.
-    pub(super) fn size(&self) -> usize {
-        self.canonical_request.as_ref().map_or(0, String::len) + self.string_to_sign.len()
-    }
 }

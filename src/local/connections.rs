@@ -71,13 +71,17 @@ impl Connections {
         }
     }
 
-    /// Ends the connection that is idle longest, and waits until it has ended. The wait is short, since
-    /// other parts of the process can release the resource.
+    /// Ends the connection that is idle longest. If none is idle, waits for a change, but not for long,
+    /// since other parts of the process can release the resource.
     pub(super) async fn release_one(&self, patience: Duration) {
         yield_now().await;
-        self.end_idlest();
-        let change = timeout(patience, self.change.notified());
-        change.await.unwrap_or_default();
+        if self.end_idlest() {
+            // Its task ends.
+            yield_now().await;
+        } else {
+            let change = timeout(patience, self.change.notified());
+            change.await.unwrap_or_default();
+        }
     }
 
     /// Ends connections on which nothing has happened for longer than `limit`.

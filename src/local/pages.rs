@@ -12,33 +12,24 @@ pub(super) struct Cursor {
     pub(super) taken: u64,
 }
 
-/// The issuer of tokens, which recognizes its own.
-pub(super) struct Tokens {
-    key: u64,
-}
-
-impl Tokens {
-    pub(super) const fn new(key: u64) -> Self {
-        Self { key }
-    }
-
-    /// Returns the token for the page after `cursor`. It is valid for the same `query` only.
-    pub(super) fn issue(&self, query: &[&str], cursor: Cursor) -> String {
-        let Cursor { sequence, taken } = cursor;
-        let proof = format!("{} {sequence} {taken} {query:?}", self.key);
-        let proof = hashed_payload(proof.as_bytes());
+impl Cursor {
+    /// Returns the token for the page after this position. Only the owner of `key` can issue it, and it
+    /// is valid for the same `query` only.
+    pub(super) fn token(self, key: u64, query: &[&str]) -> String {
+        let Self { sequence, taken } = self;
+        let proof = hashed_payload(format!("{key} {sequence} {taken} {query:?}").as_bytes());
         format!("ntoken-{sequence}-{taken}-{proof:.32}")
     }
 
     /// Returns the position in a token.
-    pub(super) fn read(&self, query: &[&str], token: &str) -> Result<Cursor, Fault> {
+    pub(super) fn read(key: u64, query: &[&str], token: &str) -> Result<Self, Fault> {
         let parse = || {
             let mut parts = token.strip_prefix("ntoken-")?.split('-');
-            let cursor = Cursor {
+            let cursor = Self {
                 sequence: parts.next()?.parse().ok()?,
                 taken: parts.next()?.parse().ok()?,
             };
-            (self.issue(query, cursor) == token).then_some(cursor)
+            (cursor.token(key, query) == token).then_some(cursor)
         };
         parse().ok_or_else(|| unknown_token(token))
     }
@@ -74,27 +65,16 @@ mod tests {
 
     #[test]
     fn a_token_contains_its_position() {
-        let tokens = Tokens::new(1);
-        assert_eq!(
-            tokens.read(&QUERY, &tokens.issue(&QUERY, CURSOR)),
-            Ok(CURSOR)
-        );
+        let token = CURSOR.token(1, &QUERY);
+        assert_eq!(Cursor::read(1, &QUERY, &token), Ok(CURSOR));
     }
 
     #[test]
     fn a_token_is_valid_for_its_query_and_issuer_only() {
-        let token = Tokens::new(1).issue(&QUERY, CURSOR);
-        assert!(
-            Tokens::new(1)
-                .read(&["Search", "fleet", "x"], &token)
-                .is_err()
-        );
-        assert!(
-            Tokens::new(1)
-                .read(&["Search", "", "fleet"], &token)
-                .is_err()
-        );
-        assert!(Tokens::new(2).read(&QUERY, &token).is_err());
+        let token = CURSOR.token(1, &QUERY);
+        assert!(Cursor::read(1, &["Search", "fleet", "x"], &token).is_err());
+        assert!(Cursor::read(1, &["Search", "", "fleet"], &token).is_err());
+        assert!(Cursor::read(2, &QUERY, &token).is_err());
     }
 
     #[test]
@@ -106,10 +86,7 @@ mod tests {
             "ntoken-é",
             &format!("ntoken-{:064}", 0),
         ] {
-            assert_eq!(
-                Tokens::new(1).read(&QUERY, token),
-                Err(unknown_token(token))
-            );
+            assert_eq!(Cursor::read(1, &QUERY, token), Err(unknown_token(token)));
         }
     }
 }

@@ -10,22 +10,15 @@ use crate::ErrorCode;
 /// Each second is counted separately, so that a burst at the end of a second and another one at the
 /// start of the next pass. A caller that keeps to the limit is never refused, and a test can predict
 /// the outcome.
+#[derive(Default)]
 pub(super) struct Quota {
-    per_second: Option<u64>,
+    /// The limit. Without one, no call is refused.
+    pub(super) per_second: Option<u64>,
     second: u64,
     calls: BTreeMap<String, u64>,
 }
 
 impl Quota {
-    /// Creates a counter. Without a limit, no call is refused.
-    pub(super) const fn new(per_second: Option<u64>) -> Self {
-        Self {
-            per_second,
-            second: 0,
-            calls: BTreeMap::new(),
-        }
-    }
-
     /// Resets the counts.
     pub(super) fn reset(&mut self) {
         self.calls.clear();
@@ -56,7 +49,10 @@ mod tests {
 
     #[test]
     fn an_action_is_refused_beyond_its_limit_until_the_next_second() {
-        let mut quota = Quota::new(Some(2));
+        let mut quota = Quota {
+            per_second: Some(2),
+            ..Quota::default()
+        };
         for now in [5_000, 5_999] {
             assert_eq!(quota.take("A", now), Ok(()));
         }
@@ -69,7 +65,7 @@ mod tests {
 
     #[test]
     fn without_a_limit_nothing_is_refused() {
-        let mut quota = Quota::new(None);
+        let mut quota = Quota::default();
         assert!((0..10_000).all(|_| quota.take("A", 0).is_ok()));
     }
 }

@@ -132,7 +132,7 @@ impl Listing<'_> {
     ) -> Result<(Vec<GameServerSession>, String), Fault> {
         let after = match self.token {
             Some(token) => {
-                let Cursor { sequence, taken } = world.tokens.read(&self.query, token)?;
+                let Cursor { sequence, taken } = Cursor::read(world.key, &self.query, token)?;
                 let session = world.sessions.get(&sequence);
                 let session = session.ok_or_else(|| unknown_token(token))?;
                 Some(Row { session, taken })
@@ -149,7 +149,7 @@ impl Listing<'_> {
         rows.truncate(self.limit);
         let token = rows.last().filter(|_| !is_last).map(|last| {
             let (sequence, taken) = (last.session.sequence, last.taken);
-            world.tokens.issue(&self.query, Cursor { sequence, taken })
+            Cursor { sequence, taken }.token(world.key, &self.query)
         });
         let shown = rows.iter().map(|row| row.session.describe(&world.settings));
         Ok((shown.collect(), token.unwrap_or_default()))

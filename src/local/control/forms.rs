@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
-use crate::local::{
-    calls::Call,
-    faults::{ActiveFault, Faults},
-    session::{GameSession, Seat},
-    time::millis,
-    world::{Fleet, World},
+use crate::{
+    local::{
+        calls::Call,
+        faults::{ActiveFault, Faults},
+        session::{GameSession, Seat},
+        time::millis,
+        world::{Fleet, World},
+    },
+    origin::host_and_port,
 };
-use crate::origin::host_and_port;
 
 /// Returns the JSON of a fleet.
 pub(super) fn fleet(world: &World, id: &str, fleet: Fleet) -> Value {
@@ -40,9 +42,9 @@ pub(super) fn session(world: &World, session: &GameSession) -> Value {
 }
 
 /// Returns the JSON of a session with all details.
-pub(super) fn session_with_details(world: &World, session_: &GameSession) -> Value {
-    let mut shown = session(world, session_);
-    let request = &session_.request;
+pub(super) fn session_with_details(world: &World, game: &GameSession) -> Value {
+    let mut shown = session(world, game);
+    let request = &game.request;
     let properties = request.game_properties.iter().flatten();
     shown["creator_id"] = request.creator_id.as_deref().unwrap_or_default().into();
     shown["data"] = request
@@ -54,7 +56,7 @@ pub(super) fn session_with_details(world: &World, session_: &GameSession) -> Val
     shown["properties"] = properties
         .map(|property| json!({ "key": property.key, "value": property.value }))
         .collect();
-    shown["player_sessions"] = session_.seats.iter().map(player_session).collect();
+    shown["player_sessions"] = game.seats.iter().map(player_session).collect();
     shown
 }
 
@@ -87,12 +89,12 @@ pub(super) fn fault(fault: &ActiveFault) -> Value {
 }
 
 /// Returns the JSON of a call with its content.
-pub(super) fn call_with_content(call_: &Call) -> Value {
-    let mut shown = call(call_);
-    shown["parameters"] = call_.parameters();
-    shown["answer"] = call_.answer();
-    shown["canonical_request"] = json!(call_.canonical_request());
-    shown["string_to_sign"] = json!(call_.string_to_sign());
+pub(super) fn call_with_content(logged: &Call) -> Value {
+    let mut shown = call(logged);
+    shown["parameters"] = logged.parameters();
+    shown["answer"] = logged.answer();
+    shown["canonical_request"] = json!(logged.canonical_request());
+    shown["string_to_sign"] = json!(logged.string_to_sign());
     shown
 }
 

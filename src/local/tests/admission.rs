@@ -391,7 +391,7 @@ fn an_answer_has_an_id_and_a_date() {
 #[test]
 fn calls_beyond_the_rate_are_refused_until_the_next_second() {
     let mut local = Local::new(1);
-    lock(&local.engine).quota = Quota::new(Some(2));
+    lock(&local.engine).quota.per_second = Some(2);
     let parameters = json!({ "FleetId": "fleet-1" });
     for _ in 0..2 {
         local.ok(DESCRIBE, &parameters);

@@ -49,7 +49,7 @@ fn engine(capacity: usize) -> Engine {
             credential(SECRET_ID, None),
             credential(TEMPORARY, Some(TOKEN)),
         ],
-        quota: Quota::new(None),
+        quota: Quota::default(),
         faults: Faults::default(),
         stubs: Stubs::new(),
         has_texts: false,

@@ -9,7 +9,6 @@ use crate::{
         fault::Fault,
         ids::Ids,
         limits,
-        pages::Tokens,
         session::{GameSession, Seat},
         settings::WorldSettings,
         time::after,
@@ -37,7 +36,8 @@ impl Fleet {
 /// Times are in milliseconds since 1970. The sequence number of a session is its rank by creation.
 pub(crate) struct World {
     pub(crate) ids: Ids,
-    pub(crate) tokens: Tokens,
+    /// The key of the tokens of pages.
+    pub(crate) key: u64,
     pub(crate) settings: WorldSettings,
     pub(crate) fleets: BTreeMap<String, Fleet>,
     /// The fleet of each alias.
@@ -62,7 +62,7 @@ impl World {
         let mut ids = Ids::new(settings.seed);
         let fleets = settings.fleets.iter();
         Self {
-            tokens: Tokens::new(ids.next()),
+            key: ids.next(),
             ids,
             fleets: fleets
                 .map(|(id, capacity)| (id.clone(), Fleet::new(*capacity)))
