@@ -31,45 +31,12 @@ use crate::{
 
 const REGION: &str = "X-TC-Region";
 
-/// A function that carries out an action, and returns its answer.
-type Act = fn(&mut World, &Incoming<'_>, u64) -> Result<Value, Fault>;
-
 /// The actions that GSE Local implements.
-const ACTIONS: [(&str, Act); 4] = [
-    (
-        CreateGameServerSessionRequest::NAME,
-        |world, incoming, now| {
-            let session = actions::create(world, incoming.parameters()?, now)?;
-            Ok(to_value_with_nulls(&CreateGameServerSessionResponse {
-                game_server_session: Some(session),
-                ..Object::blank()
-            }))
-        },
-    ),
-    (
-        JoinGameServerSessionRequest::NAME,
-        |world, incoming, now| {
-            let session = actions::join(world, incoming.parameters()?, now)?;
-            Ok(to_value_with_nulls(&JoinGameServerSessionResponse {
-                player_session: Some(session),
-                ..Object::blank()
-            }))
-        },
-    ),
-    (
-        DescribeGameServerSessionsRequest::NAME,
-        |world, incoming, _| {
-            let page = actions::describe(world, &incoming.parameters()?)?;
-            Ok(to_value_with_nulls(&page))
-        },
-    ),
-    (
-        SearchGameServerSessionsRequest::NAME,
-        |world, incoming, _| {
-            let page = actions::search(world, &incoming.parameters()?)?;
-            Ok(to_value_with_nulls(&page))
-        },
-    ),
+const ACTIONS: [&str; 4] = [
+    CreateGameServerSessionRequest::NAME,
+    JoinGameServerSessionRequest::NAME,
+    DescribeGameServerSessionsRequest::NAME,
+    SearchGameServerSessionsRequest::NAME,
 ];
 
 /// The service, without its clock and its sockets.
@@ -130,7 +97,7 @@ impl Engine {
             return Err(Fault::new(ErrorCode::UNSUPPORTED_REGION, message));
         }
         // Unknown names are not counted, since their number has no bound.
-        if stub.is_some() || ACTIONS.iter().any(|(name, _)| *name == action) {
+        if stub.is_some() || ACTIONS.contains(&action) {
             self.quota.take(action, now)?;
         }
         Ok(action)
@@ -160,14 +127,36 @@ pub(super) fn carry_out(
         drop(engine);
         return (stub.answer)(incoming);
     }
-    let Some((_, act)) = ACTIONS.iter().find(|(name, _)| *name == action) else {
-        let name = incoming.name("X-TC-Action");
-        let known = ACTIONS.map(|(name, _)| name).join("`, `");
-        let message = format!("`{name}` is `{action}`; the actions of GSE Local are `{known}`");
-        return Err(Fault::new(ErrorCode::INVALID_ACTION, message));
+    let world = &mut engine.world;
+    world.settle(now);
+    let answer: Box<dyn Object> = match action {
+        CreateGameServerSessionRequest::NAME => {
+            let session = actions::create(world, incoming.parameters()?, now)?;
+            Box::new(CreateGameServerSessionResponse {
+                game_server_session: Some(session),
+                ..Object::blank()
+            })
+        }
+        JoinGameServerSessionRequest::NAME => {
+            let session = actions::join(world, incoming.parameters()?, now)?;
+            Box::new(JoinGameServerSessionResponse {
+                player_session: Some(session),
+                ..Object::blank()
+            })
+        }
+        DescribeGameServerSessionsRequest::NAME => {
+            Box::new(actions::describe(world, &incoming.parameters()?)?)
+        }
+        SearchGameServerSessionsRequest::NAME => {
+            Box::new(actions::search(world, &incoming.parameters()?)?)
+        }
+        _ => {
+            let (name, known) = (incoming.name("X-TC-Action"), ACTIONS.join("`, `"));
+            let message = format!("`{name}` is `{action}`; the actions of GSE Local are `{known}`");
+            return Err(Fault::new(ErrorCode::INVALID_ACTION, message));
+        }
     };
-    engine.world.settle(now);
-    act(&mut engine.world, incoming, now)
+    Ok(to_value_with_nulls(&*answer))
 }
 
 fn check_version(incoming: &Incoming<'_>, expected: &str) -> Result<(), Fault> {

@@ -67,7 +67,7 @@ impl Fault {
         ))
     }
 
-    /// Describes a parameter that is none of the known words.
+    /// Describes a parameter whose value is not one of the known words.
     pub(super) fn not_one_of(name: &str, found: &str, known: &[&str]) -> Self {
         let (last, others) = known.split_last().unwrap_or((&"", &[]));
         let others = others.join("`, `");
