@@ -1,6 +1,6 @@
 //! Prepared answers, and the choice of the answer to a request.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use http::{HeaderValue, Response, header::CONTENT_TYPE};
 use serde::Serialize;
@@ -23,33 +23,45 @@ pub(super) enum Prepared {
 
 /// Answers to single actions and, without an action, to all actions that have no answers of their own.
 #[derive(Default)]
-pub(super) struct Answers(BTreeMap<Option<String>, Queue>);
+pub(super) struct Answers(Vec<Queue>);
 
 #[derive(Default)]
 pub(super) struct Queue {
+    action: Option<String>,
     pub(super) answers: VecDeque<Prepared>,
     /// The answer to all later calls.
     pub(super) always: Option<Prepared>,
 }
 
 impl Answers {
-    pub(super) fn queue(&mut self, action: Option<String>) -> &mut Queue {
-        self.0.entry(action).or_default()
+    pub(super) fn queue(&mut self, action: Option<&str>) -> &mut Queue {
+        let index = self.find(action).unwrap_or_else(|| {
+            self.0.push(Queue {
+                action: action.map(str::to_owned),
+                ..Queue::default()
+            });
+            self.0.len() - 1
+        });
+        &mut self.0[index]
+    }
+
+    fn find(&self, action: Option<&str>) -> Option<usize> {
+        let mut queues = self.0.iter();
+        queues.position(|queue| queue.action.as_deref() == action)
     }
 
     pub(super) fn left(&self) -> usize {
-        self.0.values().map(|queue| queue.answers.len()).sum()
+        self.0.iter().map(|queue| queue.answers.len()).sum()
     }
 
     /// Takes the answer to a request. Fails if there is none.
     pub(super) fn take(&mut self, action: &str, parameters: &Value) -> Result<Prepared, String> {
-        let own = Some(action.to_owned());
-        if self.0.contains_key(&own) {
-            let answer = self.queue(own).take(parameters);
-            return answer.ok_or_else(|| format!("the replay has no answer left for {action}"));
-        }
-        let answer = self.queue(None).take(parameters);
-        answer.ok_or_else(|| "the replay has no answer left".to_owned())
+        let own = Some(action).filter(|_| self.find(Some(action)).is_some());
+        let answer = self.queue(own).take(parameters);
+        answer.ok_or_else(|| match own {
+            Some(action) => format!("the replay has no answer left for {action}"),
+            None => "the replay has no answer left".to_owned(),
+        })
     }
 }
 

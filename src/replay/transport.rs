@@ -152,7 +152,7 @@ impl Replay {
     /// Adds an [answer](Self::answer) to calls of an action.
     #[must_use]
     pub fn answer_to(self, action: impl Into<String>, response: impl Serialize) -> Self {
-        self.push(Some(action.into()), Prepared::new(&response))
+        self.push(Some(&action.into()), Prepared::new(&response))
     }
 
     /// Adds a typed answer to calls of an action.
@@ -160,7 +160,7 @@ impl Replay {
     pub fn answer_for<A: Action>(self, response: &A::Response) -> Self {
         let members = serde_json::from_str(&to_json(response));
         let members = members.map_err(|error| error.to_string());
-        self.push(Some(A::NAME.to_owned()), Prepared::Members(members))
+        self.push(Some(A::NAME), Prepared::Members(members))
     }
 
     /// Sets the answer to all calls of an action after its other answers, for a tool that polls. It does not count as one of the
@@ -168,7 +168,7 @@ impl Replay {
     #[must_use]
     pub fn answer_always(self, action: impl Into<String>, response: impl Serialize) -> Self {
         let answer = Prepared::new(&response);
-        lock(&self.0).answers.queue(Some(action.into())).always = Some(answer);
+        lock(&self.0).answers.queue(Some(&action.into())).always = Some(answer);
         self
     }
 
@@ -180,19 +180,19 @@ impl Replay {
         code: impl Into<ErrorCode>,
         message: impl Into<String>,
     ) -> Self {
-        self.push(Some(action.into()), api_error(&code.into(), message))
+        self.push(Some(&action.into()), api_error(&code.into(), message))
     }
 
     /// Adds any answer to calls of an action, byte for byte.
     #[must_use]
     pub fn response_to(self, action: impl Into<String>, response: Response<Vec<u8>>) -> Self {
-        self.push(Some(action.into()), Prepared::Sent(Ok(response)))
+        self.push(Some(&action.into()), Prepared::Sent(Ok(response)))
     }
 
     /// Adds a failure of the transport to calls of an action.
     #[must_use]
     pub fn error_to(self, action: impl Into<String>, error: TransportError) -> Self {
-        self.push(Some(action.into()), Prepared::Sent(Err(error)))
+        self.push(Some(&action.into()), Prepared::Sent(Err(error)))
     }
 }
 
@@ -228,7 +228,7 @@ impl Replay {
             .into_iter()
             .fold(Self::new(), |replay, exchange| {
                 let action = exchange.request.action.clone();
-                replay.push(Some(action), Prepared::Recorded(Box::new(exchange)))
+                replay.push(Some(&action), Prepared::Recorded(Box::new(exchange)))
             })
     }
 }
@@ -248,7 +248,7 @@ impl Replay {
     }
 
     /// Adds an answer to calls of an action or, without one, to calls of actions that have no answers of their own.
-    fn push(self, action: Option<String>, answer: Prepared) -> Self {
+    fn push(self, action: Option<&str>, answer: Prepared) -> Self {
         lock(&self.0)
             .answers
             .queue(action)
