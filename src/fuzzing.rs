@@ -12,11 +12,11 @@ use http::{
 };
 
 use crate::{
-    Action,
     client::{log_fields, read, retry_after},
     clock::Stamp,
     error::ErrorKind,
     retry::{FailedAttempt, Repetition, RetryPolicy, next_attempt},
+    service::Action,
     wire::{Object, decode_answer, decode_answer_json, from_json, to_json},
 };
 

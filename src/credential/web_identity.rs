@@ -132,8 +132,11 @@ mod tests {
 
     use super::*;
     use crate::{
-        HttpTransport, Limits, Replay, RetryPolicy, TransportError, TransportErrorKind,
         credential::tests::{self, Folder},
+        error::{TransportError, TransportErrorKind},
+        replay::Replay,
+        retry::RetryPolicy,
+        transport::{HttpTransport, Limits},
     };
 
     const NOW: CredentialContext = CredentialContext::new(UNIX_EPOCH);

@@ -5,8 +5,8 @@ use super::{
     walk::{PageState, Walk},
 };
 use crate::{
-    Client, Credential,
-    gse::{SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},
+    credential::Credential,
+    gse::{Client, SearchGameServerSessionsRequest, SearchGameServerSessionsResponse},
     wire::{Field, Member, MemberKind, Object, Shape},
 };
 

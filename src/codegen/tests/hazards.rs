@@ -19,7 +19,11 @@ use self::generated::{
     Names_Response, OwnNamesRequest, ProseRequest, ScalarsRequest, SecretsRequest, State, Thing,
     UploadRequest, UploadResponse,
 };
-use crate::{Action, Pages, Paginated, Service, paginate::Pagination, wire::encode};
+use crate::{
+    paginate::{Pages, Paginated, Pagination},
+    service::{Action, Service},
+    wire::encode,
+};
 
 /// Checks the JSON of a request, and reads it back.
 #[track_caller]

@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::hazards::generated;
 use crate::{
-    Error,
+    error::Error,
     wire::{Field, Object, Parts, ReadPolicy, Scalar},
 };
 
