@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{
     Credential, CredentialContext, ProvideCredential,
-    parts::{Parts, TEMPORARY},
+    parts::{CredentialParts, TEMPORARY},
 };
 use crate::{clock::http_date, error::CredentialError};
 
@@ -48,7 +48,7 @@ impl Lease {
     /// Creates the lease of a temporary credential, which is complete only with a token and an expiration time.
     pub(super) fn from_source(
         source: &str,
-        parts: Parts,
+        parts: CredentialParts,
         expires: Option<SystemTime>,
     ) -> Result<Self, CredentialError> {
         let error = |what: &str| CredentialError::new(format!("{source} has no {what}"));

@@ -31,7 +31,7 @@ pub(super) struct MetadataService<'a> {
     transport: PooledTransport,
 }
 
-type Answer = Response<Zeroizing<Vec<u8>>>;
+type MetadataAnswer = Response<Zeroizing<Vec<u8>>>;
 
 impl<'a> MetadataService<'a> {
     /// Creates a client of the service at `endpoint`, with a time-out for each attempt.
@@ -108,7 +108,7 @@ impl<'a> MetadataService<'a> {
     /// Returns the body of a good answer.
     fn body(
         &self,
-        answer: Result<Answer, TransportError>,
+        answer: Result<MetadataAnswer, TransportError>,
     ) -> Result<Zeroizing<Vec<u8>>, CredentialError> {
         let answer = answer.map_err(|error| self.transport_error(error))?;
         match answer.status() {
@@ -153,7 +153,7 @@ impl<'a> MetadataService<'a> {
 }
 
 /// Returns `true` if another attempt may succeed.
-fn is_temporary(answer: &Result<Answer, TransportError>) -> bool {
+fn is_temporary(answer: &Result<MetadataAnswer, TransportError>) -> bool {
     use TransportErrorKind::{Broken, Protocol, Timeout};
     match answer {
         Ok(answer) => {

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use zeroize::Zeroizing;
 
-use super::parts::{Names, Parts, are_complete};
+use super::parts::{CredentialParts, Names, are_complete};
 use crate::{
     error::CredentialError,
     sign::{DayKeys, SigningKey},
@@ -34,7 +34,7 @@ const NAMES: Names = ["SecretId", "secret key", "token"];
 pub struct Credential(Arc<CredentialData>);
 
 struct CredentialData {
-    parts: Parts,
+    parts: CredentialParts,
     /// The error of a malformed credential.
     checked: Result<(), CredentialError>,
     keys: DayKeys,
@@ -64,13 +64,13 @@ impl Credential {
     pub(super) fn from_source(
         source: &str,
         names: Names,
-        parts: Parts,
+        parts: CredentialParts,
     ) -> Result<Option<Self>, CredentialError> {
         let is_complete = are_complete(source, names, &parts)?;
         Ok(is_complete.then(|| Self::from_parts(parts)))
     }
 
-    fn from_parts(parts: Parts) -> Self {
+    fn from_parts(parts: CredentialParts) -> Self {
         let checked = are_complete(SOURCE, NAMES, &parts).and_then(|is_complete| {
             let message = || format!("{SOURCE} has no SecretId and no secret key");
             let complete = is_complete.then_some(());

@@ -10,7 +10,7 @@ use crate::error::CredentialError;
 pub(super) type Names = [&'static str; 3];
 
 /// The SecretId, the secret key and the token. A part that the source does not have is empty.
-pub(super) type Parts = [Zeroizing<String>; 3];
+pub(super) type CredentialParts = [Zeroizing<String>; 3];
 
 /// The names that STS and the metadata service use.
 pub(super) const TEMPORARY: Names = ["TmpSecretId", "TmpSecretKey", "Token"];
@@ -24,7 +24,7 @@ pub(super) const TEMPORARY: Names = ["TmpSecretId", "TmpSecretKey", "Token"];
 pub(super) fn are_complete(
     source: &str,
     names: Names,
-    parts: &Parts,
+    parts: &CredentialParts,
 ) -> Result<bool, CredentialError> {
     let is_malformed = |part: &str| !part.bytes().all(|byte| byte.is_ascii_graphic());
     if let Some((name, _)) = iter::zip(names, parts).find(|(_, part)| is_malformed(part)) {

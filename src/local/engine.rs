@@ -20,12 +20,13 @@ use super::{
     world::World,
 };
 use crate::{
-    Action, ErrorCode, Service,
+    error::ErrorCode,
     gse::{
         CreateGameServerSessionRequest, CreateGameServerSessionResponse,
         DescribeGameServerSessionsRequest, Gse, JoinGameServerSessionRequest,
         JoinGameServerSessionResponse, SearchGameServerSessionsRequest,
     },
+    service::{Action, Service},
     wire::{Object, to_value_with_nulls},
 };
 

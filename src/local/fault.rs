@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use crate::ErrorCode;
+use crate::error::ErrorCode;
 
 /// An error that GSE Local answers with: a code, and a message that names the offender and says what
 /// would be right.

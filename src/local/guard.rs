@@ -17,7 +17,7 @@ use super::{
     fault::Fault,
     headers::{JSON, content_type, is_of_type},
 };
-use crate::ErrorCode;
+use crate::error::ErrorCode;
 
 /// The peers that may use the control interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -25,7 +25,7 @@ use super::{
     parameters,
 };
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     wire::{Object, to_json},
 };
 

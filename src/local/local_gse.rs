@@ -9,7 +9,7 @@ use std::{
 
 use tokio::{runtime::Builder, sync::oneshot};
 
-use super::{calls::Call, serve::accept, shared::Shared, world::World};
+use super::{calls::Call, serve::accept, settings::REGION, shared::Shared, world::World};
 use crate::gse::{GameServerSession, PlayerSession};
 
 /// A local GSE, which serves until it is dropped. It listens on a free port of 127.0.0.1 by default.
@@ -33,7 +33,7 @@ impl LocalGse {
     /// The secret key of the default credential. No other service accepts it.
     pub const SECRET_KEY: &str = "gse-local-example-key";
     /// The default region.
-    pub const REGION: &str = "ap-shanghai";
+    pub const REGION: &str = REGION;
 
     /// Serves at an address, by a thread of its own.
     pub(super) fn serve(shared: Shared, address: SocketAddr) -> io::Result<Self> {

@@ -18,12 +18,12 @@ use super::{
     world::World,
 };
 use crate::{
-    Action,
     gse::{
         CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
         JoinGameServerSessionRequest, PlayerSession, PlayerSessionCreationPolicy,
         PlayerSessionStatus,
     },
+    service::Action,
 };
 
 /// # Steering

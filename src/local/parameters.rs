@@ -88,7 +88,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        ErrorCode,
+        error::ErrorCode,
         gse::{CreateGameServerSessionRequest, GameProperty},
     };
 

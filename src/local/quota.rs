@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fault::Fault;
-use crate::ErrorCode;
+use crate::error::ErrorCode;
 
 /// A counter of the calls of each action within a second of the clock.
 ///

@@ -8,7 +8,8 @@ use std::{
     time::Duration,
 };
 
-use super::local_gse::LocalGse;
+/// The default region.
+pub(super) const REGION: &str = "ap-shanghai";
 
 /// The fixed settings of a world, and its initial fleets and aliases.
 #[derive(Debug, Clone)]
@@ -35,7 +36,7 @@ impl Default for WorldSettings {
         Self {
             fleets: BTreeMap::new(),
             aliases: BTreeMap::new(),
-            region: LocalGse::REGION.to_owned(),
+            region: REGION.to_owned(),
             activation_delay: Duration::from_millis(500),
             reservation_timeout: None,
             host: "127.0.0.1".to_owned(),

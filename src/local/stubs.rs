@@ -5,10 +5,14 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde_json::Value;
 
 use super::{fault::Fault, incoming::Incoming};
-use crate::{Action, ErrorCode, Service, gse::Gse};
+use crate::{
+    error::ErrorCode,
+    gse::Gse,
+    service::{Action, Service},
+};
 
 /// A function that answers a call, which has passed the checks, from its parameters.
-type Answer = dyn Fn(&Incoming<'_>) -> Result<Value, Fault> + Send + Sync;
+type AnswerFn = dyn Fn(&Incoming<'_>) -> Result<Value, Fault> + Send + Sync;
 
 /// An action that a function of the owner answers.
 #[derive(Clone)]
@@ -16,7 +20,7 @@ pub(super) struct Stub {
     /// The name of the service in the credential scope.
     pub(super) service: &'static str,
     pub(super) version: &'static str,
-    pub(super) answer: Arc<Answer>,
+    pub(super) answer: Arc<AnswerFn>,
 }
 
 impl Stub {

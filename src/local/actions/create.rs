@@ -1,7 +1,7 @@
 //! `CreateGameServerSession`.
 
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     gse::{
         CreateGameServerSessionRequest, GameServerSession, GameServerSessionStatus,
         PlayerSessionCreationPolicy,

@@ -1,7 +1,7 @@
 //! Credentials and timestamps, which both signature methods have.
 
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     local::{fault::Fault, incoming::Incoming, limits::CLOCK_TOLERANCE},
     sign::{DayKeys, sign_string},
 };

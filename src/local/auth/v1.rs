@@ -12,7 +12,7 @@ use super::{
     parts::{AcceptedCredential, checked_timestamp},
 };
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     local::{calls::SignedTexts, fault::Fault, fields::Fields, headers, incoming::Incoming},
 };
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{forms, request::ControlRequest};
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     local::{
         actions, fault::Fault, faults::FaultRule, parameters, session::SESSION_STATUSES,
         shared::Shared, time::whole_millis, world::World,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::rule::{Failure, FaultRule};
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     local::{fault::Fault, ids::Ids, limits},
 };
 

@@ -108,7 +108,7 @@ fn failure(members: &JsonMembers) -> Result<Option<Failure>, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorCode;
+    use crate::error::ErrorCode;
 
     #[track_caller]
     fn check(text: &str, rule: &FaultRule) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     local::{fault::Fault, limits, time::whole_millis},
 };
 

@@ -8,7 +8,7 @@ use super::{
     *,
 };
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     gse::{
         CreateGameServerSessionRequest, JoinGameServerSessionRequest, PlayerSessionStatus,
         SearchGameServerSessionsRequest, SearchGameServerSessionsResponse,

@@ -2,7 +2,7 @@
 
 use super::state::{Fleet, World};
 use crate::{
-    ErrorCode,
+    error::ErrorCode,
     gse::PlayerSessionCreationPolicy,
     local::{fault::Fault, limits},
 };
