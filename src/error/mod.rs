@@ -338,24 +338,18 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            kind,
-            action,
-            clock,
-            history,
-        } = &*self.0;
         if f.alternate() {
             return f
                 .debug_struct("Error")
-                .field("kind", kind)
-                .field("action", action)
-                .field("clock", clock)
-                .field("history", history)
+                .field("kind", &self.0.kind)
+                .field("action", &self.0.action)
+                .field("clock", &self.0.clock)
+                .field("history", &self.0.history)
                 .finish();
         }
         fmt::Display::fmt(self, f)?;
-        if history.attempts > 1 {
-            write!(f, " [after {} attempts]", history.attempts)?;
+        if self.attempts() > 1 {
+            write!(f, " [after {} attempts]", self.attempts())?;
         }
         if self.may_have_been_carried_out() {
             f.write_str(" [may have been carried out]")?;

@@ -37,47 +37,56 @@ pub(super) struct Dialer {
 /// The state of a host and port.
 #[derive(Debug, Default)]
 struct Host {
-    /// The last look-up, which may be under way.
-    last: Option<Arc<Pending>>,
+    /// The last look-up, which callers share while it is under way.
+    last: Option<LookUpTask>,
+    /// The process whose thread performs the look-up. After a fork, the child does not have the thread.
+    process: u32,
     /// The address of the last connection.
     good: Option<SocketAddr>,
 }
 
-/// A look-up that is shared by all callers who want its result.
+/// The results of work on other threads. The channels of the standard library take long to compile.
 #[derive(Debug)]
-struct Pending {
-    /// The process whose thread performs the look-up. After a fork, the child does not have the thread.
-    process: u32,
-    result: Monitor<Option<Found>>,
+struct Results<T> {
+    values: Mutex<Vec<T>>,
+    added: Condvar,
 }
 
-/// A value that threads wait for. The channels of the standard library take long to compile.
-#[derive(Debug, Default)]
-struct Monitor<T> {
-    value: Mutex<T>,
-    changed: Condvar,
-}
-
-impl<T> Monitor<T> {
-    fn lock(&self) -> MutexGuard<'_, T> {
-        lock(&self.value)
+impl<T: Send + 'static> Results<T> {
+    fn new() -> Arc<Self> {
+        Arc::new(Self {
+            values: Mutex::default(),
+            added: Condvar::new(),
+        })
     }
 
-    fn update(&self, change: impl FnOnce(&mut T)) {
-        change(&mut self.lock());
-        self.changed.notify_all();
+    /// Adds the result of `work`, which runs on a thread of its own.
+    fn spawn(
+        self: &Arc<Self>,
+        task: &str,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> io::Result<()> {
+        let results = Arc::clone(self);
+        let builder = thread::Builder::new().name(format!("tencentcloud-gse-{task}"));
+        builder.spawn(move || {
+            let value = work();
+            lock(&results.values).push(value);
+            results.added.notify_all();
+        })?;
+        Ok(())
     }
 
-    /// Waits until the value is ready, or the time is over.
-    fn wait(&self, time: Duration, is_ready: fn(&T) -> bool) -> MutexGuard<'_, T> {
+    /// Waits until there is a result, or the time is over.
+    fn wait(&self, time: Duration) -> MutexGuard<'_, Vec<T>> {
+        let values = lock(&self.values);
         let waited = self
-            .changed
-            .wait_timeout_while(self.lock(), time, |value| !is_ready(value));
+            .added
+            .wait_timeout_while(values, time, |values| values.is_empty());
         waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }
 
-type Found = Result<Vec<SocketAddr>, Arc<io::Error>>;
+type LookUpTask = Arc<Results<Result<Vec<SocketAddr>, Arc<io::Error>>>>;
 
 impl Dialer {
     pub(super) fn new(look_up: LookUp) -> Self {
@@ -112,8 +121,8 @@ impl Dialer {
             return Ok(vec![(address, port).into()]);
         }
         let (pending, good) = self.pending(host, port)?;
-        let result = pending.result.wait(deadline.left()?, Option::is_some);
-        match result.clone().ok_or(ErrorKind::TimedOut)? {
+        let result = pending.wait(deadline.left()?).first().cloned();
+        match result.ok_or(ErrorKind::TimedOut)? {
             Ok(addresses) if addresses.is_empty() => Err(io::Error::new(
                 ErrorKind::NotFound,
                 "the name has no address",
@@ -125,28 +134,24 @@ impl Dialer {
 
     /// Joins the look-up under way, or starts one on a thread of its own, because the system's resolver has no
     /// time-out. Also returns the good address of the host.
-    fn pending(&self, host: &str, port: u16) -> io::Result<(Arc<Pending>, Option<SocketAddr>)> {
+    fn pending(&self, host: &str, port: u16) -> io::Result<(LookUpTask, Option<SocketAddr>)> {
         let mut hosts = lock(&self.hosts);
         let entry = hosts.entry((host.to_owned(), port)).or_default();
         let process = process::id();
         if let Some(last) = &entry.last
-            && last.process == process
-            && last.result.lock().is_none()
+            && entry.process == process
+            && lock(&last.values).is_empty()
         {
             return Ok((Arc::clone(last), entry.good));
         }
-        let pending = Arc::new(Pending {
-            process,
-            result: Monitor::default(),
-        });
-        let (shared, host, look_up) = (Arc::clone(&pending), host.to_owned(), self.look_up);
-        spawn("look-up", move || {
+        let pending = Results::new();
+        let (host, look_up) = (host.to_owned(), self.look_up);
+        pending.spawn("look-up", move || {
             let result = panic::catch_unwind(|| look_up(&host, port))
                 .unwrap_or_else(|_| Err(io::Error::other("the look-up panicked")));
-            let result = result.map_err(Arc::new);
-            shared.result.update(|found| *found = Some(result));
+            result.map_err(Arc::new)
         })?;
-        entry.last = Some(Arc::clone(&pending));
+        (entry.last, entry.process) = (Some(Arc::clone(&pending)), process);
         Ok((pending, entry.good))
     }
 }
@@ -167,25 +172,21 @@ fn race(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
     if let [only] = addresses {
         return connect(only, deadline);
     }
-    let results = Arc::new(Monitor::<Vec<_>>::default());
+    let results = Results::new();
     let mut failure = ErrorKind::NotFound.into();
     let mut running = 0;
     let mut addresses = addresses.iter().copied();
     loop {
         let next = addresses.next();
         if let Some(address) = next {
-            let results = Arc::clone(&results);
-            spawn("connect", move || {
-                let result = connect(&address, deadline);
-                results.update(|results| results.push(result));
-            })?;
+            results.spawn("connect", move || connect(&address, deadline))?;
             running += 1;
         } else if running == 0 {
             return Err(failure);
         }
         let left = deadline.left()?;
         let patience = next.map_or(left, |_| left.min(NEXT_ADDRESS));
-        match results.wait(patience, |results| !results.is_empty()).pop() {
+        match results.wait(patience).pop() {
             Some(Ok(stream)) => return Ok(stream),
             Some(Err(error)) => {
                 running -= 1;
@@ -200,11 +201,6 @@ fn connect(address: &SocketAddr, deadline: Deadline) -> io::Result<TcpStream> {
     let stream = TcpStream::connect_timeout(address, deadline.left()?)?;
     stream.set_nodelay(true)?;
     Ok(stream)
-}
-
-fn spawn(task: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    let builder = thread::Builder::new().name(format!("tencentcloud-gse-{task}"));
-    builder.spawn(work).map(drop)
 }
 
 #[cfg(test)]

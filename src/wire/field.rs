@@ -1,4 +1,9 @@
 //! The types that a member of an object can have.
+#![allow(
+    clippy::exhaustive_enums,
+    missing_debug_implementations,
+    reason = "sealed: nothing outside this crate can name these types"
+)]
 
 use std::{borrow::Cow, str::FromStr};
 
@@ -31,14 +36,6 @@ pub trait Field {
 
 /// A borrowed value of a field.
 #[derive(Clone, Copy)]
-#[allow(
-    missing_debug_implementations,
-    reason = "it holds trait objects, and lives for one call"
-)]
-#[allow(
-    clippy::exhaustive_enums,
-    reason = "sealed: nothing outside this crate can name it"
-)]
 pub enum View<'a> {
     /// An absent value.
     Absent,
@@ -62,10 +59,6 @@ pub enum View<'a> {
 
 /// A scalar of JSON.
 #[derive(Debug, Clone, Copy)]
-#[allow(
-    clippy::exhaustive_enums,
-    reason = "sealed: nothing outside this crate can name it"
-)]
 pub enum Scalar<'a> {
     /// Null, which makes a value empty.
     Null,
@@ -82,14 +75,6 @@ pub enum Scalar<'a> {
 }
 
 /// The parts of a composite value, to be read into.
-#[allow(
-    missing_debug_implementations,
-    reason = "it holds trait objects, and lives for one call"
-)]
-#[allow(
-    clippy::exhaustive_enums,
-    reason = "sealed: nothing outside this crate can name it"
-)]
 pub enum Parts<'a> {
     /// A scalar, which has no parts.
     Scalar,
@@ -235,77 +220,74 @@ fn is_blank_number(scalar: Scalar<'_>, current: View<'_>) -> bool {
     is_number && matches!(scalar, Scalar::Text(text) if text.trim().is_empty())
 }
 
-impl Field for String {
-    fn blank() -> Self {
-        Self::new()
-    }
+/// Implements `Field` for a type without parts, given an empty value, its view, the name of the type in errors, and the
+/// value that a scalar other than null is read as. The flag is `true` for a lenient reading.
+macro_rules! scalar_field {
+    ($type:ty, $blank:expr, $view:expr, $expected:literal, $read:expr) => {
+        impl $crate::wire::Field for $type {
+            fn blank() -> Self {
+                $blank
+            }
 
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
+            fn view(&self) -> $crate::wire::View<'_> {
+                let view: fn(&Self) -> $crate::wire::View<'_> = $view;
+                view(self)
+            }
 
-    #[inline]
-    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
-        *self = text_of(scalar, policy)?.into_owned();
-        Ok(())
-    }
+            #[inline]
+            fn put(
+                &mut self,
+                scalar: $crate::wire::Scalar<'_>,
+                policy: &$crate::wire::ReadPolicy,
+            ) -> ::std::result::Result<(), $crate::wire::Mismatch> {
+                let read: fn($crate::wire::Scalar<'_>, bool) -> ::std::option::Option<Self> = $read;
+                *self = match scalar {
+                    $crate::wire::Scalar::Null if policy.is_lenient => Self::blank(),
+                    scalar => {
+                        read(scalar, policy.is_lenient).ok_or($crate::wire::Mismatch($expected))?
+                    }
+                };
+                ::std::result::Result::Ok(())
+            }
+        }
+    };
 }
+pub(crate) use scalar_field;
+
+scalar_field!(
+    String,
+    Self::new(),
+    |text| View::Text(text),
+    "a string",
+    |scalar, lenient| text_of(scalar, lenient).map(Cow::into_owned)
+);
 
 /// Reads a string from a scalar.
 #[inline]
-pub(crate) fn text_of<'a>(
-    scalar: Scalar<'a>,
-    policy: &ReadPolicy,
-) -> Result<Cow<'a, str>, Mismatch> {
+pub(crate) fn text_of(scalar: Scalar<'_>, lenient: bool) -> Option<Cow<'_, str>> {
     match scalar {
-        Scalar::Text(text) => Ok(text.into()),
-        other => spelled(other, policy).map(Cow::Owned),
+        Scalar::Text(text) => Some(text.into()),
+        other => lenient.then(|| spelled(other)),
     }
 }
 
 /// Converts another scalar to a string. The case is rare, so it is kept out of the common path.
 #[cold]
-fn spelled(scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<String, Mismatch> {
-    if !policy.is_lenient {
-        return Err(Mismatch("a string"));
+fn spelled(scalar: Scalar<'_>) -> Cow<'_, str> {
+    match scalar {
+        Scalar::Null => "".into(),
+        Scalar::Bool(value) => value.to_string().into(),
+        Scalar::Int(value) => value.to_string().into(),
+        Scalar::Uint(value) => value.to_string().into(),
+        Scalar::Float(value) => value.to_string().into(),
+        Scalar::Text(text) => text.into(),
     }
-    Ok(match scalar {
-        Scalar::Null => String::new(),
-        Scalar::Bool(value) => value.to_string(),
-        Scalar::Int(value) => value.to_string(),
-        Scalar::Uint(value) => value.to_string(),
-        Scalar::Float(value) => value.to_string(),
-        Scalar::Text(text) => text.to_owned(),
-    })
-}
-
-/// Implements `Field` for a `Copy` type that a function reads from a scalar.
-macro_rules! scalar_field {
-    ($type:ty, $view:ident, $expected:literal, $read:expr) => {
-        impl Field for $type {
-            fn blank() -> Self {
-                Self::default()
-            }
-
-            fn view(&self) -> View<'_> {
-                View::$view(*self)
-            }
-
-            fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
-                let read: fn(Scalar<'_>, bool) -> Option<$type> = $read;
-                *self = match scalar {
-                    Scalar::Null if policy.is_lenient => Self::default(),
-                    scalar => read(scalar, policy.is_lenient).ok_or(Mismatch($expected))?,
-                };
-                Ok(())
-            }
-        }
-    };
 }
 
 scalar_field!(
     bool,
-    Bool,
+    false,
+    |value| View::Bool(*value),
     "true or false",
     |scalar, lenient| match scalar {
         Scalar::Bool(value) => Some(value),
@@ -317,7 +299,8 @@ scalar_field!(
 
 scalar_field!(
     u64,
-    Uint,
+    0,
+    |value| View::Uint(*value),
     "an integer from 0 to 18446744073709551615",
     |scalar, lenient| match scalar {
         Scalar::Uint(value) => Some(value),
@@ -330,7 +313,8 @@ scalar_field!(
 
 scalar_field!(
     i64,
-    Int,
+    0,
+    |value| View::Int(*value),
     "an integer from -9223372036854775808 to 9223372036854775807",
     |scalar, lenient| match scalar {
         Scalar::Int(value) => Some(value),
@@ -354,14 +338,20 @@ const fn float_of(scalar: Scalar<'_>) -> Option<f64> {
     }
 }
 
-scalar_field!(f64, Float, "a number", |scalar, lenient| match scalar {
-    Scalar::Text(text) if lenient => text
-        .trim()
-        .parse()
-        .ok()
-        .filter(|value: &f64| value.is_finite()),
-    _ => float_of(scalar),
-});
+scalar_field!(
+    f64,
+    0.0,
+    |value| View::Float(*value),
+    "a number",
+    |scalar, lenient| match scalar {
+        Scalar::Text(text) if lenient => text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|value: &f64| value.is_finite()),
+        _ => float_of(scalar),
+    }
+);
 
 /// Reads an integer that is written as text.
 fn integer<T: FromStr + TryFrom<i128>>(text: &str) -> Option<T> {
@@ -369,25 +359,16 @@ fn integer<T: FromStr + TryFrom<i128>>(text: &str) -> Option<T> {
     text.trim().parse().map_or_else(other, Some)
 }
 
-impl Field for Vec<u8> {
-    fn blank() -> Self {
-        Self::new()
+scalar_field!(
+    Vec<u8>,
+    Self::new(),
+    |bytes| View::Bytes(bytes),
+    "bytes in base64",
+    |scalar, _| match scalar {
+        Scalar::Text(text) => BASE64.decode(text).ok(),
+        _ => None,
     }
-
-    fn view(&self) -> View<'_> {
-        View::Bytes(self)
-    }
-
-    fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
-        let bytes = match scalar {
-            Scalar::Null if policy.is_lenient => Some(Self::new()),
-            Scalar::Text(text) => BASE64.decode(text).ok(),
-            _ => None,
-        };
-        *self = bytes.ok_or(Mismatch("bytes in base64"))?;
-        Ok(())
-    }
-}
+);
 
 /// Encodes bytes as in JSON.
 pub(super) fn base64_of(bytes: &[u8]) -> String {

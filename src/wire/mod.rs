@@ -23,7 +23,7 @@ mod write;
 pub(crate) use self::{
     compare::{equal, hash},
     envelope::{decode_answer, decode_answer_json},
-    field::{Field, List, Mismatch, Parts, Scalar, View, list, text_of},
+    field::{Field, List, Mismatch, Parts, Scalar, View, list, scalar_field, text_of},
     head::Answer,
     object::{Member, MemberKind, Object, Shape, member},
     open_enum::open_enum,

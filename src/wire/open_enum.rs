@@ -109,24 +109,13 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::wire::Field for $name {
-            fn blank() -> Self {
-                Self::from("")
-            }
-
-            fn view(&self) -> $crate::wire::View<'_> {
-                $crate::wire::View::Text(self.as_str())
-            }
-
-            fn put(
-                &mut self,
-                scalar: $crate::wire::Scalar<'_>,
-                policy: &$crate::wire::ReadPolicy,
-            ) -> ::std::result::Result<(), $crate::wire::Mismatch> {
-                *self = Self::from(&*$crate::wire::text_of(scalar, policy)?);
-                ::std::result::Result::Ok(())
-            }
-        }
+        $crate::wire::scalar_field!(
+            $name,
+            Self::from(""),
+            |value| $crate::wire::View::Text(value.as_str()),
+            "a string",
+            |scalar, lenient| $crate::wire::text_of(scalar, lenient).map(|text| Self::from(&*text))
+        );
     };
 }
 pub(crate) use open_enum;
