@@ -49,7 +49,7 @@ const MAX_OFFSET: i64 = 15 * 60 * 60;
 /// The timestamp of a request: the local time and the offset added to it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stamp {
-    at: SystemTime,
+    pub(crate) at: SystemTime,
     offset: i64,
 }
 
@@ -57,10 +57,6 @@ impl Stamp {
     pub(crate) fn new(local: SystemTime, offset: i64) -> Self {
         let at = shifted(local, offset).unwrap_or(local);
         Self { at, offset }
-    }
-
-    pub(crate) fn time(self) -> SystemTime {
-        self.at
     }
 
     /// Returns the offset according to the `Date` of an answer, if the service accepted the timestamp and the

@@ -106,7 +106,7 @@ pub fn outcome<A: Action>(status: u16, date: &str, wait: &str, body: &[u8]) {
         error: &error,
         attempts: 1,
         is_corrected: false,
-        retry_after: retry_after(&answer, stamp.time()),
+        retry_after: retry_after(&answer, stamp.at),
         left,
     };
     let policy = RetryPolicy::default();

@@ -140,7 +140,7 @@ impl Exchange<'_> {
         let shared = &self.core.shared;
         let offset = self.corrected.unwrap_or_else(|| shared.clock.offset());
         let stamp = Stamp::new(wall_clock(), offset);
-        let mut context = CredentialContext::new(stamp.time());
+        let mut context = CredentialContext::new(stamp.at);
         context.deadline = self.started.checked_add(self.core.options.total_timeout);
         let request = prepare::request(self.core, self.action, self.body, &context)?;
         let sent = shared.transport.send(request, self.limits()?);
@@ -196,7 +196,7 @@ impl Exchange<'_> {
                 self.core.shared.clock.keep(self.corrected);
             }
         }
-        let now = stamp.time().checked_add(elapsed).unwrap_or(stamp.time());
+        let now = stamp.at.checked_add(elapsed).unwrap_or(stamp.at);
         AttemptFailure {
             error: error.with_clock(too_far.filter(|_| corrected.is_none())),
             retry_after: retry_after(answer, now),

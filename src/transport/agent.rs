@@ -10,7 +10,6 @@ use super::{
     connection::BUFFER,
     connector::{Connector, NoLookUp},
     deadline::LONGEST,
-    dial::{self, LookUp},
     errors::{converted, is_stale},
     interface::{HttpTransport, Limits},
     settings::TransportSettings,
@@ -33,14 +32,7 @@ pub(crate) struct PooledTransport {
 
 impl PooledTransport {
     pub(crate) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
-        Self::with_look_up(settings, dial::system)
-    }
-
-    pub(super) fn with_look_up(
-        settings: &TransportSettings,
-        look_up: LookUp,
-    ) -> Result<Self, ConfigError> {
-        let connector = Connector::new(settings, look_up)?;
+        let connector = Connector::new(settings)?;
         let config = Agent::config_builder()
             .timeout_connect(Some(settings.limits.connect.min(LONGEST)))
             .timeout_per_call(Some(settings.limits.attempt.min(LONGEST)))

@@ -13,7 +13,7 @@ use ureq::{
 use super::{
     connection::Connection,
     deadline::Deadline,
-    dial::{Dialer, LookUp},
+    dial::Dialer,
     errors::{unsent, wrapped},
     proxy::Proxy,
     settings::TransportSettings,
@@ -45,9 +45,9 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    pub(super) fn new(settings: &TransportSettings, look_up: LookUp) -> Result<Self, ConfigError> {
+    pub(super) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
         Ok(Self {
-            dialer: Dialer::new(look_up),
+            dialer: Dialer::new(settings.look_up),
             proxy: settings.proxy.clone(),
             tls: Tls::new(settings)?,
         })

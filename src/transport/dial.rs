@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A function that returns the addresses of a host and port. It may block for any time.
-pub(super) type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
+pub(crate) type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
 
 /// Calls the system's resolver.
 pub(super) fn system(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {

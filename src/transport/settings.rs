@@ -1,4 +1,8 @@
-use super::{interface::Limits, proxy::Proxy};
+use super::{
+    dial::{self, LookUp},
+    interface::Limits,
+    proxy::Proxy,
+};
 
 /// The settings of a transport.
 #[derive(Debug, Clone)]
@@ -10,6 +14,7 @@ pub(crate) struct TransportSettings {
     /// The maximum number of idle connections.
     pub(crate) max_idle_connections: usize,
     pub(crate) proxy: Proxy,
+    pub(crate) look_up: LookUp,
     /// Additional root certificates in PEM.
     pub(crate) extra_root_certificates: Vec<Vec<u8>>,
     /// `true` if the operating system's roots replace Mozilla's.
@@ -26,6 +31,7 @@ impl Default for TransportSettings {
             max_response_bytes: 10 * 1024 * 1024,
             max_idle_connections: 16,
             proxy: Proxy::none(),
+            look_up: dial::system,
             extra_root_certificates: Vec::new(),
             #[cfg(feature = "platform-verifier")]
             platform_verifier: false,

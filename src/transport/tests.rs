@@ -31,15 +31,13 @@ const PATIENT: Limits = Limits {
     attempt: LONG,
 };
 
-fn settings() -> TransportSettings {
-    TransportSettings {
-        max_response_bytes: 1000,
-        ..TransportSettings::default()
-    }
-}
-
 fn transport(look_up: LookUp) -> PooledTransport {
-    PooledTransport::with_look_up(&settings(), look_up).unwrap()
+    PooledTransport::new(&TransportSettings {
+        max_response_bytes: 1000,
+        look_up,
+        ..TransportSettings::default()
+    })
+    .unwrap()
 }
 
 fn request<'a>(uri: &str, body: &'a [u8]) -> Request<&'a [u8]> {

@@ -34,10 +34,8 @@ pub(super) struct Tls(Arc<ClientConfig>);
 
 impl Tls {
     pub(super) fn new(settings: &TransportSettings) -> Result<Self, ConfigError> {
-        match config(settings) {
-            Ok(config) => Ok(Self(Arc::new(config))),
-            Err(error) => Err(ConfigError::new(error.to_string())),
-        }
+        let config = config(settings).map_err(|error| ConfigError::new(error.to_string()))?;
+        Ok(Self(Arc::new(config)))
     }
 
     /// Performs the handshake with the server, and verifies that it is `host`.
@@ -52,9 +50,10 @@ impl Tls {
             .map_err(|error| unsent(TransportErrorKind::Tls, error))?;
         let mut stream = StreamOwned::new(tls, socket);
         while stream.conn.is_handshaking() {
-            match stream.flush() {
-                Err(error) if error.kind() != ErrorKind::WouldBlock => return Err(refused(error)),
-                _ => {}
+            if let Err(error) = stream.flush()
+                && error.kind() != ErrorKind::WouldBlock
+            {
+                return Err(refused(error));
             }
         }
         Ok(Box::new(stream))
@@ -149,26 +148,19 @@ fn refused(error: io::Error) -> TransportError {
 }
 
 fn problem(error: &CertificateError) -> CertificateProblem {
+    use CertificateError as Error;
+    use CertificateProblem as Problem;
+
     match error {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            CertificateProblem::Expired
-        }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            CertificateProblem::NotYetValid
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            CertificateProblem::WrongHost
-        }
+        Error::Expired | Error::ExpiredContext { .. } => Problem::Expired,
+        Error::NotValidYet | Error::NotValidYetContext { .. } => Problem::NotYetValid,
+        Error::NotValidForName | Error::NotValidForNameContext { .. } => Problem::WrongHost,
         // With a bad signature, it has only the name of a trusted authority.
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-            CertificateProblem::UnknownIssuer
-        }
-        CertificateError::Revoked => CertificateProblem::Revoked,
+        Error::UnknownIssuer | Error::BadSignature => Problem::UnknownIssuer,
+        Error::Revoked => Problem::Revoked,
         // webpki's own word, for which rustls has none.
-        CertificateError::Other(error) if error.to_string() == "CaUsedAsEndEntity" => {
-            CertificateProblem::SelfSigned
-        }
-        _ => CertificateProblem::Other,
+        Error::Other(error) if error.to_string() == "CaUsedAsEndEntity" => Problem::SelfSigned,
+        _ => Problem::Other,
     }
 }
 
