@@ -74,6 +74,12 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
+impl Scalar<'_> {
+    pub(crate) const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
 /// The parts of a composite value, to be read into.
 pub enum Parts<'a> {
     /// A scalar, which has no parts.
@@ -190,10 +196,12 @@ impl<T: Field> Field for Option<T> {
     }
 
     fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
+        if scalar.is_null() {
+            *self = None;
+            return Ok(());
+        }
         let mut value = T::blank();
-        if matches!(scalar, Scalar::Null)
-            || policy.is_lenient && is_blank_number(scalar, value.view())
-        {
+        if policy.is_lenient && is_blank_number(scalar, value.view()) {
             *self = None;
             return Ok(());
         }
@@ -225,10 +233,12 @@ fn is_blank_number(scalar: Scalar<'_>, current: View<'_>) -> bool {
 macro_rules! scalar_field {
     ($type:ty, $blank:expr, $view:expr, $expected:literal, $read:expr) => {
         impl $crate::wire::Field for $type {
+            #[inline]
             fn blank() -> Self {
                 $blank
             }
 
+            #[inline]
             fn view(&self) -> $crate::wire::View<'_> {
                 let view: fn(&Self) -> $crate::wire::View<'_> = $view;
                 view(self)
@@ -241,11 +251,10 @@ macro_rules! scalar_field {
                 policy: &$crate::wire::ReadPolicy,
             ) -> ::std::result::Result<(), $crate::wire::Mismatch> {
                 let read: fn($crate::wire::Scalar<'_>, bool) -> ::std::option::Option<Self> = $read;
-                *self = match scalar {
-                    $crate::wire::Scalar::Null if policy.is_lenient => Self::blank(),
-                    scalar => {
-                        read(scalar, policy.is_lenient).ok_or($crate::wire::Mismatch($expected))?
-                    }
+                *self = match read(scalar, policy.is_lenient) {
+                    ::std::option::Option::Some(value) => value,
+                    _ if policy.is_lenient && scalar.is_null() => Self::blank(),
+                    _ => return ::std::result::Result::Err($crate::wire::Mismatch($expected)),
                 };
                 ::std::result::Result::Ok(())
             }
@@ -259,7 +268,10 @@ scalar_field!(
     Self::new(),
     |text| View::Text(text),
     "a string",
-    |scalar, lenient| text_of(scalar, lenient).map(Cow::into_owned)
+    |scalar, lenient| match scalar {
+        Scalar::Text(text) => Some(text.to_owned()),
+        other => lenient.then(|| spelled(other)),
+    }
 );
 
 /// Reads a string from a scalar.
@@ -267,20 +279,20 @@ scalar_field!(
 pub(crate) fn text_of(scalar: Scalar<'_>, lenient: bool) -> Option<Cow<'_, str>> {
     match scalar {
         Scalar::Text(text) => Some(text.into()),
-        other => lenient.then(|| spelled(other)),
+        other => lenient.then(|| spelled(other).into()),
     }
 }
 
 /// Converts another scalar to a string. The case is rare, so it is kept out of the common path.
 #[cold]
-fn spelled(scalar: Scalar<'_>) -> Cow<'_, str> {
+fn spelled(scalar: Scalar<'_>) -> String {
     match scalar {
-        Scalar::Null => "".into(),
-        Scalar::Bool(value) => value.to_string().into(),
-        Scalar::Int(value) => value.to_string().into(),
-        Scalar::Uint(value) => value.to_string().into(),
-        Scalar::Float(value) => value.to_string().into(),
-        Scalar::Text(text) => text.into(),
+        Scalar::Null => String::new(),
+        Scalar::Bool(value) => value.to_string(),
+        Scalar::Int(value) => value.to_string(),
+        Scalar::Uint(value) => value.to_string(),
+        Scalar::Float(value) => value.to_string(),
+        Scalar::Text(text) => text.to_owned(),
     }
 }
 

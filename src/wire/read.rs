@@ -251,11 +251,16 @@ pub(super) struct ObjectReader<'a> {
 
 enum FoundKey {
     Member(usize),
-    /// `Error` in a response, with the index of the member of that name.
-    Error(Option<usize>),
-    /// `RequestId` in a response, unless it is a member.
-    RequestId,
+    Head(HeadKey),
     Unknown,
+}
+
+/// A key of a response that means more than a member.
+enum HeadKey {
+    /// `Error`, with the index of the member of that name.
+    Error(Option<usize>),
+    /// `RequestId`, unless it is a member.
+    RequestId,
 }
 
 impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
@@ -290,8 +295,8 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
             match (name, shape.find(name, hint)) {
-                (head::ERROR, member) if is_response => Ok(FoundKey::Error(member)),
-                (head::REQUEST_ID, None) if is_response => Ok(FoundKey::RequestId),
+                (head::ERROR, member) if is_response => Ok(FoundKey::Head(HeadKey::Error(member))),
+                (head::REQUEST_ID, None) if is_response => Ok(FoundKey::Head(HeadKey::RequestId)),
                 (_, Some(index)) => Ok(FoundKey::Member(index)),
                 (_, None) if strict_keys => Err(name.to_owned()),
                 (_, None) => Ok(FoundKey::Unknown),
@@ -313,12 +318,8 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
                         seen.push(index);
                     }
                 }
-                (FoundKey::Error(member), Some(head)) => {
-                    let value = members.next_value()?;
-                    read_error(head, value, object, member, trail).map_err(A::Error::custom)?;
-                }
-                (FoundKey::RequestId, Some(head)) => {
-                    head.request_id = head::text(&members.next_value()?).unwrap_or_default();
+                (FoundKey::Head(key), Some(head)) => {
+                    read_head(head, key, object, trail, &mut members)?;
                 }
                 _ => drop(members.next_value::<IgnoredAny>()?),
             }
@@ -360,26 +361,33 @@ fn read_member<'de, A: MapAccess<'de>>(
     read
 }
 
-/// Reads the `Error` of a response: the error of the service, or a member of the action if it has no code.
-fn read_error(
+/// Reads a value that every answer may have. An `Error` without a code is a member, if the action has one of that name.
+#[cold]
+fn read_head<'de, A: MapAccess<'de>>(
     head: &mut Head,
-    value: Value,
+    key: HeadKey,
     object: &mut dyn Object,
-    member: Option<usize>,
     trail: &mut Trail,
-) -> serde_json::Result<()> {
+    members: &mut A,
+) -> Result<(), A::Error> {
+    let value: Value = members.next_value()?;
+    let HeadKey::Error(index) = key else {
+        head.request_id = head::text(&value).unwrap_or_default();
+        return Ok(());
+    };
     let has_code = value["Code"]
         .as_str()
         .is_some_and(|code| !code.trim().is_empty());
     let shape = object.shape();
-    match member.and_then(|index| Some((index, object.field_mut(index)?))) {
+    match index.and_then(|index| Some((index, object.field_mut(index)?))) {
         Some((index, field)) if !has_code => FieldReader {
             field,
             member: &shape.members[index],
             trail,
         }
         .deserialize(value)
-        .map(drop),
+        .map(drop)
+        .map_err(A::Error::custom),
         _ => {
             head.add_error(value);
             Ok(())
