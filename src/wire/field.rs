@@ -74,12 +74,6 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
-impl Scalar<'_> {
-    pub(crate) const fn is_null(&self) -> bool {
-        matches!(self, Self::Null)
-    }
-}
-
 /// The parts of a composite value, to be read into.
 pub enum Parts<'a> {
     /// A scalar, which has no parts.
@@ -196,7 +190,7 @@ impl<T: Field> Field for Option<T> {
     }
 
     fn put(&mut self, scalar: Scalar<'_>, policy: &ReadPolicy) -> Result<(), Mismatch> {
-        if scalar.is_null() {
+        if matches!(scalar, Scalar::Null) {
             *self = None;
             return Ok(());
         }
@@ -251,9 +245,9 @@ macro_rules! scalar_field {
                 policy: &$crate::wire::ReadPolicy,
             ) -> ::std::result::Result<(), $crate::wire::Mismatch> {
                 let read: fn($crate::wire::Scalar<'_>, bool) -> ::std::option::Option<Self> = $read;
-                *self = match read(scalar, policy.is_lenient) {
-                    ::std::option::Option::Some(value) => value,
-                    _ if policy.is_lenient && scalar.is_null() => Self::blank(),
+                *self = match (read(scalar, policy.is_lenient), scalar) {
+                    (::std::option::Option::Some(value), _) => value,
+                    (_, $crate::wire::Scalar::Null) if policy.is_lenient => Self::blank(),
                     _ => return ::std::result::Result::Err($crate::wire::Mismatch($expected)),
                 };
                 ::std::result::Result::Ok(())

@@ -251,16 +251,11 @@ pub(super) struct ObjectReader<'a> {
 
 enum FoundKey {
     Member(usize),
-    Head(HeadKey),
-    Unknown,
-}
-
-/// A key of a response that means more than a member.
-enum HeadKey {
-    /// `Error`, with the index of the member of that name.
+    /// `Error` in a response, with the index of the member of that name.
     Error(Option<usize>),
-    /// `RequestId`, unless it is a member.
+    /// `RequestId` in a response, unless it is a member.
     RequestId,
+    Unknown,
 }
 
 impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
@@ -295,8 +290,8 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
             match (name, shape.find(name, hint)) {
-                (head::ERROR, member) if is_response => Ok(FoundKey::Head(HeadKey::Error(member))),
-                (head::REQUEST_ID, None) if is_response => Ok(FoundKey::Head(HeadKey::RequestId)),
+                (head::ERROR, member) if is_response => Ok(FoundKey::Error(member)),
+                (head::REQUEST_ID, None) if is_response => Ok(FoundKey::RequestId),
                 (_, Some(index)) => Ok(FoundKey::Member(index)),
                 (_, None) if strict_keys => Err(name.to_owned()),
                 (_, None) => Ok(FoundKey::Unknown),
@@ -318,10 +313,8 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
                         seen.push(index);
                     }
                 }
-                (FoundKey::Head(key), Some(head)) => {
-                    read_head(head, key, object, trail, &mut members)?;
-                }
-                _ => drop(members.next_value::<IgnoredAny>()?),
+                (FoundKey::Unknown, _) | (_, None) => drop(members.next_value::<IgnoredAny>()?),
+                (key, Some(head)) => read_head(head, key, object, trail, &mut members)?,
             }
         }
         let missing =
@@ -365,13 +358,13 @@ fn read_member<'de, A: MapAccess<'de>>(
 #[cold]
 fn read_head<'de, A: MapAccess<'de>>(
     head: &mut Head,
-    key: HeadKey,
+    key: FoundKey,
     object: &mut dyn Object,
     trail: &mut Trail,
     members: &mut A,
 ) -> Result<(), A::Error> {
     let value: Value = members.next_value()?;
-    let HeadKey::Error(index) = key else {
+    let FoundKey::Error(index) = key else {
         head.request_id = head::text(&value).unwrap_or_default();
         return Ok(());
     };
