@@ -36,14 +36,14 @@ pub(crate) fn log_fields(read: &Result<String, Error>) -> (Cow<'_, str>, Cow<'_,
 
 /// Reads an answer and returns its RequestId. Anything that does not come from the service is an error.
 pub(crate) fn read(answer: &Response<Vec<u8>>, decode: DecodeFn<'_>) -> Result<String, Error> {
-    let status = answer.status().as_u16();
+    let (status, is_success) = (answer.status().as_u16(), answer.status().is_success());
+    let unreadable = |error: DecodeError| Err(error.with_status(status).into());
     if is_event_stream(answer.headers()) {
         let message = "unsupported answer: expected JSON, got a stream of events";
-        return Err(DecodeError::new("$", message).with_status(status).into());
+        return unreadable(DecodeError::new("$", message));
     }
-    if answer.status().is_success() && without_bom(answer.body()).trim_ascii().is_empty() {
-        let empty = DecodeError::new("$", "the answer is empty");
-        return Err(empty.with_status(status).into());
+    if is_success && without_bom(answer.body()).trim_ascii().is_empty() {
+        return unreadable(DecodeError::new("$", "the answer is empty"));
     }
     match decode(answer.body()) {
         Ok(Answer {
@@ -56,16 +56,12 @@ pub(crate) fn read(answer: &Response<Vec<u8>>, decode: DecodeFn<'_>) -> Result<S
             status,
         }
         .into()),
-        Ok(Answer {
-            request_id,
-            error: None,
-        }) if answer.status().is_success() => Ok(request_id),
-        Err(error) if answer.status().is_success() => Err(error.with_status(status).into()),
+        Ok(answer) if is_success => Ok(answer.request_id),
+        Err(error) if is_success => unreadable(error),
         _ => {
-            let location = answer.headers().get(LOCATION);
-            let location = location.map(HeaderValue::as_bytes);
-            let error = StatusError::new(status, answer.body()).with_location(location);
-            Err(error.into())
+            let location = answer.headers().get(LOCATION).map(HeaderValue::as_bytes);
+            let error = StatusError::new(status, answer.body());
+            Err(error.with_location(location).into())
         }
     }
 }

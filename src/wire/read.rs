@@ -135,7 +135,12 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
             return Ok(false);
         }
         if let Some(limit) = policy.max_characters {
-            self.trail.check_length(value, limit(self.member.name))?;
+            let limit = limit(self.member.name);
+            // A character takes at least one byte, so that short texts need not be counted.
+            if value.len() > limit {
+                let count = value.chars().count();
+                self.trail.check_size(count, "characters", limit)?;
+            }
         }
         self.put(Scalar::Text(value))
     }
