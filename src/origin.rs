@@ -24,10 +24,7 @@ pub(crate) fn parse_origin(what: &str, text: &str) -> Result<Uri, ConfigError> {
     };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, more) = rest.split_at(end);
-    let shown = match &scheme {
-        Some(scheme) => format!("{scheme}://{authority}"),
-        None => authority.to_owned(),
-    };
+    let shown = text.strip_suffix(more).unwrap_or(text);
     if authority.contains('@') {
         return Err(ConfigError::new(format!(
             "invalid {what}: it must not have a user name or a password, {EXPECTED}"
