@@ -162,7 +162,7 @@ impl<'de> Visitor<'de> for Envelope<'_> {
                     let _ = field.put(Scalar::Null, &ReadPolicy::LENIENT);
                 }
             }
-            keys.next_value_seed(ObjectReader {
+            keys.next_value_seed(ObjectReader::<true> {
                 object: &mut *self.object,
                 trail: &mut *self.trail,
                 head: Some(self.head.insert(Head::default())),

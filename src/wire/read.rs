@@ -49,7 +49,7 @@ fn read_leniently<'de, D: Deserializer<'de>>(
     deserializer: D,
     object: &mut dyn Object,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_map(ObjectReader {
+    deserializer.deserialize_map(ObjectReader::<false> {
         object,
         trail: &mut Trail::unbounded(ReadPolicy::LENIENT),
         head: None,
@@ -135,12 +135,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
             return Ok(false);
         }
         if let Some(limit) = policy.max_characters {
-            let limit = limit(self.member.name);
-            // A character takes at least one byte, so that short texts need not be counted.
-            if value.len() > limit {
-                let count = value.chars().count();
-                self.trail.check_size(count, "characters", limit)?;
-            }
+            self.trail.check_length(value, limit(self.member.name))?;
         }
         self.put(Scalar::Text(value))
     }
@@ -202,7 +197,7 @@ impl<'de> Visitor<'de> for FieldReader<'_> {
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<bool, A::Error> {
         let Self { field, trail, .. } = self;
         match field.parts() {
-            Parts::Object(object) => ObjectReader {
+            Parts::Object(object) => ObjectReader::<false> {
                 object,
                 trail,
                 head: None,
@@ -246,14 +241,15 @@ impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
     }
 }
 
-/// Reads the members of an object.
-pub(super) struct ObjectReader<'a> {
+/// Reads the members of an object. A response has a loop of its own, so that other objects are not searched for its keys.
+pub(super) struct ObjectReader<'a, const IS_RESPONSE: bool> {
     pub(super) object: &'a mut dyn Object,
     pub(super) trail: &'a mut Trail,
     /// The parts that every answer has, if the object is the response of an answer.
     pub(super) head: Option<&'a mut Head>,
 }
 
+#[derive(Clone, Copy)]
 enum FoundKey {
     Member(usize),
     /// `Error` in a response, with the index of the member of that name.
@@ -263,7 +259,7 @@ enum FoundKey {
     Unknown,
 }
 
-impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
+impl<'de, const IS_RESPONSE: bool> DeserializeSeed<'de> for ObjectReader<'_, IS_RESPONSE> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -271,7 +267,7 @@ impl<'de> DeserializeSeed<'de> for ObjectReader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for ObjectReader<'_> {
+impl<'de, const IS_RESPONSE: bool> Visitor<'de> for ObjectReader<'_, IS_RESPONSE> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -290,13 +286,13 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
             mut head,
         } = self;
         let shape = object.shape();
-        let (strict_keys, is_response) = (trail.policy.strict_keys, head.is_some());
+        let strict_keys = trail.policy.strict_keys;
         let mut seen = Vec::new();
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
             match (name, shape.find(name, hint)) {
-                (head::ERROR, member) if is_response => Ok(FoundKey::Error(member)),
-                (head::REQUEST_ID, None) if is_response => Ok(FoundKey::RequestId),
+                (head::ERROR, member) if IS_RESPONSE => Ok(FoundKey::Error(member)),
+                (head::REQUEST_ID, None) if IS_RESPONSE => Ok(FoundKey::RequestId),
                 (_, Some(index)) => Ok(FoundKey::Member(index)),
                 (_, None) if strict_keys => Err(name.to_owned()),
                 (_, None) => Ok(FoundKey::Unknown),
@@ -318,8 +314,10 @@ impl<'de> Visitor<'de> for ObjectReader<'_> {
                         seen.push(index);
                     }
                 }
-                (FoundKey::Unknown, _) | (_, None) => drop(members.next_value::<IgnoredAny>()?),
-                (key, Some(head)) => read_head(head, key, object, trail, &mut members)?,
+                (key @ (FoundKey::Error(_) | FoundKey::RequestId), Some(head)) if IS_RESPONSE => {
+                    read_head(head, key, object, trail, &mut members)?;
+                }
+                _ => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         let missing =

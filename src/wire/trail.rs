@@ -113,6 +113,16 @@ impl Trail {
         self.fail(ReadFault::Mismatch { found, expected })
     }
 
+    /// Refuses a text with more characters than the limit.
+    #[cold]
+    pub(super) fn check_length<E: Error>(&mut self, text: &str, limit: usize) -> Result<(), E> {
+        // A character takes at least one byte, so that short texts need not be counted.
+        if text.len() <= limit {
+            return Ok(());
+        }
+        self.check_size(text.chars().count(), "characters", limit)
+    }
+
     /// Refuses a text or a list with more units than the limit.
     pub(super) fn check_size<E: Error>(
         &mut self,
