@@ -64,10 +64,10 @@ struct AttemptFailure {
     corrected: Option<i64>,
 }
 
-impl<E: Into<Error>> From<E> for AttemptFailure {
-    fn from(error: E) -> Self {
+impl From<Error> for AttemptFailure {
+    fn from(error: Error) -> Self {
         Self {
-            error: error.into(),
+            error,
             retry_after: None,
             corrected: None,
         }

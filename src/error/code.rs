@@ -84,10 +84,8 @@ impl ErrorCode {
     /// Returns `true` if this is `code` or a more specific code below it.
     #[must_use]
     pub fn is_a(&self, code: &Self) -> bool {
-        match self.0.strip_prefix(code.as_str()) {
-            Some(rest) => rest.is_empty() || rest.starts_with('.'),
-            None => false,
-        }
+        let rest = self.0.strip_prefix(code.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
     /// Returns `true` if the same request may succeed later.

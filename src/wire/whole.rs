@@ -25,12 +25,8 @@ pub(super) fn from_text(text: &str) -> Option<i128> {
         .checked_add(zeros)?;
     let magnitude: i128 = significant.parse().ok()?;
     let power = 10_i128.checked_pow(u32::try_from(shift).ok()?)?;
-    let magnitude = magnitude.checked_mul(power)?;
-    Some(if text.starts_with('-') {
-        -magnitude
-    } else {
-        magnitude
-    })
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    magnitude.checked_mul(power)?.checked_mul(sign)
 }
 
 /// Reads an exponent. One that does not fit is as good as any that leads out of the range, which is the largest.
