@@ -73,8 +73,7 @@ impl Stamp {
         headers: &HeaderMap,
         message: &str,
     ) -> Option<i64> {
-        quoted_times(message)
-            .filter(|quoted| seconds(*quoted) != seconds(self.at))
+        self.quoted_times(message)
             .chain(date(headers))
             .find_map(|service| self.corrected(elapsed, service, i64::MAX))
     }
@@ -87,10 +86,20 @@ impl Stamp {
         headers: &HeaderMap,
         message: &str,
     ) -> Option<i64> {
-        let own = |quoted: &SystemTime| seconds(*quoted) != seconds(self.at);
-        let service = date(headers).or_else(|| quoted_times(message).find(own))?;
+        let service = date(headers).or_else(|| self.quoted_times(message).next())?;
         let (_, offset) = self.difference(elapsed, service)?;
         (!(-MAX_OFFSET..=MAX_OFFSET).contains(&offset)).then_some(offset)
+    }
+
+    /// Returns the Unix times in the message of `AuthFailure.SignatureExpire`: the numbers of ten digits, except the
+    /// timestamp of the request.
+    fn quoted_times(self, message: &str) -> impl Iterator<Item = SystemTime> {
+        message
+            .split(|character: char| !character.is_ascii_digit())
+            .filter(|number| number.len() == 10)
+            .filter_map(|number| number.parse().ok())
+            .map(|seconds| UNIX_EPOCH + Duration::from_secs(seconds))
+            .filter(move |quoted| seconds(*quoted) != seconds(self.at))
     }
 
     /// Returns the difference of the service's clock from the timestamp, and from the local clock.
@@ -133,16 +142,6 @@ pub(crate) fn date(headers: &HeaderMap) -> Option<SystemTime> {
     }
     let date = headers.get(DATE)?.to_str().ok()?;
     httpdate::parse_http_date(date).ok()
-}
-
-/// Returns the Unix times in the message of `AuthFailure.SignatureExpire`: the numbers of ten digits. One of
-/// them may be the timestamp of the request.
-fn quoted_times(message: &str) -> impl Iterator<Item = SystemTime> {
-    message
-        .split(|character: char| !character.is_ascii_digit())
-        .filter(|number| number.len() == 10)
-        .filter_map(|number| number.parse().ok())
-        .map(|seconds| UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
 fn seconds(time: SystemTime) -> i64 {

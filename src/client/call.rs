@@ -21,26 +21,16 @@ impl Core {
     ) -> Result<(), Error> {
         let own = token_member.and_then(|name| member(request, name));
         let fill = matches!(own, Some(View::Absent)) && self.options.fill_idempotency_token;
-        let made = token_member
-            .filter(|_| fill)
-            .map(|name| idempotency_token().map(|token| (name, token)))
-            .transpose()
-            .map_err(|error| Error::from(error).in_action(action.name))?;
+        let made = fill.then(idempotency_token).transpose();
+        let made = made.map_err(|error| Error::from(error).in_action(action.name))?;
         if made.is_some() || matches!(own, Some(View::Text(own)) if !own.is_empty()) {
             action.repetition = Repetition::Harmless;
         }
-        let token = made.as_ref().map(|(name, token)| (*name, token.as_str()));
-        let result = body(request, token).and_then(|body| {
+        let result = body(request, token_member.zip(made.as_deref())).and_then(|body| {
             let decode: DecodeFn<'_> = &mut |body| decode_answer(body, response);
             self.exchange(&action, &body, decode)
         });
-        result.map_err(|error| {
-            let error = error.in_action(action.name);
-            match made {
-                Some((_, token)) => error.with_idempotency_token(token),
-                None => error,
-            }
-        })
+        result.map_err(|error| error.in_action(action.name).with_idempotency_token(made))
     }
 }
 

@@ -289,8 +289,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_idempotency_token(mut self, token: String) -> Self {
-        self.0.history.idempotency_token = Some(token);
+    pub(crate) fn with_idempotency_token(mut self, token: Option<String>) -> Self {
+        self.0.history.idempotency_token = token;
         self
     }
 }

@@ -47,23 +47,15 @@ fn public_part(location: &str) -> String {
     let end = location.find(['?', '#']).unwrap_or(location.len());
     let location = &location[..end];
     // Browsers treat a backslash like a slash, and so may the server.
-    let is_slash = |character| matches!(character, '/' | '\\');
-    let authority = location
-        .find("//")
-        .or_else(|| location.find(r"\\"))
-        .map_or(0, |slashes| slashes + 2);
-    let (scheme, rest) = location.split_at(authority);
-    let path = if authority == 0 {
-        0
-    } else {
-        rest.find(is_slash).unwrap_or(rest.len())
-    };
-    let host = rest[..path].rfind('@').map_or(0, |at| at + 1);
-    let shown: String = scheme
-        .chars()
-        .chain(rest[host..].chars())
-        .take(LONGEST)
-        .collect();
+    let slashes = location.find("//").or_else(|| location.find(r"\\"));
+    let (scheme, rest) = location.split_at(slashes.map_or(0, |slashes| slashes + 2));
+    let authority = slashes.and_then(|_| rest.split(['/', '\\']).next());
+    let host = authority
+        .unwrap_or_default()
+        .rfind('@')
+        .map_or(0, |at| at + 1);
+    let shown = [scheme, &rest[host..]].concat();
+    let shown: String = shown.chars().take(LONGEST).collect();
     escaped(&shown).into_owned()
 }
 

@@ -23,9 +23,7 @@ impl ProxyServer {
         let target = host_and_port(host, port.into());
         let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
         if let Some(authorization) = &self.authorization {
-            request.push_str("Proxy-Authorization: ");
-            request.push_str(authorization);
-            request.push_str("\r\n");
+            request.extend(["Proxy-Authorization: ", authorization, "\r\n"]);
         }
         request.push_str("\r\n");
         let status = socket
