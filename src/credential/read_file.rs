@@ -32,12 +32,14 @@ pub(super) fn read_if_exists(
 ) -> Result<Option<Zeroizing<Vec<u8>>>, CredentialError> {
     let unreadable = |cause| unreadable(source, cause);
     // Opening a device can have an effect, so the kind is checked before.
-    match path.metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        metadata => check(source, &metadata.map_err(unreadable)?)?,
-    }
-    let file = open(path).map_err(unreadable)?;
-    // The file may have been replaced since.
+    let Some(metadata) = if_exists(path.metadata()).map_err(unreadable)? else {
+        return Ok(None);
+    };
+    check(source, &metadata)?;
+    // The file may have been removed or replaced since.
+    let Some(file) = if_exists(open(path)).map_err(unreadable)? else {
+        return Ok(None);
+    };
     let metadata = file.metadata().map_err(unreadable)?;
     check(source, &metadata)?;
     // The spare byte avoids a second allocation, whose predecessor would not be wiped.
@@ -47,6 +49,13 @@ pub(super) fn read_if_exists(
     bounded.read_to_end(&mut bytes).map_err(unreadable)?;
     check_size(source, bytes.len() as u64)?;
     Ok(Some(bytes))
+}
+
+fn if_exists<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        result => result.map(Some),
+    }
 }
 
 fn unreadable(source: &str, cause: io::Error) -> CredentialError {
@@ -105,7 +114,7 @@ fn kind(file: FileType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, thread};
 
     use super::*;
     use crate::credential::tests::Folder;
@@ -146,6 +155,24 @@ mod tests {
             &folder.path().join("directory"),
             "is a directory, expected a regular file",
         );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_that_is_removed_while_it_is_opened_is_none() {
+        let folder = Folder::new("read-removed");
+        let path = folder.path().join("file");
+        thread::scope(|scope| {
+            let changes = scope.spawn(|| {
+                for _ in 0..5_000 {
+                    fs::write(&path, "").unwrap();
+                    fs::remove_file(&path).unwrap();
+                }
+            });
+            while !changes.is_finished() {
+                assert!(read_if_exists(SOURCE, &path).is_ok());
+            }
+        });
     }
 
     #[test]
