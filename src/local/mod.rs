@@ -50,7 +50,8 @@
 //!   session of the same fleet with that ID fails with `InvalidParameterValue`.
 //! - Sessions without a sort order are listed in the order of their creation, and so are sessions that
 //!   are equal in the sort order. A `NextToken` contains the position at which its page ended. It is
-//!   valid for the same query only, and does not expire before that session is removed.
+//!   valid for the same query only, and does not expire. With a sort order, it is refused when the last
+//!   session of its page has been removed.
 //! - A parameter that is null or an empty string counts as absent. Any other parameter must be of its
 //!   documented type: in JSON, `"10"` is not a number.
 //!

@@ -130,20 +130,26 @@ impl Listing<'_> {
         world: &World,
         is_wanted: impl Fn(&Row<'_>) -> bool,
     ) -> Result<(Vec<GameServerSession>, String), Fault> {
-        let after = match self.token {
-            Some(token) => {
-                let Cursor { sequence, taken } = Cursor::read(world.key, &self.query, token)?;
+        // Without a sort order, the last page is found by its number, even if its session was removed.
+        let (mut first, mut after) = (0, None);
+        if let Some(token) = self.token {
+            let Cursor { sequence, taken } = Cursor::read(world.key, &self.query, token)?;
+            if self.sort.is_some() {
                 let session = world.sessions.get(&sequence);
                 let session = session.ok_or_else(|| unknown_token(token))?;
-                Some(Row { session, taken })
+                after = Some(Row { session, taken });
+            } else {
+                first = sequence.saturating_add(1);
             }
-            None => None,
-        };
-        let rows = world.sessions.values().map(Row::new).filter(|row| {
-            is_wanted(row)
-                && row.session.fleet_id == self.fleet_id
-                && after.is_none_or(|after| after.compare(row, self.sort).is_lt())
-        });
+        }
+        let sessions = world.sessions.range(first..);
+        let rows = sessions
+            .map(|(_, session)| Row::new(session))
+            .filter(|row| {
+                is_wanted(row)
+                    && row.session.fleet_id == self.fleet_id
+                    && after.is_none_or(|after| after.compare(row, self.sort).is_lt())
+            });
         let mut rows = self.first(rows, self.limit + 1);
         let is_last = rows.len() <= self.limit;
         rows.truncate(self.limit);

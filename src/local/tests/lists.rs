@@ -362,6 +362,22 @@ fn a_page_begins_where_the_last_one_ended_even_if_that_session_was_joined() {
 }
 
 #[test]
+fn a_page_without_a_sort_order_begins_where_the_last_one_ended_even_if_that_session_was_removed() {
+    for action in [DESCRIBE, SEARCH] {
+        let mut local = fleet(&[("a", 1), ("b", 1), ("c", 1)]);
+        let parameters = json!({ "FleetId": "fleet-1", "Limit": 1 });
+        let found = walk(&mut local, action, parameters, |local| {
+            let sessions = local.ok(DESCRIBE, &json!({ "FleetId": "fleet-1" }));
+            let first = &sessions["GameServerSessions"][0]["GameServerSessionId"];
+            let id = first.as_str().unwrap();
+            local.end(id, GameServerSessionStatus::Terminated);
+            lock(&local.engine).world.remove_session(id).unwrap();
+        });
+        assert_eq!(found, ["a", "b", "c"], "{action}");
+    }
+}
+
+#[test]
 fn a_token_is_valid_for_the_same_query_only() {
     let mut local = fleet(&[("a", 1), ("b", 1)]);
     let mut parameters = json!({ "FleetId": "fleet-1", "Limit": 1 });
