@@ -199,6 +199,12 @@ mod tests {
     }
 
     #[test]
+    fn a_delay_of_less_than_a_millisecond_is_a_rule() {
+        let rule = FaultRule::delay(Duration::from_micros(500));
+        assert_eq!(rule.check(), Ok(()));
+    }
+
+    #[test]
     fn an_impossible_rule_is_refused() {
         for (rule, message) in [
             (

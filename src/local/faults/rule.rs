@@ -161,16 +161,16 @@ impl FaultRule {
         let is_name = |action: &str| {
             !action.is_empty() && action.bytes().all(|byte| byte.is_ascii_alphanumeric())
         };
-        let (delay, longest) = (self.delay.as_millis(), limits::FAULT_DELAY.as_millis());
         let problem = if let Some(action) = self.action.as_deref().filter(|it| !is_name(it)) {
             format!("`action` is `{action}`, where the name of an action is expected")
         } else if self.times == Some(0) {
             "`times` is 0, where a number from 1 is expected".to_owned()
         } else if let Some(it) = self.probability.filter(|it| !(0.0..=1.0).contains(it)) {
             format!("`probability` is {it}, where a number from 0 to 1 is expected")
-        } else if delay > longest {
+        } else if self.delay > limits::FAULT_DELAY {
+            let (delay, longest) = (self.delay.as_millis(), limits::FAULT_DELAY.as_millis());
             format!("the delay is {delay} ms, where at most {longest} ms are allowed")
-        } else if self.failure.is_none() && delay == 0 {
+        } else if self.failure.is_none() && self.delay.is_zero() {
             "the rule does nothing: expected a `code`, a `status`, `broken` or `delay_ms`"
                 .to_owned()
         } else {
