@@ -57,8 +57,8 @@ pub(super) const FILES: &[(&str, &str, &str)] = files! {
     "/dashboard/other-languages.md" PLAIN "../guide/other_languages.md"
 };
 
-/// Answers a browser, and `/health`. Returns `None` for a call of an action, which its headers or its query string
-/// show, and for requests that are not GET or HEAD.
+/// Answers a browser, and `/health`. Returns `None` for a call of an action, which its headers or its
+/// query string show, and for requests that are not GET or HEAD.
 pub(super) fn answer(
     request: &Request<Bytes>,
     peer: SocketAddr,
