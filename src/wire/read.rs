@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     Field, List, Member, MemberKind, Mismatch, Object, Parts, ReadPolicy, Scalar, View,
-    head::{self, Head},
+    head::{self, Head, HeadReader},
     keys::KeyReader,
     trail::{PathStep, ReadFault, Trail},
 };
@@ -366,19 +366,23 @@ fn read_head<'de, A: MapAccess<'de>>(
     trail: &mut Trail,
     members: &mut A,
 ) -> Result<(), A::Error> {
-    let value: Value = members.next_value()?;
-    let FoundKey::Error(index) = key else {
-        head.request_id = head::text(&value).unwrap_or_default();
+    let FoundKey::Error(Some(index)) = key else {
+        let value = members.next_value_seed(HeadReader)?;
+        match key {
+            FoundKey::Error(_) => head.add_error(value),
+            _ => head.request_id = head::text(&value).unwrap_or_default(),
+        }
         return Ok(());
     };
+    let value: Value = members.next_value()?;
     let has_code = value["Code"]
         .as_str()
         .is_some_and(|code| !code.trim().is_empty());
-    let shape = object.shape();
-    match index.and_then(|index| Some((index, object.field_mut(index)?))) {
-        Some((index, field)) if !has_code => FieldReader {
+    let member = &object.shape().members[index];
+    match object.field_mut(index) {
+        Some(field) if !has_code => FieldReader {
             field,
-            member: &shape.members[index],
+            member,
             trail,
         }
         .deserialize(value)

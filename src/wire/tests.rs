@@ -4,6 +4,7 @@ use serde::de::DeserializeSeed;
 
 use self::inspection::Inspection;
 use super::{Answer, Field, Object, ReadPolicy, decode_answer, read::FieldReader, trail::Trail};
+use crate::gse::GameServerSession;
 
 fn read<T: Field>(json: &str, policy: ReadPolicy) -> Result<T, String> {
     let mut value = T::blank();
@@ -208,4 +209,16 @@ fn a_member_named_error_with_a_code_is_an_error() {
     let (_, answer) = inspect(r#"{"Code":"LimitExceeded","Message":"sold out"}"#);
     let expected = ("LimitExceeded".to_owned(), "sold out".to_owned());
     assert_eq!(answer.error, Some(expected));
+}
+
+#[test]
+fn further_members_do_not_hide_an_error() {
+    let deep = format!("{}{}", "[".repeat(1_000), "]".repeat(1_000));
+    for further in ["1e999", &deep, r#"{"Code":"Other"}"#] {
+        let error = format!(r#"{{"Code":"LimitExceeded","Further":{further}}}"#);
+        let body = format!(r#"{{"Response":{{"Error":{error},"RequestId":"r"}}}}"#);
+        let answer = decode_answer(body.as_bytes(), &mut GameServerSession::default()).unwrap();
+        let expected = ("LimitExceeded".to_owned(), String::new());
+        assert_eq!(answer.error, Some(expected), "{further:.20}");
+    }
 }
