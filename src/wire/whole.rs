@@ -29,7 +29,7 @@ pub(super) fn from_text(text: &str) -> Option<i128> {
     magnitude.checked_mul(power)?.checked_mul(sign)
 }
 
-/// Reads an exponent. One that does not fit is as good as any that leads out of the range, which is the largest.
+/// Reads an exponent. If it does not fit into the type, the largest one stands for it: with either, the number is not in range.
 fn exponent_of(text: &str) -> Option<i64> {
     are_digits(without_sign(text)).then(|| text.parse().unwrap_or(i64::MAX))
 }
