@@ -124,22 +124,12 @@ impl Options {
             let expected = "letters, digits and hyphens, such as \"ap-shanghai\"";
             options.region = Some(option_value("region", &region, is_allowed, expected)?);
         }
+        let Limits { connect, attempt } = &mut options.limits;
+        let total = &mut options.total_timeout;
         for (name, timeout, new) in [
-            (
-                "connect_timeout",
-                &mut options.limits.connect,
-                by.connect_timeout,
-            ),
-            (
-                "attempt_timeout",
-                &mut options.limits.attempt,
-                by.attempt_timeout,
-            ),
-            (
-                "total_timeout",
-                &mut options.total_timeout,
-                by.total_timeout,
-            ),
+            ("connect_timeout", connect, by.connect_timeout),
+            ("attempt_timeout", attempt, by.attempt_timeout),
+            ("total_timeout", total, by.total_timeout),
         ] {
             *timeout = new.unwrap_or(*timeout);
             if timeout.is_zero() {

@@ -58,10 +58,10 @@ fn read_leniently<'de, D: Deserializer<'de>>(
 
 /// Reads a value into a field.
 pub(crate) struct FieldReader<'a> {
-    pub(super) field: &'a mut dyn Field,
+    field: &'a mut dyn Field,
     /// The member that the value belongs to, which determines its limits.
-    pub(super) member: &'static Member,
-    pub(super) trail: &'a mut Trail,
+    member: &'static Member,
+    trail: &'a mut Trail,
 }
 
 impl<'a> FieldReader<'a> {
@@ -71,9 +71,14 @@ impl<'a> FieldReader<'a> {
             name: "",
             kind: MemberKind::Required,
         };
+        Self::for_member(field, &WHOLE, trail)
+    }
+
+    #[inline]
+    fn for_member(field: &'a mut dyn Field, member: &'static Member, trail: &'a mut Trail) -> Self {
         Self {
             field,
-            member: &WHOLE,
+            member,
             trail,
         }
     }
@@ -229,12 +234,7 @@ impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
         } = self;
         let field = list.grow();
         trail.take(size_of_val(field))?;
-        let reader = FieldReader {
-            field,
-            member,
-            trail: &mut *trail,
-        };
-        if reader.deserialize(deserializer)? {
+        if FieldReader::for_member(field, member, trail).deserialize(deserializer)? {
             return Ok(());
         }
         Err(trail.mismatch("null", "a value"))
@@ -346,11 +346,7 @@ fn read_member<'de, A: MapAccess<'de>>(
     let Some(field) = object.field_mut(index) else {
         return members.next_value::<IgnoredAny>().map(|_| false);
     };
-    let read = members.next_value_seed(FieldReader {
-        field,
-        member,
-        trail,
-    });
+    let read = members.next_value_seed(FieldReader::for_member(field, member, trail));
     if read.is_err() {
         trail.push(PathStep::Member(member.name));
     }
@@ -380,14 +376,11 @@ fn read_head<'de, A: MapAccess<'de>>(
         .is_some_and(|code| !code.trim().is_empty());
     let member = &object.shape().members[index];
     match object.field_mut(index) {
-        Some(field) if !has_code => FieldReader {
-            field,
-            member,
-            trail,
+        Some(field) if !has_code => {
+            let reader = FieldReader::for_member(field, member, trail);
+            let read = reader.deserialize(value).map(drop);
+            read.map_err(A::Error::custom)
         }
-        .deserialize(value)
-        .map(drop)
-        .map_err(A::Error::custom),
         _ => {
             head.add_error(value);
             Ok(())
