@@ -227,17 +227,12 @@ impl<'de> DeserializeSeed<'de> for ElementReader<'_> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self {
-            list,
-            member,
-            trail,
-        } = self;
-        let field = list.grow();
-        trail.take(size_of_val(field))?;
-        if FieldReader::for_member(field, member, trail).deserialize(deserializer)? {
+        let field = self.list.grow();
+        self.trail.take(size_of_val(field))?;
+        if FieldReader::for_member(field, self.member, self.trail).deserialize(deserializer)? {
             return Ok(());
         }
-        Err(trail.mismatch("null", "a value"))
+        Err(self.trail.mismatch("null", "a value"))
     }
 }
 
