@@ -32,7 +32,7 @@ impl Core {
         body: &[u8],
         decode: DecodeFn<'_>,
     ) -> Result<(), Error> {
-        let exchange = Exchange {
+        let call = OngoingCall {
             core: self,
             action,
             body,
@@ -40,12 +40,12 @@ impl Core {
             corrected: None,
             history: History::default(),
         };
-        exchange.run(decode)
+        call.run(decode)
     }
 }
 
 /// A call that is under way.
-struct Exchange<'a> {
+struct OngoingCall<'a> {
     core: &'a Core,
     action: &'a ActionInfo<'a>,
     body: &'a [u8],
@@ -74,7 +74,7 @@ impl From<Error> for AttemptFailure {
     }
 }
 
-impl Exchange<'_> {
+impl OngoingCall<'_> {
     fn run(mut self, decode: DecodeFn<'_>) -> Result<(), Error> {
         let budget = &self.core.shared.budget;
         loop {
