@@ -89,7 +89,7 @@
 //! | connections at a time | 1,024; for a further one, the one that is idle longest is closed | GSE Local |
 //! | idle time of a connection | 60 s | documented |
 //!
-//! In a release build, 100,000 sessions of two properties each take about 120 MB, and a search of all
+//! In a release build, 100,000 sessions of two properties each take about 130 MB, and a search of all
 //! of them takes up to 20 ms of processor time, depending on the filter and the order.
 
 mod actions;

@@ -16,7 +16,7 @@ use crate::{
 /// credentials belong to one account, in which a token is unique.
 pub(crate) fn create(
     world: &mut World,
-    request: CreateGameServerSessionRequest,
+    mut request: CreateGameServerSessionRequest,
     now: u64,
 ) -> Result<GameServerSession, Fault> {
     let fleet_id = world.target(request.fleet_id.as_deref(), request.alias_id.as_deref())?;
@@ -34,6 +34,11 @@ pub(crate) fn create(
         let message = format!("the fleet `{fleet_id}` has no idle server process");
         return Err(Fault::new(ErrorCode::RESOURCE_INSUFFICIENT, message));
     }
+    // The reader of a list leaves room for further elements.
+    request
+        .game_properties
+        .iter_mut()
+        .for_each(Vec::shrink_to_fit);
     let session = GameSession {
         status: GameServerSessionStatus::Activating,
         taken: 0,
