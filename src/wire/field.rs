@@ -245,10 +245,11 @@ macro_rules! scalar_field {
                 policy: &$crate::wire::ReadPolicy,
             ) -> ::std::result::Result<(), $crate::wire::Mismatch> {
                 let read: fn($crate::wire::Scalar<'_>, bool) -> ::std::option::Option<Self> = $read;
-                *self = match (read(scalar, policy.is_lenient), scalar) {
-                    (::std::option::Option::Some(value), _) => value,
-                    (_, $crate::wire::Scalar::Null) if policy.is_lenient => Self::blank(),
-                    _ => return ::std::result::Result::Err($crate::wire::Mismatch($expected)),
+                *self = match scalar {
+                    $crate::wire::Scalar::Null if policy.is_lenient => Self::blank(),
+                    scalar => {
+                        read(scalar, policy.is_lenient).ok_or($crate::wire::Mismatch($expected))?
+                    }
                 };
                 ::std::result::Result::Ok(())
             }

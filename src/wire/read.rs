@@ -247,8 +247,8 @@ pub(super) struct ObjectReader<'a, const IS_RESPONSE: bool> {
 #[derive(Clone, Copy)]
 enum FoundKey {
     Member(usize),
-    /// `Error` in a response, with the index of the member of that name.
-    Error(Option<usize>),
+    /// `Error` in a response.
+    Error,
     /// `RequestId` in a response, unless it is a member.
     RequestId,
     Unknown,
@@ -286,7 +286,7 @@ impl<'de, const IS_RESPONSE: bool> Visitor<'de> for ObjectReader<'_, IS_RESPONSE
         let mut hint = 0;
         while let Some(key) = members.next_key_seed(KeyReader(|name: &str| {
             match (name, shape.find(name, hint)) {
-                (head::ERROR, member) if IS_RESPONSE => Ok(FoundKey::Error(member)),
+                (head::ERROR, _) if IS_RESPONSE => Ok(FoundKey::Error),
                 (head::REQUEST_ID, None) if IS_RESPONSE => Ok(FoundKey::RequestId),
                 (_, Some(index)) => Ok(FoundKey::Member(index)),
                 (_, None) if strict_keys => Err(name.to_owned()),
@@ -309,7 +309,7 @@ impl<'de, const IS_RESPONSE: bool> Visitor<'de> for ObjectReader<'_, IS_RESPONSE
                         seen.push(index);
                     }
                 }
-                (key @ (FoundKey::Error(_) | FoundKey::RequestId), Some(head)) if IS_RESPONSE => {
+                (key @ (FoundKey::Error | FoundKey::RequestId), Some(head)) if IS_RESPONSE => {
                     read_head(head, key, object, trail, &mut members)?;
                 }
                 _ => drop(members.next_value::<IgnoredAny>()?),
@@ -357,12 +357,13 @@ fn read_head<'de, A: MapAccess<'de>>(
     trail: &mut Trail,
     members: &mut A,
 ) -> Result<(), A::Error> {
-    let FoundKey::Error(Some(index)) = key else {
+    if matches!(key, FoundKey::RequestId) {
         let value = members.next_value_seed(HeadReader)?;
-        match key {
-            FoundKey::Error(_) => head.add_error(value),
-            _ => head.request_id = head::text(&value).unwrap_or_default(),
-        }
+        head.request_id = head::text(&value).unwrap_or_default();
+        return Ok(());
+    }
+    let Some(index) = object.shape().find(head::ERROR, 0) else {
+        head.add_error(members.next_value_seed(HeadReader)?);
         return Ok(());
     };
     let value: Value = members.next_value()?;
