@@ -81,11 +81,11 @@ impl Shape {
     }
 
     fn find_far(&self, name: &str, hint: usize) -> Option<usize> {
-        let count = self.members.len();
-        let hint = hint.min(count);
-        (hint..count)
-            .chain(0..hint)
-            .find(|index| self.members[*index].name == name)
+        let (before, after) = self.members.split_at(hint.min(self.members.len()));
+        let position = |members: &[Member]| members.iter().position(|member| member.name == name);
+        position(after)
+            .map(|index| index + before.len())
+            .or_else(|| position(before))
     }
 }
 
