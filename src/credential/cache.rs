@@ -122,6 +122,11 @@ impl Cache {
             Ok(lease)
         });
         let result = lock(&self.state).keep(&fetched, context.now);
+        // The lock is not held, since a logger may use this cache.
+        if let (Err(error), Ok(_)) = (&fetched, &result) {
+            let reason = with_causes(error.to_string(), error.source());
+            warn!("a credential that expires soon could not be refreshed: {reason}");
+        }
         let is_own_timeout = |error: &CredentialError| error.is_timeout() && context.is_over();
         running.result =
             Some(fetched).filter(|fetched| !fetched.as_ref().is_err_and(is_own_timeout));
@@ -177,8 +182,6 @@ impl CacheState {
             }
             Err(error) => {
                 let lease = self.valid_lease(now).ok_or_else(|| error.clone())?;
-                let reason = with_causes(error.to_string(), error.source());
-                warn!("a credential that expires soon could not be refreshed: {reason}");
                 let credential = lease.credential.clone();
                 self.due = lease.expires.map(|expires| now + left(expires) / 10);
                 Ok(credential)
