@@ -114,7 +114,7 @@ fn kind(file: FileType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, thread};
+    use std::fs;
 
     use super::*;
     use crate::credential::tests::Folder;
@@ -160,6 +160,8 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn a_file_that_is_removed_while_it_is_opened_is_none() {
+        use std::thread;
+
         let folder = Folder::new("read-removed");
         let path = folder.path().join("file");
         thread::scope(|scope| {
