@@ -263,10 +263,7 @@ scalar_field!(
     Self::new(),
     |text| View::Text(text),
     "a string",
-    |scalar, lenient| match scalar {
-        Scalar::Text(text) => Some(text.to_owned()),
-        other => lenient.then(|| spelled(other)),
-    }
+    |scalar, lenient| text_of(scalar, lenient).map(Cow::into_owned)
 );
 
 /// Reads a string from a scalar.
