@@ -170,6 +170,15 @@ mod tests {
         HeaderMap::from_iter([(DATE, date.parse().unwrap())])
     }
 
+    #[test]
+    fn times_are_written_as_headers_have_them() {
+        let time = UNIX_EPOCH + Duration::from_millis(1_596_081_343_999);
+        assert_eq!(http_date(time), "Thu, 30 Jul 2020 03:55:43 GMT");
+        let before = UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(http_date(before), "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(http_date(at(1 << 40)), "Fri, 31 Dec 9999 23:59:59 GMT");
+    }
+
     /// Simulates a service whose clock differs by a number of seconds from the local clock, which signed with
     /// `offset`.
     #[track_caller]

@@ -1,7 +1,7 @@
 //! Time and randomness from the operating system.
 #![allow(
     clippy::disallowed_methods,
-    reason = "the one place that reads the clocks for calls"
+    reason = "the one place that reads the clocks"
 )]
 
 use std::time::{Instant, SystemTime};
@@ -13,7 +13,7 @@ pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
-/// Returns the time of day, for signatures.
+/// Returns the time of day, for signatures and for GSE Local.
 pub(crate) fn wall_clock() -> SystemTime {
     SystemTime::now()
 }

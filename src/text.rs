@@ -9,6 +9,11 @@ use std::{
 
 use serde_json::Value;
 
+/// Returns `true` for a byte that a header can show: a visible ASCII character or a space.
+pub(crate) fn is_visible_or_space(byte: u8) -> bool {
+    byte == b' ' || byte.is_ascii_graphic()
+}
+
 /// Returns the text without a byte order mark, which some editors and servers put at its start.
 #[must_use]
 pub fn without_bom(text: &[u8]) -> &[u8] {

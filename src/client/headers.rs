@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::ConfigError;
+use crate::{error::ConfigError, text::is_visible_or_space};
 
 const X_TC_TRACE_ID: HeaderName = HeaderName::from_static("x-tc-traceid");
 const X_TC_CANARY: HeaderName = HeaderName::from_static("x-tc-canary");
@@ -42,10 +42,6 @@ pub(super) fn option_value(
             "invalid {option} {value:?}: expected {expected}"
         ))),
     }
-}
-
-pub(super) fn is_visible_or_space(byte: u8) -> bool {
-    byte == b' ' || byte.is_ascii_graphic()
 }
 
 /// Adds the headers to the existing ones. A header replaces one of the same name.

@@ -4,8 +4,11 @@ use std::{fmt, time::Duration};
 
 use http::{HeaderMap, HeaderValue};
 
-use super::headers::{self, is_visible_or_space, option_value};
-use crate::{error::ConfigError, retry::RetryPolicy, sign::SignedHeaders, transport::Limits};
+use super::headers::{self, option_value};
+use crate::{
+    error::ConfigError, retry::RetryPolicy, sign::SignedHeaders, text::is_visible_or_space,
+    transport::Limits,
+};
 
 const USER_AGENT: &str = concat!("tencentcloud-gse-rust/", env!("CARGO_PKG_VERSION"));
 

@@ -24,6 +24,7 @@ use super::{
     stubs::Stubs,
     world::World,
 };
+use crate::text::is_visible_or_space;
 
 /// A builder of a [`LocalGse`], from [`LocalGse::builder`].
 #[derive(Default)]
@@ -304,8 +305,7 @@ fn not_empty(what: &str, text: &str) -> Result<(), String> {
 /// Refuses a text that no header can carry. The error does not contain it, since it can be secret.
 fn check_word(what: &str, text: &str) -> Result<(), String> {
     not_empty(what, text)?;
-    let is_shown = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
-    if text.trim() == text && text.bytes().all(is_shown) {
+    if text.trim() == text && text.bytes().all(is_visible_or_space) {
         return Ok(());
     }
     Err(format!(

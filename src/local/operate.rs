@@ -1,9 +1,6 @@
 //! The methods of an operator.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
+use std::{thread, time::Duration};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -24,6 +21,7 @@ use crate::{
         PlayerSessionStatus,
     },
     service::Action,
+    system::now,
 };
 
 /// # Steering
@@ -321,12 +319,8 @@ impl LocalGse {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use = "returns whether the condition holds"]
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "a time-out of the owner's is in real time, whatever clock the service has"
-    )]
     pub fn wait_for(&self, timeout: Duration, mut condition: impl FnMut(&Self) -> bool) -> bool {
-        let began = Instant::now();
+        let began = now();
         while !condition(self) {
             if began.elapsed() >= timeout {
                 return false;

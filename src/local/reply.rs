@@ -19,9 +19,10 @@ use super::{
     incoming::Incoming,
     limits,
     lock::lock,
-    time::{http_date, millis},
+    time::millis,
     tunnel,
 };
+use crate::clock::http_date;
 
 /// Answers a request that arrived at `now`. Of a body over the limit, one byte more is enough.
 ///
@@ -123,7 +124,7 @@ fn write_numbers_as_text(value: &mut Value) {
 
 fn reply(body: String, request: &Request<Bytes>, now: SystemTime) -> Response<Bytes> {
     let mut response = response(StatusCode::OK, JSON, body);
-    if let Ok(date) = HeaderValue::try_from(http_date(millis(now))) {
+    if let Ok(date) = HeaderValue::try_from(http_date(now)) {
         response.headers_mut().insert(DATE, date);
     }
     if request.method() == Method::CONNECT {

@@ -22,6 +22,7 @@ use super::{
     time::millis,
     world::World,
 };
+use crate::system::wall_clock;
 
 /// The functions that the owner of a server can set.
 pub(super) struct Hooks {
@@ -118,13 +119,4 @@ impl Shared {
         self.engine().calls.push(call);
         (response, delay)
     }
-}
-
-/// Returns the system's time. Only this function reads the clock.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the engine below is told the time; somebody has to know it"
-)]
-fn wall_clock() -> SystemTime {
-    SystemTime::now()
 }
